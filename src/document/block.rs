@@ -1,0 +1,158 @@
+//! What a document is made of: blocks that follow one another, and marks inside them.
+
+use super::Span;
+
+/// A stretch of the joined text that is one thing: a heading, a paragraph, an item of a list.
+///
+/// Blocks lie in order, do not overlap, and are parted by line breaks in the joined text. Inside a block of prose the
+/// joined text has no line break and no doubled space.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    pub kind: BlockKind,
+    pub span: Span,
+    /// Whether the block stands in a block quote.
+    pub quoted: bool,
+}
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    Paragraph,
+    /// A heading; `level` from 1, or 0 where the format has no levels.
+    Heading {
+        level: u8,
+    },
+    /// An item of the list with this index in [`Document::lists`](super::Document::lists), without its marker.
+    Item {
+        list: u32,
+    },
+    /// A cell of the table with this index in [`Document::tables`](super::Document::tables).
+    Cell {
+        table: u32,
+        header: bool,
+    },
+    /// A labelled line of a letter, as `Datum: 3 mei 2024`; its parts are in [`Document::fields`](super::Document::fields).
+    Field {
+        field: u32,
+    },
+    /// `Geachte mevrouw Jansen,`
+    Salutation,
+    /// `Met vriendelijke groet,`
+    Closing,
+    /// A line below the closing.
+    Signature,
+    /// A page number that stands in the text, as `2/7`; the numbers are in [`Document::page_marks`](super::Document::page_marks).
+    PageMark {
+        mark: u32,
+    },
+    /// A line that is repeated on every page.
+    RunningHead,
+    /// The text of a footnote; the index is that of [`Document::notes`](super::Document::notes).
+    Note {
+        note: u32,
+    },
+    Code,
+    FrontMatter,
+    /// A comment that no reader sees, without its delimiters.
+    Comment,
+    /// Other markup that is no text.
+    Html,
+    /// Lines drawn with dashes and the like.
+    Rule,
+}
+
+impl BlockKind {
+    /// Whether the block holds running text that an author wrote to be read.
+    pub fn is_prose(&self) -> bool {
+        !matches!(
+            self,
+            BlockKind::PageMark { .. }
+                | BlockKind::RunningHead
+                | BlockKind::Code
+                | BlockKind::FrontMatter
+                | BlockKind::Comment
+                | BlockKind::Html
+                | BlockKind::Rule
+        )
+    }
+}
+
+/// A stretch inside a block that differs from the text around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inline {
+    pub kind: InlineKind,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InlineKind {
+    /// Code inside a sentence.
+    Code,
+    /// Text between quotation marks, the marks included.
+    Quotation,
+    /// An address written in the text.
+    Address,
+}
+
+/// A link of the markup: its text in the document, its address outside the joined text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The text of the link; empty where it has none.
+    pub span: Span,
+    pub address: String,
+    /// Where the address stands in the decoded source (byte offsets, end exclusive).
+    pub address_source: (u32, u32),
+    /// Whether it shows an image; then `span` is that of the alternative text.
+    pub image: bool,
+}
+
+/// Items that belong together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct List {
+    /// The blocks of its items, as indexes of [`Document::blocks`](super::Document::blocks).
+    pub items: Vec<u32>,
+    /// The block that announces it, ending in a colon.
+    pub introduction: Option<u32>,
+    /// Whether its items are numbered.
+    pub numbered: bool,
+    /// How deep it lies in other lists, from 0.
+    pub depth: u8,
+}
+
+/// A table; its cells are blocks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    pub cells: Vec<u32>,
+    pub has_header: bool,
+}
+
+/// A footnote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    pub label: String,
+    /// The text of the note, where it has one.
+    pub text: Option<Span>,
+    /// The places in the text that refer to it.
+    pub marks: Vec<Span>,
+}
+
+/// A labelled line of a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetterField {
+    /// The part of the letter that the label stands for, as the kind of document names it: `datum`.
+    pub part: String,
+    /// The label as written, with its colon.
+    pub label: Span,
+    /// What follows it; `None` where nothing does.
+    pub value: Option<Span>,
+}
+
+/// A page number in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageMark {
+    pub span: Span,
+    pub number: u32,
+    pub total: Option<u32>,
+    /// `fraction` (`2/7`), `pagina` (`Pagina 2 van 7`) or `number` (a bare number below a running head).
+    pub style: &'static str,
+}

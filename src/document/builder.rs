@@ -1,0 +1,231 @@
+//! Puts a document together, keeping the map to its source.
+
+use std::ops::Range;
+
+use super::{Block, BlockKind, Document, Format, Inline, Link, List, Note, PageMark, Source, SourceMap, Span, Table, kind};
+
+/// Collects the joined text of a document piece by piece. Readers write through it, so that text and map cannot part.
+#[derive(Debug)]
+pub struct Builder {
+    source: Source,
+    format: Format,
+    text: String,
+    map: SourceMap,
+    blocks: Vec<Block>,
+    pub inlines: Vec<Inline>,
+    pub links: Vec<Link>,
+    pub lists: Vec<List>,
+    pub tables: Vec<Table>,
+    pub notes: Vec<Note>,
+    pub fields: Vec<super::LetterField>,
+    pub page_marks: Vec<PageMark>,
+    pub front_matter: Vec<(String, Span)>,
+    block_start: usize,
+}
+
+impl Builder {
+    pub fn new(source: Source, format: Format) -> Self {
+        let capacity = source.text().len();
+        Builder {
+            source,
+            format,
+            text: String::with_capacity(capacity),
+            map: SourceMap::default(),
+            blocks: Vec::new(),
+            inlines: Vec::new(),
+            links: Vec::new(),
+            lists: Vec::new(),
+            tables: Vec::new(),
+            notes: Vec::new(),
+            fields: Vec::new(),
+            page_marks: Vec::new(),
+            front_matter: Vec::new(),
+            block_start: 0,
+        }
+    }
+
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// Length of the joined text so far.
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Whether nothing has been written yet.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The joined text so far.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Blocks so far.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// Whether the block that is being written has text.
+    pub fn block_has_text(&self) -> bool {
+        self.text.len() > self.block_start
+    }
+
+    /// Writes the source at `range` as it is.
+    pub fn push_source(&mut self, range: Range<usize>) {
+        let Some(slice) = self.source.text().get(range.clone()) else { return };
+        self.text.push_str(slice);
+        self.map.push(self.text.len(), range, true);
+    }
+
+    /// Writes `text` for the source at `range`, which says the same in another way.
+    pub fn push_text(&mut self, text: &str, range: Range<usize>) {
+        self.text.push_str(text);
+        self.map.push(self.text.len(), range, false);
+    }
+
+    /// Writes one space for the white space at `range`, unless the block begins here or a space stands here already.
+    pub fn push_space(&mut self, range: Range<usize>) {
+        if self.block_has_text() && !self.text.ends_with(' ') {
+            let verbatim = self.source.text().get(range.clone()) == Some(" ");
+            self.text.push(' ');
+            self.map.push(self.text.len(), range, verbatim);
+        }
+    }
+
+    /// Writes source prose: runs of white space become one space, no-break and thin spaces a space, ligatures their
+    /// letters; soft hyphens and characters without width are dropped.
+    pub fn push_prose(&mut self, range: Range<usize>) {
+        let Some(slice) = self.source.text().get(range.clone()) else { return };
+        if is_plain(slice.as_bytes()) && !(slice.starts_with(' ') && (self.text.ends_with(' ') || !self.block_has_text())) {
+            self.push_source(range);
+            return;
+        }
+        let pieces: Vec<(usize, char)> = slice.char_indices().filter(|&(_, c)| is_special(c)).collect();
+        let mut from = range.start;
+        let mut space: Option<Range<usize>> = None;
+        for (at, c) in pieces {
+            let at = range.start + at;
+            let end = at + c.len_utf8();
+            if from < at {
+                if let Some(space) = space.take() {
+                    self.push_space(space);
+                }
+                self.push_source(from..at);
+            }
+            from = end;
+            match replacement(c) {
+                Replacement::Space => space = Some(space.map_or(at..end, |space| space.start..end)),
+                Replacement::Nothing => {}
+                Replacement::Letters(letters) => {
+                    if let Some(space) = space.take() {
+                        self.push_space(space);
+                    }
+                    self.push_text(letters, at..end);
+                }
+            }
+        }
+        if let Some(space) = space.take() {
+            self.push_space(space);
+        }
+        if from < range.end {
+            self.push_source(from..range.end);
+        }
+    }
+
+    /// Ends the block that is being written and returns its index; a block without text is no block.
+    pub fn end_block(&mut self, kind: BlockKind, quoted: bool) -> Option<usize> {
+        let mut end = self.text.len();
+        let prose = kind.is_prose();
+        while prose && end > self.block_start && self.text.as_bytes()[end - 1] == b' ' {
+            end -= 1;
+        }
+        if end == self.block_start {
+            return None;
+        }
+        self.blocks.push(Block { kind, span: Span::new(self.block_start, end), quoted });
+        // What parts two blocks comes from the end of the first: an empty stretch of the source.
+        let at = self.map.range(Span::new(self.text.len() - 1, self.text.len()));
+        self.text.push('\n');
+        self.map.push(self.text.len(), at.end..at.end, false);
+        self.block_start = self.text.len();
+        Some(self.blocks.len() - 1)
+    }
+
+    /// Where the block that is being written began in the joined text.
+    pub fn block_start(&self) -> usize {
+        self.block_start
+    }
+
+    /// Takes back the last characters of the block that is being written, down to `length` bytes of joined text.
+    pub fn truncate(&mut self, length: usize) {
+        let length = length.max(self.block_start);
+        self.text.truncate(length);
+        self.map.truncate(length);
+    }
+
+    /// The document, its kind and parts recognised.
+    pub fn finish(self) -> Document {
+        let mut document = Document {
+            source: self.source,
+            format: self.format,
+            text: self.text,
+            map: self.map,
+            blocks: self.blocks,
+            inlines: self.inlines,
+            links: self.links,
+            lists: self.lists,
+            tables: self.tables,
+            notes: self.notes,
+            fields: self.fields,
+            page_marks: self.page_marks,
+            front_matter: self.front_matter,
+            kind: kind::plain(),
+            parts: Vec::new(),
+        };
+        document.mark_quotations();
+        document.classify(None);
+        document
+    }
+}
+
+/// Whether prose can be taken over as it is: no white space but single spaces, nothing that is replaced.
+fn is_plain(bytes: &[u8]) -> bool {
+    let mut previous = 0;
+    for &byte in bytes {
+        match byte {
+            b' ' if previous == b' ' => return false,
+            0..=0x1F | 0x7F | 0xC2 | 0xE2 | 0xE3 | 0xEF => return false,
+            _ => {}
+        }
+        previous = byte;
+    }
+    true
+}
+
+enum Replacement {
+    Space,
+    Nothing,
+    Letters(&'static str),
+}
+
+fn is_special(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{FB00}'..='\u{FB06}')
+}
+
+fn replacement(c: char) -> Replacement {
+    match c {
+        '\u{FB00}' => Replacement::Letters("ff"),
+        '\u{FB01}' => Replacement::Letters("fi"),
+        '\u{FB02}' => Replacement::Letters("fl"),
+        '\u{FB03}' => Replacement::Letters("ffi"),
+        '\u{FB04}' => Replacement::Letters("ffl"),
+        '\u{FB05}' | '\u{FB06}' => Replacement::Letters("st"),
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => Replacement::Nothing,
+        _ => Replacement::Space,
+    }
+}

@@ -1,0 +1,106 @@
+//! A document: the text as its author meant it, what it is made of, and the way back to the bytes of the file.
+
+mod block;
+mod builder;
+pub mod kind;
+mod map;
+mod parts;
+mod quotation;
+mod source;
+mod span;
+
+pub use block::{Block, BlockKind, Inline, InlineKind, LetterField, Link, List, Note, PageMark, Table};
+pub use builder::Builder;
+pub use map::SourceMap;
+pub use parts::FoundPart;
+pub use source::{Encoding, Position, Source};
+pub use span::Span;
+
+/// The format that a document was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    Text,
+    Markdown,
+}
+
+impl Format {
+    /// The name that rules and configuration use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Markdown => "markdown",
+        }
+    }
+}
+
+/// A document as readers hand it on. Recognisers and rules see only this.
+#[derive(Debug)]
+pub struct Document {
+    pub source: Source,
+    pub format: Format,
+    /// The joined text: what the author meant to be read, without line wrapping, page furniture and markup. Blocks are
+    /// parted by line breaks; inside a block of prose there is none.
+    pub text: String,
+    pub map: SourceMap,
+    pub blocks: Vec<Block>,
+    /// Marks inside blocks, in order of their start.
+    pub inlines: Vec<Inline>,
+    pub links: Vec<Link>,
+    pub lists: Vec<List>,
+    pub tables: Vec<Table>,
+    pub notes: Vec<Note>,
+    pub fields: Vec<LetterField>,
+    pub page_marks: Vec<PageMark>,
+    /// `key: value` lines of the front matter.
+    pub front_matter: Vec<(String, Span)>,
+    /// What the document is; set by [`Document::classify`].
+    pub kind: &'static kind::Kind,
+    /// The parts of its kind that it has.
+    pub parts: Vec<FoundPart>,
+}
+
+impl Document {
+    /// The text of a span.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The block that holds the byte at `at`.
+    pub fn block_at(&self, at: usize) -> Option<&Block> {
+        let index = self.blocks.partition_point(|block| block.span.start as usize <= at);
+        let block = self.blocks.get(index.checked_sub(1)?)?;
+        (at <= block.span.end as usize).then_some(block)
+    }
+
+    /// Whether the byte at `at` stands between quotation marks or in a block quote.
+    pub fn is_quoted(&self, at: usize) -> bool {
+        self.block_at(at).is_some_and(|block| block.quoted) || self.inline_at(at, &InlineKind::Quotation)
+    }
+
+    /// Whether the byte at `at` is code or lies in a block that is no prose.
+    pub fn is_prose(&self, at: usize) -> bool {
+        self.block_at(at).is_some_and(|block| block.kind.is_prose()) && !self.inline_at(at, &InlineKind::Code)
+    }
+
+    /// Whether recognisers read the byte at `at`: prose and front matter, but no code, comments or page furniture.
+    pub fn is_readable(&self, at: usize) -> bool {
+        self.block_at(at).is_some_and(|block| block.kind.is_prose() || block.kind == BlockKind::FrontMatter)
+            && !self.inline_at(at, &InlineKind::Code)
+    }
+
+    fn inline_at(&self, at: usize, kind: &InlineKind) -> bool {
+        let until = self.inlines.partition_point(|inline| inline.span.start as usize <= at);
+        // Marks hardly ever lie inside one another: a few steps back are enough.
+        self.inlines[..until].iter().rev().take(4).any(|inline| inline.kind == *kind && inline.span.holds(at))
+    }
+
+    /// Where a span begins and ends in the file.
+    pub fn positions(&self, span: Span) -> (Position, Position) {
+        let range = self.map.range(span);
+        if range.is_empty() {
+            let at = self.source.position(range.start);
+            return (at, at);
+        }
+        (self.source.position(range.start), self.source.end_position(range.start, range.end))
+    }
+}

@@ -1,0 +1,152 @@
+//! The file as it is stored: its characters, lines and columns.
+
+use std::sync::OnceLock;
+
+/// How the bytes of a file stand for characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    Utf8,
+    /// UTF-16 with a byte order mark.
+    Utf16,
+    /// Windows-1252, one byte a character.
+    Windows1252,
+}
+
+/// A place in a file: `offset` in stored bytes from 0, a byte order mark included; `line` and `column` from 1, columns
+/// in Unicode scalar values, a tab counting as one and a byte order mark as none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    pub offset: usize,
+    pub line: usize,
+    pub column: usize,
+}
+
+/// Every this many bytes of the decoded text one count of characters is kept.
+const STRIDE: usize = 1024;
+
+/// The decoded text of a file, and the way from its offsets to stored bytes, lines and columns.
+#[derive(Debug)]
+pub struct Source {
+    text: String,
+    encoding: Encoding,
+    /// Length of the byte order mark in stored bytes.
+    mark: usize,
+    lines: OnceLock<Vec<u32>>,
+    counts: OnceLock<Vec<Count>>,
+}
+
+/// How much lies in front of a multiple of [`STRIDE`].
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    characters: u32,
+    /// UTF-16 units.
+    units: u32,
+}
+
+impl Source {
+    /// A source of decoded `text`; `mark` is the length in bytes of the byte order mark that stood in front of it.
+    pub fn new(text: String, encoding: Encoding, mark: usize) -> Self {
+        Source { text, encoding, mark, lines: OnceLock::new(), counts: OnceLock::new() }
+    }
+
+    /// The decoded text, without a byte order mark.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The encoding in which the file is stored.
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// Where each line begins in the decoded text (byte offsets). A line ends at LF or CRLF.
+    pub fn line_starts(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let mut starts = vec![0];
+            starts.extend(memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|at| at as u32 + 1));
+            starts
+        })
+    }
+
+    fn counts(&self) -> &[Count] {
+        self.counts.get_or_init(|| {
+            let mut counts = vec![Count::default()];
+            let mut so_far = Count::default();
+            for chunk in self.text.as_bytes().chunks(STRIDE) {
+                so_far = count(chunk, so_far);
+                counts.push(so_far);
+            }
+            counts
+        })
+    }
+
+    fn count_before(&self, at: usize) -> Count {
+        let stride = at / STRIDE;
+        count(&self.text.as_bytes()[stride * STRIDE..at], self.counts()[stride])
+    }
+
+    /// The place of byte `at` of the decoded text.
+    pub fn position(&self, at: usize) -> Position {
+        let at = self.text.floor_char_boundary(at);
+        let starts = self.line_starts();
+        let line = starts.partition_point(|&start| start as usize <= at);
+        let start = starts[line - 1] as usize;
+        let before = self.count_before(at);
+        let column = (before.characters - self.count_before(start).characters) as usize + 1;
+        let offset = self.mark
+            + match self.encoding {
+                Encoding::Utf8 => at,
+                Encoding::Utf16 => before.units as usize * 2,
+                Encoding::Windows1252 => before.characters as usize,
+            };
+        Position { offset, line, column }
+    }
+
+    /// The place behind the text that ends at byte `end`: on the line of its last character.
+    pub fn end_position(&self, start: usize, end: usize) -> Position {
+        if end > start && self.text.as_bytes()[end - 1] == b'\n' {
+            let last = self.position(end - 1);
+            return Position { offset: self.position(end).offset, column: last.column + 1, ..last };
+        }
+        self.position(end)
+    }
+}
+
+/// Adds to `so_far` the characters that begin in `bytes`, and their UTF-16 units.
+fn count(bytes: &[u8], so_far: Count) -> Count {
+    let mut characters = 0;
+    let mut wide = 0;
+    for &byte in bytes {
+        characters += u32::from(byte & 0xC0 != 0x80);
+        wide += u32::from(byte >= 0xF0);
+    }
+    Count { characters: so_far.characters + characters, units: so_far.units + characters + wide }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_offsets_count_stored_bytes() {
+        let source = Source::new("één\r\ntwee €\tx".into(), Encoding::Utf8, 3);
+        let at = source.text().find('x').expect("it is there");
+        assert_eq!(source.position(at), Position { offset: 3 + at, line: 2, column: 8 });
+    }
+
+    #[test]
+    fn windows_1252_has_one_byte_a_character_and_utf_16_two_or_four() {
+        let text = "é😀x";
+        let at = text.find('x').expect("it is there");
+        assert_eq!(Source::new(text.into(), Encoding::Windows1252, 0).position(at).offset, 2);
+        assert_eq!(Source::new(text.into(), Encoding::Utf16, 2).position(at).offset, 2 + 2 + 4);
+    }
+
+    #[test]
+    fn places_far_into_a_long_line_are_counted_from_its_start() {
+        let text = format!("{}x", "é".repeat(5000));
+        let source = Source::new(text, Encoding::Utf8, 0);
+        assert_eq!(source.position(10_000).column, 5001);
+    }
+}

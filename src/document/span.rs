@@ -1,0 +1,57 @@
+//! A stretch of the joined text.
+
+/// A stretch of [`Document::text`](super::Document::text): byte offsets, start inclusive, end exclusive,
+/// both on the boundary of a character. An empty span is a place between two characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from `start` up to `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        debug_assert!(start <= end);
+        Span { start: start as u32, end: end as u32 }
+    }
+
+    /// The empty span at `at`.
+    pub fn at(at: usize) -> Self {
+        Span::new(at, at)
+    }
+
+    /// The smallest span that holds both.
+    pub fn cover(self, other: Span) -> Self {
+        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// As a range, to index a text with.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether the span is a mere place.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Whether the spans share at least one byte.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether `other` lies wholly inside this span.
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the byte at `at` belongs to the span.
+    pub fn holds(self, at: usize) -> bool {
+        (self.start as usize) <= at && at < self.end as usize
+    }
+}

@@ -1,0 +1,57 @@
+//! What a rule has to say about a place in a document.
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::Span;
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// A matter of style or taste.
+    Hint,
+    /// A norm or a strong habit is not followed.
+    Warning,
+    /// Provably wrong.
+    Error,
+}
+
+/// One finding. Spans are stretches of the document's joined text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The id of the rule: `datums/weekdag`.
+    pub rule: String,
+    pub severity: Severity,
+    /// One sentence about what is wrong, without a capital or a full stop.
+    pub message: String,
+    /// What is wrong; empty where something is absent, at the place where it belongs.
+    pub span: Span,
+    pub related: Vec<Related>,
+    pub fix: Option<Fix>,
+    /// What would be right: `schrijf: …`.
+    pub help: Option<String>,
+    /// On whose authority.
+    pub norm: Option<String>,
+}
+
+/// Another place that the finding speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    pub span: Span,
+    pub message: String,
+}
+
+/// A way to mend a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// Whether it cannot change what the text says.
+    pub safe: bool,
+    pub edits: Vec<Edit>,
+}
+
+/// A replacement of a stretch of the joined text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    pub span: Span,
+    pub replacement: String,
+}

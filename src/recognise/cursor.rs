@@ -1,0 +1,126 @@
+//! A place in a text from which recognisers read on.
+
+use crate::document::Span;
+
+/// Reads forward through the joined text. Each method either consumes what it names and says so, or moves nothing.
+///
+/// In the joined text a run of white space is one space, and blocks are parted by line breaks, so a recogniser that
+/// only ever skips spaces never leaves its block.
+#[derive(Clone, Copy, Debug)]
+pub struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    pub fn new(text: &'a str, at: usize) -> Self {
+        Cursor { text, at }
+    }
+
+    /// The byte offset at which it stands.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// What lies ahead.
+    pub fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// The character ahead.
+    pub fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    /// The byte ahead.
+    pub fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// The character just passed.
+    pub fn previous(&self) -> Option<char> {
+        self.text.get(..self.at).and_then(|before| before.chars().next_back())
+    }
+
+    /// The stretch from `start` to here.
+    pub fn span_from(&self, start: usize) -> Span {
+        Span::new(start, self.at)
+    }
+
+    /// Moves over `literal`, exactly as written.
+    pub fn eat(&mut self, literal: &str) -> bool {
+        let found = self.rest().starts_with(literal);
+        if found {
+            self.at += literal.len();
+        }
+        found
+    }
+
+    /// Moves over `literal`, ASCII letters in either case.
+    pub fn eat_caseless(&mut self, literal: &str) -> bool {
+        let found = self
+            .text
+            .as_bytes()
+            .get(self.at..self.at + literal.len())
+            .is_some_and(|bytes| bytes.eq_ignore_ascii_case(literal.as_bytes()));
+        if found {
+            self.at += literal.len();
+        }
+        found
+    }
+
+    /// Moves over `word` where no letter or digit follows it, ASCII letters in either case.
+    pub fn eat_word(&mut self, word: &str) -> bool {
+        let mut ahead = *self;
+        if ahead.eat_caseless(word) && !ahead.peek().is_some_and(char::is_alphanumeric) {
+            *self = ahead;
+            return true;
+        }
+        false
+    }
+
+    /// Moves over one character that `holds`.
+    pub fn eat_if(&mut self, holds: impl Fn(char) -> bool) -> Option<char> {
+        let next = self.peek().filter(|&next| holds(next))?;
+        self.at += next.len_utf8();
+        Some(next)
+    }
+
+    /// Moves over spaces (never over a line break) and says whether there were any.
+    pub fn spaces(&mut self) -> bool {
+        let from = self.at;
+        while self.byte() == Some(b' ') {
+            self.at += 1;
+        }
+        self.at > from
+    }
+
+    /// Moves over a hyphen or dash: `-`, U+2010 to U+2013.
+    pub fn dash(&mut self) -> bool {
+        self.eat_if(is_dash).is_some()
+    }
+
+    /// Moves over a run of ASCII digits whose length lies in `lengths`, and gives it. A longer run is left alone.
+    pub fn digits(&mut self, lengths: std::ops::RangeInclusive<usize>) -> Option<&'a str> {
+        let rest = self.rest();
+        let length = rest.bytes().take(lengths.end() + 1).take_while(u8::is_ascii_digit).count();
+        if !lengths.contains(&length) {
+            return None;
+        }
+        self.at += length;
+        Some(&rest[..length])
+    }
+
+    /// Moves over a run of letters and gives it.
+    pub fn letters(&mut self) -> Option<&'a str> {
+        let rest = self.rest();
+        let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        self.at += length;
+        (length > 0).then(|| &rest[..length])
+    }
+}
+
+/// Whether `c` is a hyphen or a dash as they occur between numbers: `-`, U+2010 to U+2013.
+pub fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2013}')
+}

@@ -1,0 +1,69 @@
+//! What a text says that can be checked: dates, references, abbreviations, each found once.
+//!
+//! One file for each kind of fact. A recogniser knows how Dutch texts write its kind; it judges nothing. What is
+//! malformed is a fact too, with its `faults` named, so that a rule can be about it. What follows from two facts
+//! together is added in [`crate::relate`].
+
+pub mod abbreviation;
+pub mod cursor;
+pub mod date;
+pub mod kamerstuk;
+pub mod motie;
+pub mod pair;
+pub mod period;
+pub mod rapport;
+pub mod record;
+pub mod reference;
+pub mod sentence;
+pub mod term;
+pub mod token;
+pub mod url;
+
+use crate::document::Document;
+
+pub use abbreviation::{Abbreviation, Definition};
+pub use date::Date;
+pub use pair::Pair;
+pub use period::Period;
+pub use reference::Reference;
+pub use term::Term;
+pub use token::Token;
+
+/// All that was recognised in one document. Each list is in the order of the text.
+#[derive(Debug, Default)]
+pub struct Facts {
+    pub tokens: Vec<Token>,
+    pub dates: Vec<Date>,
+    pub periods: Vec<Period>,
+    pub references: Vec<Reference>,
+    pub abbreviations: Vec<Abbreviation>,
+    pub definitions: Vec<Definition>,
+    pub pairs: Vec<Pair>,
+    pub terms: Vec<Term>,
+    /// The document's own date, where it is known.
+    pub own_date: Option<crate::relate::own_date::OwnDate>,
+}
+
+/// Finds the facts of a document.
+pub fn recognise(document: &Document) -> Facts {
+    let mut facts = Facts { tokens: token::tokens(&document.text), ..Facts::default() };
+    // Addresses first: nothing inside one is anything else.
+    let addresses = url::recognise(document);
+    let within_address = |at: usize| {
+        let until = addresses.partition_point(|address| address.span.start as usize <= at);
+        addresses[..until].last().is_some_and(|address| address.span.holds(at))
+    };
+    let readable = |at: usize| document.is_readable(at) && !within_address(at);
+    let mut references = kamerstuk::recognise(document, &facts.tokens, &readable);
+    references.extend(motie::recognise(document, &facts.tokens, &readable, &references));
+    references.extend(rapport::recognise(document, &facts.tokens, &readable));
+    facts.periods = period::recognise(document, &facts.tokens, &readable);
+    facts.dates = date::recognise(document, &facts.tokens, &readable, &references);
+    (facts.abbreviations, facts.definitions) = abbreviation::recognise(document, &facts.tokens, &readable);
+    facts.pairs = pair::recognise(document, &facts.tokens, &readable);
+    facts.terms = term::recognise(document, &facts.tokens, &readable);
+    references.extend(addresses);
+    references.sort_by_key(|reference| (reference.span, reference.kind));
+    facts.references = references;
+    facts
+}

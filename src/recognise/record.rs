@@ -1,0 +1,136 @@
+//! How rules see facts: as records with named, typed fields.
+
+use std::borrow::Cow;
+
+use crate::document::Span;
+
+/// The value of a field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value<'a> {
+    /// The field has no value here.
+    Absent,
+    Bool(bool),
+    Number(i64),
+    Text(Cow<'a, str>),
+    List(Vec<Cow<'a, str>>),
+    /// A place in the text; in a message it stands for the text there.
+    Place(Span),
+}
+
+/// What values a field can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Type {
+    Bool,
+    Number,
+    Text,
+    List,
+    Place,
+}
+
+/// A named field of a fact.
+pub struct Field<T: ?Sized> {
+    pub name: &'static str,
+    pub kind: Type,
+    /// What the field says, in one line of Dutch.
+    pub about: &'static str,
+    pub get: for<'a> fn(&'a T) -> Value<'a>,
+}
+
+impl<T> Field<T> {
+    pub const fn new(name: &'static str, kind: Type, about: &'static str, get: for<'a> fn(&'a T) -> Value<'a>) -> Self {
+        Field { name, kind, about, get }
+    }
+}
+
+/// Something that a rule can be about.
+pub trait Subject: Sized + 'static {
+    /// The name by which rules call it.
+    const NAME: &'static str;
+    const FIELDS: &'static [Field<Self>];
+
+    /// Where it stands.
+    fn span(&self) -> Span;
+}
+
+/// A subject whose type does not matter.
+pub trait Record {
+    fn span(&self) -> Span;
+    /// The value of the field with this index in the subject's list of fields.
+    fn value(&self, field: usize) -> Value<'_>;
+}
+
+impl<T: Subject> Record for T {
+    fn span(&self) -> Span {
+        Subject::span(self)
+    }
+
+    fn value(&self, field: usize) -> Value<'_> {
+        T::FIELDS.get(field).map_or(Value::Absent, |field| (field.get)(self))
+    }
+}
+
+impl From<bool> for Value<'_> {
+    fn from(value: bool) -> Self {
+        Value::Bool(value)
+    }
+}
+
+impl From<i64> for Value<'_> {
+    fn from(value: i64) -> Self {
+        Value::Number(value)
+    }
+}
+
+impl From<u32> for Value<'_> {
+    fn from(value: u32) -> Self {
+        Value::Number(i64::from(value))
+    }
+}
+
+impl From<usize> for Value<'_> {
+    fn from(value: usize) -> Self {
+        Value::Number(value as i64)
+    }
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(value: &'a str) -> Self {
+        Value::Text(Cow::Borrowed(value))
+    }
+}
+
+impl From<String> for Value<'_> {
+    fn from(value: String) -> Self {
+        Value::Text(Cow::Owned(value))
+    }
+}
+
+impl<'a> From<&'a String> for Value<'a> {
+    fn from(value: &'a String) -> Self {
+        Value::Text(Cow::Borrowed(value))
+    }
+}
+
+impl From<Span> for Value<'_> {
+    fn from(value: Span) -> Self {
+        Value::Place(value)
+    }
+}
+
+impl<'a> From<&'a [&'static str]> for Value<'a> {
+    fn from(value: &'a [&'static str]) -> Self {
+        Value::List(value.iter().map(|&text| Cow::Borrowed(text)).collect())
+    }
+}
+
+impl<'a> From<&'a Vec<String>> for Value<'a> {
+    fn from(value: &'a Vec<String>) -> Self {
+        Value::List(value.iter().map(|text| Cow::Borrowed(text.as_str())).collect())
+    }
+}
+
+impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Value::Absent, Into::into)
+    }
+}

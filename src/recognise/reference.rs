@@ -1,0 +1,84 @@
+//! A source that a text cites, whatever its kind.
+
+use super::kamerstuk::Kamerstuk;
+use super::motie::Motie;
+use super::rapport::Rapport;
+use super::record::{Field, Subject, Type, Value};
+use crate::document::Span;
+
+/// What kind of source is cited. The names are those of the machine interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    Kamerstuk,
+    Motie,
+    Amendement,
+    Rapport,
+    Url,
+    /// A number of the Tweede Kamer with a letter: `2016Z08552`.
+    Zaak,
+}
+
+impl Kind {
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Kamerstuk => "kamerstuk",
+            Kind::Motie => "motie",
+            Kind::Amendement => "amendement",
+            Kind::Rapport => "rapport",
+            Kind::Url => "url",
+            Kind::Zaak => "zaak",
+        }
+    }
+}
+
+/// A source named in the text.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    pub kind: Kind,
+    /// From the keyword to the last number; a wrong label, outer brackets, page numbers and a closing full stop are
+    /// outside it.
+    pub span: Span,
+    /// Where the reference stands in the source itself, for an address that is no part of the joined text: byte
+    /// offsets of the decoded source.
+    pub source: Option<(u32, u32)>,
+    /// The normal form; absent where the reference is faulty.
+    pub id: Option<String>,
+    /// Where the source can be read.
+    pub url: Option<String>,
+    /// What is wrong with it, by name. A faulty reference has no `id`.
+    pub faults: Vec<&'static str>,
+    /// What is known of its kind only.
+    pub detail: Detail,
+    /// The date that stands beside it, an index of [`Facts::dates`](super::Facts::dates); added by `relate`.
+    pub date: Option<u32>,
+}
+
+/// The fields of one kind of reference.
+#[derive(Clone, Debug)]
+pub enum Detail {
+    Kamerstuk(Box<Kamerstuk>),
+    Motie(Box<Motie>),
+    Rapport(Rapport),
+    /// Nothing beyond what every reference has.
+    Plain,
+}
+
+impl Reference {
+    pub fn new(kind: Kind, span: Span, detail: Detail) -> Self {
+        Reference { kind, span, source: None, id: None, url: None, faults: Vec::new(), detail, date: None }
+    }
+}
+
+impl Subject for Reference {
+    const NAME: &'static str = "reference";
+    const FIELDS: &'static [Field<Self>] = &[
+        Field::new("kind", Type::Text, "de soort bron: kamerstuk, motie, url …", |r| r.kind.name().into()),
+        Field::new("id", Type::Text, "de normaalvorm", |r| r.id.as_deref().into()),
+        Field::new("faults", Type::List, "wat er aan mankeert", |r| Value::from(r.faults.as_slice())),
+        Field::new("text", Type::Place, "de verwijzing zoals zij er staat", |r| r.span.into()),
+    ];
+
+    fn span(&self) -> Span {
+        self.span
+    }
+}

@@ -1,0 +1,204 @@
+//! Words and numbers of a text, found in one pass.
+
+use crate::document::Span;
+
+/// A word or a number: a run of letters and digits. Hyphens, apostrophes and points part tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    pub start: u32,
+    /// [`hash`] of its lower-case bytes.
+    pub hash: u32,
+    length: u16,
+    pub class: Class,
+}
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Class {
+    /// Letters, the first of them small.
+    Lower,
+    /// Letters, the first of them a capital, with at least one small letter, or a single capital.
+    Capitalised,
+    /// Two or more letters, all capitals.
+    Upper,
+    /// Digits only.
+    Number,
+    /// Letters and digits.
+    Mixed,
+}
+
+impl Token {
+    pub fn span(&self) -> Span {
+        Span { start: self.start, end: self.end() }
+    }
+
+    /// End in the joined text (byte offset, exclusive).
+    pub fn end(&self) -> u32 {
+        self.start + u32::from(self.length)
+    }
+
+    /// The text of the token.
+    pub fn of<'a>(&self, text: &'a str) -> &'a str {
+        text.get(self.start as usize..self.end() as usize).unwrap_or_default()
+    }
+
+    /// Whether the token is made of letters.
+    pub fn is_word(&self) -> bool {
+        matches!(self.class, Class::Lower | Class::Capitalised | Class::Upper)
+    }
+}
+
+const SEED: u32 = 0x811C_9DC5;
+
+const fn mix(hash: u32, byte: u8) -> u32 {
+    (hash.rotate_left(5) ^ byte as u32).wrapping_mul(0x9E37_79B9)
+}
+
+/// The hash of a word, capitals of Latin 1 counting as small letters.
+pub const fn hash(word: &str) -> u32 {
+    let bytes = word.as_bytes();
+    let mut hash = SEED;
+    let mut at = 0;
+    let mut previous = 0;
+    while at < bytes.len() {
+        hash = mix(hash, fold(bytes[at], previous));
+        previous = bytes[at];
+        at += 1;
+    }
+    hash
+}
+
+/// `byte` as a small letter; `previous` is the byte before it.
+const fn fold(byte: u8, previous: u8) -> u8 {
+    if byte.is_ascii_uppercase() || (previous == 0xC3 && byte >= 0x80 && byte <= 0x9E) { byte + 0x20 } else { byte }
+}
+
+const OTHER: u8 = 0;
+const SMALL: u8 = 1;
+const CAPITAL: u8 = 2;
+const DIGIT: u8 = 3;
+const LEAD: u8 = 4;
+
+const CLASSES: [u8; 256] = {
+    let mut table = [OTHER; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'a'..=b'z' => SMALL,
+            b'A'..=b'Z' => CAPITAL,
+            b'0'..=b'9' => DIGIT,
+            0xC3..=0xDF | 0xE1 | 0xE3..=0xED => LEAD,
+            _ => OTHER,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// All tokens of `text`, in order.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let bytes = text.as_bytes();
+    let mut tokens = Vec::with_capacity(bytes.len() / 6);
+    let mut at = 0;
+    while at < bytes.len() {
+        let class = CLASSES[bytes[at] as usize];
+        if class == OTHER {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let mut hash = SEED;
+        let mut previous = 0;
+        let (mut small, mut capital, mut digit) = (0u32, 0u32, 0u32);
+        let mut first_is_capital = false;
+        while at < bytes.len() && at - start < u16::MAX as usize - 4 {
+            let byte = bytes[at];
+            match CLASSES[byte as usize] {
+                SMALL => small += 1,
+                CAPITAL => {
+                    capital += 1;
+                    first_is_capital |= at == start;
+                }
+                DIGIT => digit += 1,
+                LEAD => {
+                    let next = bytes.get(at + 1).copied().unwrap_or(0);
+                    if byte == 0xC3 && matches!(next, 0x97 | 0xB7) {
+                        break; // × and ÷
+                    }
+                    let is_capital = byte == 0xC3 && next <= 0x9E;
+                    if is_capital {
+                        capital += 1;
+                        first_is_capital |= at == start;
+                    } else {
+                        small += 1;
+                    }
+                    hash = mix(hash, byte);
+                    previous = byte;
+                    at += 1;
+                    while at < bytes.len() && bytes[at] & 0xC0 == 0x80 {
+                        hash = mix(hash, fold(bytes[at], previous));
+                        previous = bytes[at];
+                        at += 1;
+                    }
+                    continue;
+                }
+                _ => break,
+            }
+            hash = mix(hash, fold(byte, previous));
+            previous = byte;
+            at += 1;
+        }
+        if at == start {
+            at += 1;
+            continue;
+        }
+        let class = match (small, capital, digit) {
+            (0, 0, _) => Class::Number,
+            (_, _, 1..) => Class::Mixed,
+            (0, 2.., 0) => Class::Upper,
+            _ if first_is_capital => Class::Capitalised,
+            _ => Class::Lower,
+        };
+        tokens.push(Token { start: start as u32, hash, length: (at - start) as u16, class });
+    }
+    tokens
+}
+
+/// The index of the first token that begins at or behind `at`.
+pub fn index_from(tokens: &[Token], at: usize) -> usize {
+    tokens.partition_point(|token| (token.start as usize) < at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn classes(text: &str) -> Vec<(&str, Class)> {
+        tokens(text).iter().map(|token| (token.of(text), token.class)).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_mixtures_are_told_apart() {
+        use Class::*;
+        assert_eq!(
+            classes("De OESO-norm, één €5 van 2016Z08552; Élan ×"),
+            [
+                ("De", Capitalised),
+                ("OESO", Upper),
+                ("norm", Lower),
+                ("één", Lower),
+                ("5", Number),
+                ("van", Lower),
+                ("2016Z08552", Mixed),
+                ("Élan", Capitalised)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_word_and_its_capital_form_hash_alike() {
+        assert_eq!(tokens("ÉÉN")[0].hash, hash("één"));
+        assert_eq!(tokens("Motie")[0].hash, hash("motie"));
+    }
+}

@@ -1,0 +1,20 @@
+//! What facts say about one another: the document's own date, the date of a reference, the number of a motion.
+
+pub mod own_date;
+
+use crate::document::Document;
+use crate::recognise::Facts;
+
+/// What is known about a document from outside it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known<'a> {
+    /// The document's date from the configuration or the command line.
+    pub date: Option<jiff::civil::Date>,
+    /// The name of the file, without its folder.
+    pub file_name: Option<&'a str>,
+}
+
+/// Adds to the facts what follows from several of them together.
+pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
+    facts.own_date = own_date::find(document, facts, known);
+}
