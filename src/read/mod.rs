@@ -1,7 +1,13 @@
 //! From the bytes of a file to a [`Document`]. One file for each format.
 
 mod decode;
+mod hyphen;
+mod layout;
+mod letter;
+mod lines;
+mod table;
 mod text;
+mod write;
 
 use crate::document::{Document, Format};
 
