@@ -44,8 +44,11 @@ impl Layout {
         let (content, following) = (line.of(text), next.of(text));
         let ended = ends_sentence(content);
         let small = starts_small(following);
+        if is_number(content) {
+            return false; // A page or note number goes on nowhere.
+        }
         if apart {
-            return !ended && small;
+            return !ended && content.contains(' ') && following.starts_with(char::is_lowercase);
         }
         if next.blanks > u32::from(self.spaced) {
             return false;
@@ -55,12 +58,13 @@ impl Layout {
         };
         let next_word = following.find(char::is_whitespace).unwrap_or(following.len());
         let filled = (line.len() + 1 + next_word) * 100 / width.max(1);
-        if ended {
-            filled > 88
-        } else if small {
+        if ended || is_number(following) {
+            let label = next.len() * 100 < width * 45 && !ends_sentence(following);
+            filled > 90 && !label
+        } else if small || leads_on(content) {
             filled > 45 || content.ends_with('-')
         } else {
-            filled > 82
+            filled > 92
         }
     }
 
@@ -73,6 +77,47 @@ impl Layout {
 /// Whether a line ends as a sentence does, closing quotes and brackets aside.
 pub(super) fn ends_sentence(line: &str) -> bool {
     line.trim_end_matches(['"', '”', '’', '»', ')', ']']).ends_with(['.', '?', '!', ':'])
+}
+
+fn is_number(line: &str) -> bool {
+    line.len() <= 4 && line.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a line ends in a word that no sentence ends with, so that even a capital goes on with it.
+fn leads_on(line: &str) -> bool {
+    let word = line.rsplit(char::is_whitespace).next().unwrap_or_default();
+    matches!(
+        word,
+        "de" | "het"
+            | "een"
+            | "en"
+            | "of"
+            | "van"
+            | "voor"
+            | "in"
+            | "op"
+            | "te"
+            | "met"
+            | "aan"
+            | "door"
+            | "bij"
+            | "om"
+            | "uit"
+            | "tot"
+            | "over"
+            | "onder"
+            | "naar"
+            | "dat"
+            | "die"
+            | "leden"
+            | "lid"
+            | "heer"
+            | "heren"
+            | "mevrouw"
+            | "minister"
+            | "artikel"
+            | "nr."
+    )
 }
 
 fn starts_small(line: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// A line that is not blank. Offsets are bytes of the decoded source.
 #[derive(Clone, Copy, Debug)]
@@ -13,8 +13,6 @@ pub(super) struct Line {
     pub end: usize,
     /// How many blank lines stand in front of it.
     pub blanks: u32,
-    /// Whether a page ended in front of it.
-    pub feed: bool,
     pub role: Role,
 }
 
@@ -52,7 +50,7 @@ impl Line {
 /// All lines of `text` that are not blank, with page numbers and running heads marked.
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
-    let (mut blanks, mut feed, mut at) = (0, false, 0);
+    let (mut blanks, mut at) = (0, 0);
     let bytes = text.as_bytes();
     while at < bytes.len() {
         let next = memchr::memchr2(b'\n', 0x0C, &bytes[at..]).map_or(bytes.len(), |step| at + step);
@@ -63,10 +61,9 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
             blanks += u32::from(bytes.get(next) != Some(&0x0C));
         } else {
             let start = at + (raw.len() - raw.trim_start().len());
-            lines.push(Line { start, end: start + line.len(), blanks, feed, role: role(line) });
-            (blanks, feed) = (0, false);
+            lines.push(Line { start, end: start + line.len(), blanks, role: role(line) });
+            blanks = 0;
         }
-        feed |= bytes.get(next) == Some(&0x0C);
         at = next + 1;
     }
     mark_running_heads(text, &mut lines);
@@ -113,35 +110,33 @@ fn page_mark(line: &str) -> Option<Role> {
 
 /// Marks lines that come back beside page numbers, and the bare page numbers below or above them.
 ///
-/// A line is a running head where it stands, but for its digits, beside two or more different page numbers.
+/// A line is a running head where it stands, always on the same side, beside page numbers that count on by one: a
+/// citation in two footnotes stands beside numbers too, but hardly beside two that follow each other.
 fn mark_running_heads(text: &str, lines: &mut [Line]) {
-    let mut numbers_beside: FxHashMap<u64, FxHashSet<u32>> = FxHashMap::default();
-    let mut candidates: Vec<(usize, usize, u64)> = Vec::new(); // head, page number, shape
+    let mut beside: FxHashMap<(&str, bool), Vec<(u32, usize, usize)>> = FxHashMap::default();
     for index in 0..lines.len() {
         let Some(number) = page_number(text, &lines[index]) else { continue };
-        let neighbours = [index.checked_sub(1), Some(index + 1)];
-        for neighbour in neighbours.into_iter().flatten() {
-            let Some(line) = lines.get(neighbour).filter(|line| line.role == Role::Text && (6..=120).contains(&line.len()))
-            else {
-                continue;
-            };
+        for (neighbour, above) in [(index.checked_sub(1), true), (Some(index + 1), false)] {
+            let Some((neighbour, line)) = neighbour.and_then(|at| Some((at, lines.get(at)?))) else { continue };
             let content = line.of(text);
-            if content.ends_with(['.', ';', ',', ':']) || !content.starts_with(|c: char| c.is_uppercase() || "'’(".contains(c))
-            {
-                continue;
+            let fits = line.role == Role::Text
+                && (6..=120).contains(&line.len())
+                && !content.ends_with(['.', ';', ',', ':', '?'])
+                && content.starts_with(|c: char| c.is_uppercase() || "'’(".contains(c));
+            if fits {
+                beside.entry((content, above)).or_default().push((number, neighbour, index));
             }
-            let shape = shape(content);
-            numbers_beside.entry(shape).or_default().insert(number);
-            candidates.push((neighbour, index, shape));
         }
     }
-    for (head, number_line, shape) in candidates {
-        if numbers_beside.get(&shape).is_some_and(|numbers| numbers.len() > 1) {
+    for places in beside.values() {
+        let counts_on = places.windows(2).filter(|pair| pair[1].0 == pair[0].0 + 1).count();
+        if counts_on == 0 || counts_on * 2 + 1 < places.len() {
+            continue;
+        }
+        for &(number, head, mark) in places {
             lines[head].role = Role::RunningHead;
-            if let Some(number) = page_number(text, &lines[number_line])
-                && lines[number_line].role == Role::Text
-            {
-                lines[number_line].role = Role::PageMark { number, total: None, style: "number" };
+            if lines[mark].role == Role::Text {
+                lines[mark].role = Role::PageMark { number, total: None, style: "number" };
             }
         }
     }
@@ -154,16 +149,6 @@ fn page_number(text: &str, line: &Line) -> Option<u32> {
         Role::Text if line.len() <= 3 => line.of(text).parse().ok().filter(|&number| number > 0),
         _ => None,
     }
-}
-
-/// A hash of a line in which all digits are alike.
-fn shape(line: &str) -> u64 {
-    use std::hash::Hasher;
-    let mut hasher = rustc_hash::FxHasher::default();
-    for byte in line.bytes() {
-        hasher.write_u8(if byte.is_ascii_digit() { b'#' } else { byte });
-    }
-    hasher.finish()
 }
 
 #[cfg(test)]
@@ -192,13 +177,19 @@ mod tests {
     }
 
     #[test]
+    fn a_citation_in_two_footnotes_is_no_running_head() {
+        let text = "3\nKamerstuk 23 235, nr. 240\nTekst.\n9\nKamerstuk 23 235, nr. 240\nTekst.";
+        assert_eq!(roles(text)[1], Role::Text);
+    }
+
+    #[test]
     fn a_number_beside_ordinary_text_is_no_page_mark() {
         assert_eq!(roles("Dit is een zin.\n4\nRijksoverheid")[1], Role::Text);
     }
 
     #[test]
-    fn blank_lines_and_page_ends_are_counted() {
+    fn blank_lines_are_counted_and_a_page_ends_a_line() {
         let found = lines("een\n\n \ntwee\x0Cdrie");
-        assert_eq!(found.iter().map(|line| (line.blanks, line.feed)).collect::<Vec<_>>(), [(0, false), (2, false), (0, true)]);
+        assert_eq!(found.iter().map(|line| line.blanks).collect::<Vec<_>>(), [0, 2, 0]);
     }
 }

@@ -136,7 +136,7 @@ impl Planner<'_> {
             self.open = Some(Open { target: Target::Item { numbered: marker.numbered }, last: index, count: 1 });
             return index + 1;
         }
-        if self.goes_on(&line) {
+        if self.goes_on(&line) && !self.is_label_of_list(index) {
             self.join(index);
         } else {
             self.close(Some(index));
@@ -150,6 +150,17 @@ impl Planner<'_> {
         self.open
             .as_ref()
             .is_some_and(|open| self.layout.continues(self.text, &self.lines[open.last], line, !self.waiting.is_empty()))
+    }
+
+    /// Whether the line is one short word above a list.
+    fn is_label_of_list(&self, index: usize) -> bool {
+        let line = &self.lines[index];
+        let word = line.of(self.text);
+        let next = self.lines.get(index + 1).filter(|next| next.role == Role::Text);
+        line.len() <= 16
+            && !word.contains(char::is_whitespace)
+            && !word.ends_with(['.', ',', ';', ':', '?', '!'])
+            && next.is_some_and(|next| marker(next.of(self.text)).is_some())
     }
 
     /// Adds a line to the open block, behind a space or, where a word was broken, without one.
@@ -194,6 +205,9 @@ impl Planner<'_> {
             || next.role != Role::Text
             || content.ends_with(['.', ',', ';', ':', '?', '!'])
         {
+            return false;
+        }
+        if !content.contains(char::is_alphabetic) {
             return false;
         }
         let next_marker = marker(following);
