@@ -54,7 +54,8 @@ impl Layout {
             return false;
         }
         let Some(width) = self.width else {
-            return !ended && small && line.len() > 200 && !content.ends_with([',', ';']);
+            let small = following.starts_with(char::is_lowercase) || (small && line.len() > 25);
+            return !ended && small && !content.ends_with([',', ';']);
         };
         let next_word = following.find(char::is_whitespace).unwrap_or(following.len());
         let filled = (line.len() + 1 + next_word) * 100 / width.max(1);
