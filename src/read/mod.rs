@@ -1,6 +1,9 @@
 //! From the bytes of a file to a [`Document`]. One file for each format.
 
+mod address;
 mod decode;
+mod front_matter;
+mod markdown;
 mod text;
 
 use crate::document::{Document, Format};
@@ -25,6 +28,7 @@ pub enum ReadError {
 pub fn read(bytes: Vec<u8>, format: Format) -> Result<Document, ReadError> {
     let decoded = decode(bytes)?;
     Ok(match format {
-        Format::Text | Format::Markdown => text::read(decoded.source),
+        Format::Text => text::read(decoded.source),
+        Format::Markdown => markdown::read(decoded.source),
     })
 }
