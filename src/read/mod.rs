@@ -1,10 +1,13 @@
 //! From the bytes of a file to a [`Document`]. One file for each format.
 
+mod address;
 mod decode;
+mod front_matter;
 mod hyphen;
 mod layout;
 mod letter;
 mod lines;
+mod markdown;
 mod table;
 mod text;
 mod write;
@@ -42,7 +45,8 @@ pub struct Read {
 pub fn read(bytes: Vec<u8>, format: Format) -> Result<Read, ReadError> {
     let decoded = decode(bytes)?;
     let document = match format {
-        Format::Text | Format::Markdown => text::read(decoded.source),
+        Format::Text => text::read(decoded.source),
+        Format::Markdown => markdown::read(decoded.source),
     };
     Ok(Read { document, guessed: decoded.guessed })
 }
