@@ -1,6 +1,7 @@
 //! From the bytes of a file to a [`Document`]. One file for each format.
 
 mod decode;
+pub mod files;
 mod text;
 
 use crate::document::{Document, Format};
