@@ -18,6 +18,7 @@ pub mod sentence;
 pub mod term;
 pub mod token;
 pub mod url;
+pub mod vergaderjaar;
 
 use crate::document::Document;
 
