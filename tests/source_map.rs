@@ -47,8 +47,8 @@ fn check(document: &Document) {
 
 fn check_text(text: &str) {
     for format in [Format::Text, Format::Markdown] {
-        if let Ok(read) = read(text.as_bytes().to_vec(), format) {
-            check(&read.document);
+        if let Ok(document) = read(text.as_bytes().to_vec(), format) {
+            check(&document);
         }
     }
 }
@@ -160,8 +160,8 @@ proptest! {
     #[test]
     fn arbitrary_bytes_can_be_read(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         for format in [Format::Text, Format::Markdown] {
-            if let Ok(read) = read(bytes.clone(), format) {
-                check(&read.document);
+            if let Ok(document) = read(bytes.clone(), format) {
+                check(&document);
             }
         }
     }

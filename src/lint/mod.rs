@@ -1,6 +1,7 @@
 //! Runs rules over documents.
 
 mod apply;
+pub mod config;
 pub mod finding;
 
 use rustc_hash::FxHashMap;

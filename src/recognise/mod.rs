@@ -5,9 +5,11 @@
 //! together is added in [`crate::relate`].
 
 pub mod abbreviation;
+pub mod calendar;
 pub mod cursor;
 pub mod date;
 pub mod kamerstuk;
+pub mod lexicon;
 pub mod motie;
 pub mod pair;
 pub mod period;
@@ -18,6 +20,7 @@ pub mod sentence;
 pub mod term;
 pub mod token;
 pub mod url;
+pub mod vergaderjaar;
 
 use crate::document::Document;
 
@@ -57,8 +60,8 @@ pub fn recognise(document: &Document) -> Facts {
     let mut references = kamerstuk::recognise(document, &facts.tokens, &readable);
     references.extend(motie::recognise(document, &facts.tokens, &readable, &references));
     references.extend(rapport::recognise(document, &facts.tokens, &readable));
-    facts.periods = period::recognise(document, &facts.tokens, &readable);
-    facts.dates = date::recognise(document, &facts.tokens, &readable, &references);
+    facts.periods = period::recognise(document, &facts.tokens, &readable, &references);
+    facts.dates = date::recognise(document, &facts.tokens, &readable, &references, &facts.periods);
     (facts.abbreviations, facts.definitions) = abbreviation::recognise(document, &facts.tokens, &readable);
     facts.pairs = pair::recognise(document, &facts.tokens, &readable);
     facts.terms = term::recognise(document, &facts.tokens, &readable);

@@ -18,6 +18,7 @@ use super::subject::{SubjectType, subject, subjects};
 use super::template::{Slot, Template, Words};
 use super::{FixPlan, Rule};
 use crate::document::kind::{Part, kinds};
+use crate::nearest::nearest;
 use crate::problem::Problem;
 use crate::recognise::record::Type;
 
@@ -54,12 +55,6 @@ pub(super) fn compile(source: &RuleSource) -> Result<Rule, Vec<Problem>> {
 
 fn group_of(id: &str) -> &str {
     id.split('/').next().unwrap_or(id)
-}
-
-/// The name that looks most like `name`, where one does.
-pub(crate) fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let scored = names.into_iter().map(|other| (strsim::jaro_winkler(name, other), other));
-    scored.filter(|(score, _)| *score > 0.75).max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, other)| other)
 }
 
 struct Compiler<'s> {
