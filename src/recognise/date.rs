@@ -1,50 +1,356 @@
 //! Dates: a day, a month or a year that the text names.
 
-use super::record::{Field, Subject};
-use super::reference::Reference;
-use super::token::Token;
+mod digits;
+mod fields;
+mod words;
+mod years;
+
+use jiff::civil::{self, Weekday};
+
+pub use super::calendar::month_number;
+use super::calendar::{self, Day};
+use super::cursor::Cursor;
+use super::period::Period;
+use super::reference::{Kind, Reference};
+use super::token::{Class, Token};
 use crate::document::{Document, Span};
 
 /// A date as it is written.
 #[derive(Clone, Debug)]
 pub struct Date {
+    /// All of it, the weekday and `jl.` or `a.s.` included.
     pub span: Span,
+    /// The date without weekday and `jl.` or `a.s.`.
+    pub date: Span,
+    /// The year as it is written, also where it is written once for all days of a list.
+    pub year: Option<i16>,
+    /// 1 to 12, or more where no such month exists.
+    pub month: Option<u8>,
+    pub day: Option<u8>,
+    /// How it is written; absent for a mere year.
+    pub form: Option<Form>,
+    pub weekday: Option<WrittenWeekday>,
+    pub month_word: Option<MonthWord>,
+    /// Whether only two digits of the year are written.
+    pub short_year: bool,
+    /// Whether the day in front of a month's name begins with a zero.
+    pub leading_zero: bool,
+    pub relative: Option<Relative>,
+    /// What the year must be, where it is not written but certain; added by `relate`.
+    pub resolved_year: Option<i16>,
+    /// Whether the year is written at the other end of its range or list; added by `relate`.
+    pub year_shared: bool,
+    /// The document's own date; added by `relate`.
+    pub own_date: Option<civil::Date>,
+    /// Whether this is where the document says its own date; added by `relate`.
+    pub is_own_date: bool,
 }
 
-/// The number of a month from its Dutch name or abbreviation, in either case; 1 to 12.
-pub fn month_number(word: &str) -> Option<u8> {
-    const MONTHS: [&str; 12] = [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
-    MONTHS.iter().position(|month| month.eq_ignore_ascii_case(word)).map(|index| index as u8 + 1)
+/// How a date is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// `26 april 2016`
+    Voluit,
+    /// `26 apr. 2016`
+    Afgekort,
+    /// `26-04-2016`
+    Cijfers,
+    /// `2016-04-26`
+    Iso,
 }
 
-/// Finds the dates of a document.
-pub fn recognise(
-    _document: &Document,
-    _tokens: &[Token],
-    _readable: &dyn Fn(usize) -> bool,
-    _references: &[Reference],
-) -> Vec<Date> {
-    Vec::new()
+/// What a date names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Precision {
+    Day,
+    Month,
+    Year,
 }
 
-impl Subject for Date {
-    const NAME: &'static str = "date";
-    const FIELDS: &'static [Field<Self>] = &[];
+/// The weekday that stands in front of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WrittenWeekday {
+    /// The name of the day, with the point of an abbreviation and without what follows it in one word (`avond`).
+    pub span: Span,
+    pub weekday: Weekday,
+    pub abbreviated: bool,
+    pub capital: bool,
+}
 
-    fn span(&self) -> Span {
-        self.span
+/// The name of the month in a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthWord {
+    pub span: Span,
+    /// The word in small letters, without the point of an abbreviation.
+    pub name: &'static str,
+    /// Whether it is written with a capital though no sentence begins there.
+    pub capital: bool,
+}
+
+/// `jl.` or `a.s.` behind a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Relative {
+    pub span: Span,
+    /// `a.s.`, not `jl.`
+    pub ahead: bool,
+    /// Whether `jl.` is written as `j.l.`
+    pub dotted: bool,
+}
+
+impl Date {
+    fn new(span: Span, year: Option<i16>, month: Option<u8>, day: Option<u8>) -> Self {
+        Date {
+            span,
+            date: span,
+            year,
+            month,
+            day,
+            form: None,
+            weekday: None,
+            month_word: None,
+            short_year: false,
+            leading_zero: false,
+            relative: None,
+            resolved_year: None,
+            year_shared: false,
+            own_date: None,
+            is_own_date: false,
+        }
+    }
+
+    pub fn precision(&self) -> Precision {
+        match (self.month, self.day) {
+            (_, Some(_)) => Precision::Day,
+            (Some(_), None) => Precision::Month,
+            (None, None) => Precision::Year,
+        }
+    }
+
+    /// The year as written, or else as it must be.
+    pub fn known_year(&self) -> Option<i16> {
+        self.year.or(self.resolved_year)
+    }
+
+    /// What is written, in ISO, cut off at its precision, `????` for a year that is not written.
+    pub fn value(&self) -> String {
+        self.iso(self.year)
+    }
+
+    /// The same with the year, where that is certain and such a day exists.
+    pub fn resolved(&self) -> Option<String> {
+        self.first_day()?;
+        Some(self.iso(self.known_year()))
+    }
+
+    fn iso(&self, year: Option<i16>) -> String {
+        let mut text = year.map_or_else(|| "????".to_owned(), |year| format!("{year:04}"));
+        for part in [self.month, self.day].into_iter().flatten() {
+            text.push_str(&format!("-{part:02}"));
+        }
+        text
+    }
+
+    /// The date in its preferred form, without a weekday: `26 april 2016`. Absent where there is no such month.
+    pub fn normal(&self) -> Option<String> {
+        let month = match self.month {
+            Some(month) => Some(calendar::month_name(month)?.to_owned()),
+            None => None,
+        };
+        let parts = [self.day.map(|day| day.to_string()), month, self.year.map(|year| year.to_string())];
+        Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
+    }
+
+    /// Whether there is such a day or month.
+    pub fn possible(&self) -> bool {
+        let Some(month) = self.month else { return true };
+        let Some(last) = calendar::last_day(self.known_year(), month) else { return false };
+        self.day.is_none_or(|day| (1..=last).contains(&day))
+    }
+
+    /// The last day of the month, where the month has no such day: `30 april`.
+    pub fn day_fits(&self) -> Option<String> {
+        let month = self.month.filter(|_| self.day.is_some() && !self.possible())?;
+        let last = calendar::last_day(self.known_year(), month)?;
+        Some(format!("{last} {}", calendar::month_name(month)?))
+    }
+
+    /// Its first day, of a year unknown where it is.
+    pub fn start(&self) -> Day {
+        Day { year: self.known_year(), month: self.month.unwrap_or(1), day: self.day.unwrap_or(1) }
+    }
+
+    /// Its last day, of a year unknown where it is.
+    pub fn end(&self) -> Day {
+        let month = self.month.unwrap_or(12);
+        let day = self.day.or_else(|| calendar::last_day(self.known_year(), month));
+        Day { year: self.known_year(), month, day: day.unwrap_or(31) }
+    }
+
+    /// The day itself, or the first one of the month or year, where the year is known and the day exists.
+    pub fn first_day(&self) -> Option<civil::Date> {
+        self.start().civil()
+    }
+
+    /// The day itself, where this names one, its year is known and it exists.
+    pub fn civil(&self) -> Option<civil::Date> {
+        self.day.and(self.first_day())
+    }
+
+    /// Whether all of it lies before (`Less`), or after (`Greater`) the document's own date.
+    fn against_own_date(&self) -> Option<std::cmp::Ordering> {
+        let own = self.own_date?;
+        let (first, last) = (self.first_day()?, self.end().civil()?);
+        Some(match () {
+            () if last < own => std::cmp::Ordering::Less,
+            () if first > own => std::cmp::Ordering::Greater,
+            () => std::cmp::Ordering::Equal,
+        })
+    }
+
+    /// The two nearest dates that do have the weekday that is written, the nearest first.
+    fn nearest(&self) -> Option<String> {
+        let (written, date) = (self.weekday?, self.civil()?);
+        if written.weekday == date.weekday() {
+            return None;
+        }
+        let mut near = [date.nth_weekday(1, written.weekday).ok()?, date.nth_weekday(-1, written.weekday).ok()?];
+        near.sort_by_key(|near| (*near - date).get_days().abs());
+        Some(near.map(calendar::written_out).join(" of "))
     }
 }
+
+/// Finds the dates of a document. Years inside `periods` are part of these, and numbers inside Kamerstukken no dates.
+pub fn recognise(
+    document: &Document,
+    tokens: &[Token],
+    readable: &dyn Fn(usize) -> bool,
+    references: &[Reference],
+    periods: &[Period],
+) -> Vec<Date> {
+    let mut taken: Vec<Span> =
+        references.iter().filter(|reference| reference.kind == Kind::Kamerstuk).map(|reference| reference.span).collect();
+    taken.extend(periods.iter().map(|period| period.span));
+    taken.sort_unstable();
+    let mut scan = Scan { text: &document.text, tokens, readable, taken: Taken { spans: taken, at: 0 }, found: Vec::new() };
+    let mut months = words::Months::default();
+    for (index, token) in tokens.iter().enumerate() {
+        match token.class {
+            Class::Number => {
+                scan.digits(index);
+                scan.year(index);
+            }
+            Class::Lower | Class::Capitalised | Class::Upper => scan.month(index, &mut months),
+            Class::Mixed => {}
+        }
+    }
+    scan.found
+}
+
+/// The way through the tokens of a text, and what was found on it.
+struct Scan<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    readable: &'a dyn Fn(usize) -> bool,
+    taken: Taken,
+    found: Vec<Date>,
+}
+
+/// Stretches that belong to something else, asked for from left to right.
+struct Taken {
+    spans: Vec<Span>,
+    at: usize,
+}
+
+impl Taken {
+    fn overlaps(&mut self, span: Span) -> bool {
+        while self.spans.get(self.at).is_some_and(|taken| taken.end <= span.start) {
+            self.at += 1;
+        }
+        self.spans.get(self.at).is_some_and(|taken| taken.overlaps(span))
+    }
+}
+
+impl<'a> Scan<'a> {
+    /// Where the last date ends; nothing before it is looked at again.
+    fn floor(&self) -> usize {
+        self.found.last().map_or(0, |date| date.span.end as usize)
+    }
+
+    /// The text of a token.
+    fn word(&self, index: usize) -> &'a str {
+        self.tokens.get(index).map_or("", |token| token.of(self.text))
+    }
+
+    /// The text between a token and the one in front of it.
+    fn gap(&self, index: usize) -> &'a str {
+        let (Some(before), Some(token)) = (index.checked_sub(1).and_then(|index| self.tokens.get(index)), self.tokens.get(index))
+        else {
+            return "";
+        };
+        self.text.get(before.end() as usize..token.start as usize).unwrap_or_default()
+    }
+
+    /// The character in front of `at`, and the one in front of that.
+    fn before(&self, at: usize) -> (Option<char>, Option<char>) {
+        let mut before = self.text.get(..at).unwrap_or_default().chars().rev();
+        (before.next(), before.next())
+    }
+
+    /// The index of the token in front of the token at `index`, where that does not belong to an earlier date.
+    fn previous(&self, index: usize) -> Option<usize> {
+        let previous = index.checked_sub(1)?;
+        (self.tokens[previous].start as usize >= self.floor()).then_some(previous)
+    }
+
+    /// The weekday in front of the token at `index`, and the index of its token.
+    fn weekday(&self, index: usize) -> Option<(WrittenWeekday, usize)> {
+        let mut index = index;
+        if self.gap(index) == " " && self.previous(index).is_some_and(|previous| self.word(previous) == "de") {
+            index -= 1;
+        }
+        let previous = self.previous(index)?;
+        let (token, word, gap) = (self.tokens[previous], self.word(previous), self.gap(index));
+        let start = token.start as usize;
+        let capital = token.class != Class::Lower;
+        if let Some((weekday, length)) = calendar::weekday(word)
+            && matches!(gap, " " | ", ")
+        {
+            let span = Span::new(start, start + length);
+            return Some((WrittenWeekday { span, weekday, abbreviated: false, capital }, previous));
+        }
+        // Without a point `zo` is a word, and capitals are a kind of school.
+        let bare = gap == " " && word != "zo" && word != "Zo" && token.class != Class::Upper;
+        let weekday = calendar::short_weekday(word).filter(|_| bare || gap == ". ")?;
+        let span = Span::new(start, token.end() as usize + usize::from(gap == ". "));
+        Some((WrittenWeekday { span, weekday, abbreviated: true, capital }, previous))
+    }
+}
+
+/// Moves over `jl.` or `a.s.` with the space in front of it.
+fn relative(cursor: &mut Cursor<'_>) -> Option<Relative> {
+    let mut ahead_of = *cursor;
+    if !ahead_of.spaces() {
+        return None;
+    }
+    let start = ahead_of.at();
+    let word = |cursor: &mut Cursor<'_>, word: &str| cursor.eat_word(word);
+    let (ahead, dotted) = if ahead_of.eat_caseless("j.l.") || word(&mut ahead_of, "j.l") {
+        (false, true)
+    } else if word(&mut ahead_of, "jl") {
+        ahead_of.eat(".");
+        (false, false)
+    } else if word(&mut ahead_of, "jongstleden") {
+        (false, false)
+    } else if ahead_of.eat_caseless("a.s.") || word(&mut ahead_of, "a.s") || ahead_of.eat_caseless("as.") {
+        (true, false)
+    } else if word(&mut ahead_of, "aanstaande") {
+        (true, false)
+    } else {
+        return None;
+    };
+    *cursor = ahead_of;
+    Some(Relative { span: cursor.span_from(start), ahead, dotted })
+}
+
+#[cfg(test)]
+mod tests;

@@ -5,9 +5,11 @@
 //! together is added in [`crate::relate`].
 
 pub mod abbreviation;
+pub mod calendar;
 pub mod cursor;
 pub mod date;
 pub mod kamerstuk;
+pub mod lexicon;
 pub mod motie;
 pub mod pair;
 pub mod period;
@@ -60,8 +62,8 @@ pub fn recognise(document: &Document) -> Facts {
     references.extend(zaak::recognise(document, &facts.tokens, &readable, &references));
     references.extend(motie::recognise(document, &facts.tokens, &readable, &references));
     references.extend(rapport::recognise(document, &facts.tokens, &readable));
-    facts.periods = period::recognise(document, &facts.tokens, &readable);
-    facts.dates = date::recognise(document, &facts.tokens, &readable, &references);
+    facts.periods = period::recognise(document, &facts.tokens, &readable, &references);
+    facts.dates = date::recognise(document, &facts.tokens, &readable, &references, &facts.periods);
     (facts.abbreviations, facts.definitions) = abbreviation::recognise(document, &facts.tokens, &readable);
     facts.pairs = pair::recognise(document, &facts.tokens, &readable);
     facts.terms = term::recognise(document, &facts.tokens, &readable);

@@ -1,0 +1,128 @@
+//! How rules see a date.
+
+use std::cmp::Ordering;
+
+use super::{Date, Form, Precision};
+use crate::document::Span;
+use crate::recognise::calendar;
+use crate::recognise::record::{Field, Subject, Type};
+
+impl Form {
+    /// The name that rules use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Form::Voluit => "voluit",
+            Form::Afgekort => "afgekort",
+            Form::Cijfers => "cijfers",
+            Form::Iso => "iso",
+        }
+    }
+}
+
+impl Precision {
+    /// The name that rules and the machine interface use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Precision::Day => "day",
+            Precision::Month => "month",
+            Precision::Year => "year",
+        }
+    }
+}
+
+impl Date {
+    fn right_weekday(&self) -> Option<&'static str> {
+        self.civil().map(|date| calendar::weekday_name(date.weekday()))
+    }
+
+    /// The right weekday in the form of the written one: `Di.` for `Wo.`
+    fn weekday_as_written(&self) -> Option<String> {
+        let (written, right) = (self.weekday?, self.civil()?.weekday());
+        let name = if written.abbreviated { calendar::weekday_abbreviation(right) } else { calendar::weekday_name(right) };
+        let mut name = name.to_owned();
+        if written.capital {
+            name[..1].make_ascii_uppercase();
+        }
+        // The name itself has two letters or six and more; a point makes three.
+        if written.abbreviated && written.span.len() == 3 {
+            name.push('.');
+        }
+        Some(name)
+    }
+}
+
+impl Subject for Date {
+    const NAME: &'static str = "date";
+    const FIELDS: &'static [Field<Self>] = &[
+        Field::new("text", Type::Place, "de datum zoals hij er staat, met weekdag en jl. of a.s.", |d| d.span.into()),
+        Field::new("date", Type::Place, "de datum zonder weekdag en zonder jl. of a.s.", |d| d.date.into()),
+        Field::new("value", Type::Text, "wat er staat, in ISO; ???? voor een jaar dat er niet staat", |d| d.value().into()),
+        Field::new("resolved", Type::Text, "hetzelfde met het jaar, als dat zeker is", |d| d.resolved().into()),
+        Field::new("precision", Type::Text, "wat de datum noemt: day, month of year", |d| d.precision().name().into()),
+        Field::new("year", Type::Number, "het jaar dat er staat", |d| d.year.map(i64::from).into()),
+        Field::new("month", Type::Number, "de maand als getal", |d| d.month.map(i64::from).into()),
+        Field::new("day", Type::Number, "de dag van de maand", |d| d.day.map(i64::from).into()),
+        Field::new("with_year", Type::Bool, "of het jaar erbij staat, of aan het andere eind van de periode of de reeks", |d| {
+            (d.year.is_some() || d.year_shared).into()
+        }),
+        Field::new("form", Type::Text, "hoe de datum geschreven is: voluit, afgekort, cijfers of iso", |d| {
+            d.form.map(Form::name).into()
+        }),
+        Field::new("normal", Type::Text, "de datum voluit, zonder weekdag: 26 april 2016", |d| d.normal().into()),
+        Field::new("possible", Type::Bool, "of de dag en de maand bestaan", |d| d.possible().into()),
+        Field::new("day_fits", Type::Text, "de laatste dag van de maand, als de dag niet bestaat: 30 april", |d| {
+            d.day_fits().into()
+        }),
+        Field::new("written_weekday", Type::Place, "de weekdag die ervoor staat", |d| {
+            d.weekday.map(|weekday| weekday.span).into()
+        }),
+        Field::new("weekday", Type::Text, "de weekdag waarop de datum valt", |d| d.right_weekday().into()),
+        Field::new("weekday_as_written", Type::Text, "de juiste weekdag, zo geschreven als de weekdag die er staat", |d| {
+            d.weekday_as_written().into()
+        }),
+        Field::new("weekday_agrees", Type::Bool, "of de weekdag die er staat klopt", |d| {
+            d.weekday.and_then(|written| Some(written.weekday == d.civil()?.weekday())).into()
+        }),
+        Field::new("nearest", Type::Text, "de dichtstbijzijnde datums die wel op de geschreven weekdag vallen", |d| {
+            d.nearest().into()
+        }),
+        Field::new("month_place", Type::Place, "de naam van de maand", |d| d.month_word.map(|month| month.span).into()),
+        Field::new("month_lower", Type::Text, "de naam van de maand in kleine letters", |d| {
+            d.month_word.map(|month| month.name).into()
+        }),
+        Field::new("month_capital", Type::Bool, "of de maand een hoofdletter heeft zonder dat er een zin begint", |d| {
+            d.month_word.is_some_and(|month| month.capital).into()
+        }),
+        Field::new("short_year", Type::Bool, "of het jaar met twee cijfers geschreven is", |d| d.short_year.into()),
+        Field::new("leading_zero", Type::Bool, "of de dag met een nul begint voor een maand in letters", |d| {
+            d.leading_zero.into()
+        }),
+        Field::new("relative", Type::Text, "jl of as, als dat erachter staat", |d| {
+            d.relative.map(|relative| if relative.ahead { "as" } else { "jl" }).into()
+        }),
+        Field::new("relative_place", Type::Place, "waar jl. of a.s. staat", |d| d.relative.map(|relative| relative.span).into()),
+        Field::new("relative_dotted", Type::Bool, "of jl. geschreven is als j.l.", |d| {
+            d.relative.is_some_and(|relative| relative.dotted).into()
+        }),
+        Field::new("is_own_date", Type::Bool, "of dit de datum van het stuk zelf is", |d| d.is_own_date.into()),
+        Field::new("before_own_date", Type::Bool, "of hij geheel voor de datum van het stuk ligt", |d| {
+            d.against_own_date().map(|order| order == Ordering::Less).into()
+        }),
+        Field::new("after_own_date", Type::Bool, "of hij geheel na de datum van het stuk ligt", |d| {
+            d.against_own_date().map(|order| order == Ordering::Greater).into()
+        }),
+        Field::new(
+            "days_from_own_date",
+            Type::Number,
+            "hoeveel dagen hij na de datum van het stuk valt; ervoor is dat negatief",
+            |d| {
+                let days = d.civil().zip(d.own_date).map(|(date, own)| i64::from((date - own).get_days()));
+                days.into()
+            },
+        ),
+    ];
+
+    fn span(&self) -> Span {
+        self.span
+    }
+}

@@ -1,0 +1,284 @@
+//! Dates with the name of a month: `26 april 2016`, `13 en 25 juni`, `april-mei 2016`.
+
+use super::{Date, Form, MonthWord, Scan, WrittenWeekday, relative};
+use crate::document::Span;
+use crate::recognise::calendar::{self, MONTHS};
+use crate::recognise::cursor::Cursor;
+use crate::recognise::token::Class;
+
+/// Words behind which a number is no day: `artikel 3 en 4 mei`.
+const NUMBERED: [&str; 24] = [
+    "artikel",
+    "artikelen",
+    "art",
+    "lid",
+    "leden",
+    "nr",
+    "nrs",
+    "nummer",
+    "vraag",
+    "vragen",
+    "pagina",
+    "p",
+    "blz",
+    "bijlage",
+    "hoofdstuk",
+    "paragraaf",
+    "tabel",
+    "figuur",
+    "noot",
+    "deel",
+    "groep",
+    "klas",
+    "zaal",
+    "kamer",
+];
+
+/// What stands between two days of one month, and over how many tokens.
+const SEPARATORS: [(&str, usize, Separator); 13] = [
+    (" en ", 1, Separator::And),
+    (" of ", 1, Separator::And),
+    (" en/of ", 2, Separator::And),
+    (" dan wel ", 2, Separator::And),
+    (", ", 0, Separator::Comma),
+    ("/", 0, Separator::And),
+    (" t/m ", 2, Separator::Until),
+    (" tot en met ", 3, Separator::Until),
+    (" tot ", 1, Separator::Until),
+    (" - ", 0, Separator::Until),
+    ("-", 0, Separator::Until),
+    (" – ", 0, Separator::Until),
+    ("–", 0, Separator::Until),
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Separator {
+    And,
+    Comma,
+    Until,
+}
+
+/// A day in front of the name of a month.
+struct Day {
+    number: u8,
+    /// The day itself.
+    span: Span,
+    leading_zero: bool,
+    weekday: Option<WrittenWeekday>,
+    /// Its first token, that of the weekday where there is one.
+    first: usize,
+}
+
+/// Months without a year, for which a year may still come: the `april` of `april en mei 2016`.
+#[derive(Default)]
+pub(super) struct Months {
+    waiting: Vec<Date>,
+    end: usize,
+}
+
+impl Scan<'_> {
+    /// Reads a date around the name of a month, if the token at `index` is one.
+    pub(super) fn month(&mut self, index: usize, months: &mut Months) {
+        let token = self.tokens[index];
+        let Some(&(name, month)) = MONTHS.get(self.text, &token) else { return };
+        let start = token.start as usize;
+        if month.abbreviated && token.class == Class::Upper || !(self.readable)(start) {
+            return;
+        }
+        let mut cursor = Cursor::new(self.text, token.end() as usize);
+        let dotted = month.abbreviated && cursor.eat(".");
+        let bare_end = cursor.at();
+        let dashed = self.gap(index) == "-" && cursor.byte() == Some(b'-');
+        let mut year = if dashed { dashed_year(&mut cursor) } else { written_year(&mut cursor, dotted) };
+        let date_end = cursor.at();
+        let relative = relative(&mut cursor);
+        if relative.is_some() && year.is_none() {
+            year = written_year(&mut cursor, false);
+        }
+        let dashed = dashed && year.is_some();
+        let days = self.days(index, dashed).filter(|days| is_day(&days[0], year.is_some()));
+        let form = Some(if month.abbreviated { Form::Afgekort } else { Form::Voluit });
+        let finish = |date: &mut Date| {
+            date.form = form;
+            date.year = year.map(|(year, _)| year);
+            date.short_year = year.is_some_and(|(_, short)| short);
+        };
+        let begins_sentence = days.is_none() && self.begins_sentence(start);
+        let capital = token.class == Class::Capitalised && !begins_sentence;
+        let month_word = Some(MonthWord { span: token.span(), name, capital });
+
+        let Some(days) = days else {
+            if month.abbreviated && token.class == Class::Capitalised && !dotted {
+                return; // Jan 2016
+            }
+            let mut date = Date::new(Span::new(start, cursor.at()), None, Some(month.number), None);
+            date.date = Span::new(start, date_end);
+            date.month_word = month_word;
+            date.relative = relative;
+            finish(&mut date);
+            let goes_on = is_separator(self.text.get(months.end..start), true);
+            if !goes_on {
+                months.waiting.clear();
+            }
+            if year.is_none() && relative.is_none() {
+                date.date = Span::new(start, bare_end);
+                date.span = date.date;
+                months.end = bare_end;
+                months.waiting.push(date);
+                return;
+            }
+            let comma = self.text.get(months.end..start) == Some(", ");
+            for mut waiting in months.waiting.drain(..).filter(|_| !comma) {
+                finish(&mut waiting);
+                self.found.push(waiting);
+            }
+            self.found.push(date);
+            return;
+        };
+
+        months.waiting.clear();
+        for (place, day) in days.iter().enumerate().rev() {
+            let first = day.weekday.map_or(day.span.start, |weekday| weekday.span.start);
+            let mut date = Date::new(Span { start: first, end: day.span.end }, None, Some(month.number), Some(day.number));
+            date.date = day.span;
+            date.weekday = day.weekday;
+            date.leading_zero = day.leading_zero;
+            finish(&mut date);
+            if place == 0 {
+                date.span.end = cursor.at() as u32;
+                date.date.end = date_end as u32;
+                date.month_word = month_word;
+                date.relative = relative;
+            }
+            self.found.push(date);
+        }
+    }
+
+    /// The days in front of the month at `index`, from right to left; there is at least one.
+    fn days(&self, index: usize, dashed: bool) -> Option<Vec<Day>> {
+        let gap = self.gap(index);
+        if gap != " " && !(dashed && gap == "-") {
+            return None;
+        }
+        let mut days = vec![self.number(self.previous(index)?)?];
+        let mut commas = false;
+        while let Some((day, separator)) = days.last().and_then(|day| self.day_before(day, commas)) {
+            commas |= separator == Separator::And;
+            days.push(day);
+        }
+        // What is left of the first day decides whether these are days: `21501-07-13 mei` has none.
+        while days.last().is_some_and(|day| self.is_part_of_number(day.span.start as usize)) {
+            days.pop();
+        }
+        (!days.is_empty()).then_some(days)
+    }
+
+    /// The token at `index` as a day: `3`, `03`, `3e`, `3de`, `21ste`.
+    fn number(&self, index: usize) -> Option<Day> {
+        let token = self.tokens[index];
+        let word = self.word(index);
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        let suffix = word.get(digits..)?;
+        let ordinal = token.class == Class::Mixed && matches!(suffix, "e" | "de" | "ste");
+        if !(1..=2).contains(&digits) || !(token.class == Class::Number || ordinal) {
+            return None;
+        }
+        let number = word.get(..digits)?.parse().ok()?;
+        let weekday = self.weekday(index);
+        let leading_zero = word.starts_with('0');
+        let first = weekday.map_or(index, |(_, first)| first);
+        Some(Day { number, span: token.span(), leading_zero, weekday: weekday.map(|(weekday, _)| weekday), first })
+    }
+
+    /// Whether the digits at `start` go on to the left, as in `4:15` and `21501-07-13`.
+    fn is_part_of_number(&self, start: usize) -> bool {
+        let (before, digit) = self.before(start);
+        before.is_some_and(|before| ".,:/-–".contains(before)) && digit.is_some_and(|digit| digit.is_ascii_digit())
+    }
+
+    /// The day in front of `day`, over a separator; over a comma only if `commas` is set.
+    fn day_before(&self, day: &Day, commas: bool) -> Option<(Day, Separator)> {
+        let start = self.tokens[day.first].start as usize;
+        let line = self.text.get(self.floor()..start)?;
+        let &(separator, width, kind) = SEPARATORS.iter().find(|(separator, ..)| line.ends_with(separator))?;
+        if kind == Separator::Comma && !commas {
+            return None;
+        }
+        let index = day.first.checked_sub(width + 1)?;
+        let before = self.number(index)?;
+        let number_end = before.span.end as usize;
+        let fits = before.span.start as usize >= self.floor()
+            && number_end + separator.len() == start
+            && (1..=31).contains(&before.number)
+            && (kind == Separator::Until || before.number < day.number);
+        let numbered = before.weekday.is_none()
+            && matches!(self.gap(index), " " | ". ")
+            && self.previous(index).is_some_and(|previous| {
+                let word = self.word(previous);
+                NUMBERED.iter().any(|numbered| numbered.eq_ignore_ascii_case(word))
+            });
+        (fits && !numbered).then_some((before, kind))
+    }
+
+    /// Whether a sentence, a heading or a cell may begin at `start`.
+    fn begins_sentence(&self, start: usize) -> bool {
+        let before = self.text.get(..start).unwrap_or_default();
+        let before = before.trim_end_matches(['«', '“', '„', '‘', '"', '\'', '(', '[', '*', '_']);
+        match before.strip_suffix(' ') {
+            Some(before) => before.ends_with(['.', '!', '?', ':', '…', '|', '•', '–', '-']),
+            None => before.is_empty() || before.ends_with('\n'),
+        }
+    }
+}
+
+/// Whether a number in front of a month is its day. A day that no month has counts only where the rest is sure.
+fn is_day(day: &Day, with_year: bool) -> bool {
+    (1..=31).contains(&day.number) || with_year || day.weekday.is_some()
+}
+
+/// Whether `text` is what stands between two members of one list.
+fn is_separator(text: Option<&str>, commas: bool) -> bool {
+    text.is_some_and(|text| {
+        SEPARATORS.iter().any(|&(separator, _, kind)| separator == text && (commas || kind != Separator::Comma))
+    })
+}
+
+/// Moves over a year behind the name of a month, with the space in front of it, and says whether it has two digits.
+fn written_year(cursor: &mut Cursor<'_>, dotted: bool) -> Option<(i16, bool)> {
+    let mut ahead = *cursor;
+    if !ahead.spaces() && !dotted {
+        return None;
+    }
+    let year = if let Some(digits) = ahead.digits(4..=4) {
+        let year = digits.parse().ok().filter(|year| super::years::YEARS.contains(year))?;
+        if super::years::is_counted(ahead.rest()) {
+            return None;
+        }
+        (year, false)
+    } else {
+        ahead.eat_if(|mark| matches!(mark, '\'' | '’' | '‘' | '`'))?;
+        (calendar::full_year(ahead.digits(2..=2)?.parse().ok()?), true)
+    };
+    if ahead.peek().is_some_and(char::is_alphanumeric) {
+        return None;
+    }
+    *cursor = ahead;
+    Some(year)
+}
+
+/// Moves over the year of `26-apr-2016` or `26-apr-16`, with its hyphen.
+fn dashed_year(cursor: &mut Cursor<'_>) -> Option<(i16, bool)> {
+    let mut ahead = *cursor;
+    if !ahead.eat("-") {
+        return None;
+    }
+    let year = match ahead.digits(4..=4) {
+        Some(digits) => (digits.parse().ok().filter(|year| super::years::YEARS.contains(year))?, false),
+        None => (calendar::full_year(ahead.digits(2..=2)?.parse().ok()?), true),
+    };
+    if ahead.peek().is_some_and(char::is_alphanumeric) {
+        return None;
+    }
+    *cursor = ahead;
+    Some(year)
+}
