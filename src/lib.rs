@@ -16,6 +16,7 @@ pub mod command;
 pub mod document;
 pub mod language;
 pub mod lint;
+pub mod nearest;
 pub mod problem;
 pub mod read;
 pub mod recognise;

@@ -1,11 +1,21 @@
 //! From the bytes of a file to a [`Document`]. One file for each format.
 
+mod address;
 mod decode;
+pub mod files;
+mod front_matter;
+mod hyphen;
+mod layout;
+mod letter;
+mod lines;
+mod markdown;
+mod table;
 mod text;
+mod write;
 
 use crate::document::{Document, Format};
 
-pub use decode::{Decoded, decode};
+use decode::decode;
 
 /// Why a file could not be read as a document.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -21,10 +31,15 @@ pub enum ReadError {
     TooLarge,
 }
 
-/// Reads the bytes of a file in the given format.
+/// Reads the bytes of a file in the given format. Bytes that are no Unicode are taken for Windows-1252, which the
+/// document's source then says.
+///
+/// # Errors
+/// Where the bytes are no text, or too many.
 pub fn read(bytes: Vec<u8>, format: Format) -> Result<Document, ReadError> {
-    let decoded = decode(bytes)?;
+    let source = decode(bytes)?;
     Ok(match format {
-        Format::Text | Format::Markdown => text::read(decoded.source),
+        Format::Text => text::read(source),
+        Format::Markdown => markdown::read(source),
     })
 }

@@ -1,1 +1,35 @@
 //! Output formats.
+
+pub mod json;
+mod place;
+pub mod sources;
+
+use std::borrow::Cow;
+
+/// A text as it can be shown on a terminal: control characters, which could move the cursor or change colours, become
+/// visible signs.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| if is_hidden(c) { sign(c) } else { c }).collect())
+}
+
+/// The same for a text of several lines.
+pub fn visible_lines(text: &str) -> String {
+    text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
+}
+
+fn is_hidden(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The sign that stands for a control character.
+fn sign(c: char) -> char {
+    match c {
+        '\t' => ' ',
+        '\0'..='\x1F' => char::from_u32(0x2400 + c as u32).unwrap_or(char::REPLACEMENT_CHARACTER),
+        '\x7F' => '\u{2421}',
+        _ => char::REPLACEMENT_CHARACTER,
+    }
+}

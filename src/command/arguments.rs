@@ -1,0 +1,306 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::language;
+use crate::lint::Severity;
+
+const ROOT_HELP: &str = "\
+{about-with-newline}
+Gebruik: {usage}
+
+{all-args}{after-help}";
+
+const COMMAND_HELP: &str = "\
+{about-with-newline}
+Gebruik: {usage}
+
+{all-args}{after-help}";
+
+const EXITS: &str = "\
+Eindigt met 0 als er niets mis is, met 1 als er bevindingen zijn (zie --fail-on), en met 2 als het werk niet
+gedaan kon worden.";
+
+/// Controleert Nederlandse beleidsteksten op bronnen, datums, structuur en taal.
+#[derive(Debug, Parser)]
+#[command(
+    name = "beleidslint",
+    version,
+    help_template = ROOT_HELP,
+    override_usage = "beleidslint OPDRACHT [OPTIES] …",
+    after_help = "\nbeleidslint OPDRACHT --help geeft uitleg over een opdracht.",
+    subcommand_help_heading = "Opdrachten",
+    next_help_heading = "Opties",
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    arg_required_else_help = true
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+
+    /// Taal van de meldingen: nl of en
+    #[arg(
+        long,
+        global = true,
+        value_name = "TAAL",
+        default_value = "nl",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(super) lang: Lang,
+
+    /// Kleuren: auto, always of never
+    #[arg(
+        long,
+        global = true,
+        value_name = "WANNEER",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(super) color: Color,
+
+    /// Toont deze uitleg
+    #[arg(short, long, global = true, action = clap::ArgAction::Help)]
+    help: (),
+
+    /// Toont de versie
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    version: (),
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Controleert teksten en toont wat er mis is
+    #[command(override_usage = "beleidslint check [OPTIES] PAD…", after_help = EXITS, help_template = COMMAND_HELP)]
+    Check(Check),
+    /// Toont welke bronnen, datums en perioden herkend zijn
+    #[command(override_usage = "beleidslint sources [OPTIES] PAD…", help_template = COMMAND_HELP)]
+    Sources(Sources),
+    /// Toont de tekst zoals de regels haar lezen, zonder opmaak en afgebroken regels
+    #[command(override_usage = "beleidslint text [OPTIES] BESTAND", help_template = COMMAND_HELP)]
+    Text(Text),
+    /// Toont de lijst van regels
+    #[command(override_usage = "beleidslint rules [OPTIES]", help_template = COMMAND_HELP)]
+    Rules(Rules),
+    /// Legt een regel uit, met voorbeelden
+    #[command(override_usage = "beleidslint explain [OPTIES] REGEL", help_template = COMMAND_HELP)]
+    Explain(Explain),
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opties")]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+
+    /// Vorm van de uitvoer: full (met de tekst erbij), concise (één regel per bevinding) of json
+    #[arg(long, value_name = "VORM", default_value = "full", hide_default_value = true, hide_possible_values = true)]
+    pub(super) format: CheckFormat,
+
+    /// Alleen deze regels of groepen, gescheiden door komma's
+    #[arg(long, value_name = "REGELS", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+
+    /// Niet deze regels of groepen, gescheiden door komma's
+    #[arg(long, value_name = "REGELS", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+
+    /// Toont bevindingen vanaf deze ernst: error, warning (tenzij anders gezegd) of hint
+    #[arg(long, value_name = "ERNST", default_value = "warning", hide_default_value = true, hide_possible_values = true)]
+    pub(super) min_severity: Level,
+
+    /// Eindigt met 1 vanaf deze ernst: error (tenzij anders gezegd), warning, hint of never
+    #[arg(long, value_name = "ERNST", default_value = "error", hide_default_value = true, hide_possible_values = true)]
+    pub(super) fail_on: FailOn,
+
+    #[command(flatten)]
+    pub(super) profile: Profile,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opties")]
+pub(super) struct Sources {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+
+    /// Vorm van de uitvoer: table of json
+    #[arg(long, value_name = "VORM", default_value = "table", hide_default_value = true, hide_possible_values = true)]
+    pub(super) format: TableFormat,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opties")]
+pub(super) struct Text {
+    /// Het bestand, of - voor de standaardinvoer
+    #[arg(value_name = "BESTAND", help_heading = "Argumenten")]
+    pub(super) file: PathBuf,
+
+    /// Naam van de standaardinvoer, waaruit het formaat blijkt
+    #[arg(long, value_name = "NAAM")]
+    pub(super) stdin_filename: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opties")]
+pub(super) struct Rules {
+    /// Vorm van de uitvoer: text of json
+    #[arg(long, value_name = "VORM", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    pub(super) format: RulesFormat,
+
+    #[command(flatten)]
+    pub(super) configuration: Configuration,
+
+    #[command(flatten)]
+    pub(super) profile: Profile,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opties")]
+pub(super) struct Explain {
+    /// De naam van de regel, zoals datums/weekdag
+    #[arg(value_name = "REGEL", help_heading = "Argumenten")]
+    pub(super) rule: String,
+
+    #[command(flatten)]
+    pub(super) configuration: Configuration,
+
+    #[command(flatten)]
+    pub(super) profile: Profile,
+}
+
+/// What is read.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opties")]
+pub(super) struct Inputs {
+    /// Bestanden en mappen, of - voor de standaardinvoer
+    #[arg(value_name = "PAD", required = true, help_heading = "Argumenten")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// Naam van de standaardinvoer, waaruit het formaat en de configuratie blijken
+    #[arg(long, value_name = "NAAM")]
+    pub(super) stdin_filename: Option<PathBuf>,
+
+    /// Datum van de teksten die er zelf geen dragen, als 2024-05-31
+    #[arg(long, value_name = "DATUM", value_parser = date)]
+    pub(super) date: Option<jiff::civil::Date>,
+
+    #[command(flatten)]
+    pub(super) configuration: Configuration,
+}
+
+/// Which configuration holds.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opties")]
+pub(super) struct Configuration {
+    /// Configuratie voor alle bestanden, in plaats van de dichtstbijzijnde beleidslint.toml
+    #[arg(long, value_name = "BESTAND", conflicts_with = "no_config")]
+    pub(super) config: Option<PathBuf>,
+
+    /// Leest geen configuratie
+    #[arg(long)]
+    pub(super) no_config: bool,
+}
+
+/// Which rules hold.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opties")]
+pub(super) struct Profile {
+    /// Stijl: leidraad, aanwijzingen, kamer, rijksoverheid of gemeente
+    #[arg(long, value_name = "STIJL", value_parser = clap::builder::PossibleValuesParser::new(crate::lint::config::STYLES), hide_possible_values = true)]
+    pub(super) style: Option<String>,
+
+    /// Lezers: publiek (tenzij anders gezegd) of haags
+    #[arg(long, value_name = "LEZERS", value_parser = clap::builder::PossibleValuesParser::new(crate::lint::config::READERS), hide_possible_values = true)]
+    pub(super) readers: Option<String>,
+
+    /// Map met eigen regels; mag vaker
+    #[arg(long, value_name = "MAP")]
+    pub(super) rules: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Lang {
+    Nl,
+    En,
+}
+
+impl From<Lang> for language::Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Nl => language::Language::Nl,
+            Lang::En => language::Language::En,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    Full,
+    Concise,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableFormat {
+    Table,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RulesFormat {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Level {
+    Error,
+    Warning,
+    Hint,
+}
+
+impl From<Level> for Severity {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Error => Severity::Error,
+            Level::Warning => Severity::Warning,
+            Level::Hint => Severity::Hint,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    Error,
+    Warning,
+    Hint,
+    Never,
+}
+
+impl FailOn {
+    /// The severity from which the program fails, if it ever does.
+    pub(super) fn severity(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Hint => Some(Severity::Hint),
+            FailOn::Never => None,
+        }
+    }
+}
+
+fn date(text: &str) -> Result<jiff::civil::Date, String> {
+    crate::lint::config::parse_date(text).ok_or_else(|| "schrijf een datum als 2024-05-31".to_owned())
+}

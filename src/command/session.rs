@@ -1,0 +1,147 @@
+//! What the commands that read files have in common: finding, configuring, reading and recognising.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::civil;
+use rayon::prelude::*;
+
+use super::Stop;
+use super::arguments::{Configuration, Inputs};
+use super::progress::Progress;
+use super::terminal::Terminal;
+use crate::document::{Document, Encoding};
+use crate::language::Language;
+use crate::lint::config::{Config, Finder};
+use crate::read::files::{self, Failure, Input, Reason};
+use crate::recognise::{self, Facts};
+use crate::relate::{self, Known};
+
+/// The files that a command works on.
+pub(super) struct Session {
+    pub(super) inputs: Vec<Input>,
+    /// The configuration of each input.
+    pub(super) configs: Vec<Option<Arc<Config>>>,
+    failures: Vec<Failure>,
+    date: Option<civil::Date>,
+}
+
+/// A file that was read, and what was recognised in it.
+pub(super) struct Opened<'a> {
+    pub(super) input: &'a Input,
+    /// The index of the input in its session.
+    pub(super) index: usize,
+    pub(super) document: Document,
+    pub(super) facts: Facts,
+}
+
+/// What came of the work on each file.
+pub(super) struct Results<T> {
+    /// In the order of the paths, without the files that could not be read.
+    pub(super) done: Vec<T>,
+    /// In the order of the paths.
+    pub(super) failures: Vec<Failure>,
+}
+
+/// The finder of the configurations that the command line asks for.
+pub(super) fn finder(arguments: &Configuration) -> Result<Finder, Stop> {
+    Ok(match &arguments.config {
+        Some(path) => Finder::named(path)?,
+        None if arguments.no_config => Finder::none(),
+        None => Finder::nearest(),
+    })
+}
+
+impl Session {
+    /// Finds the files that the command line names, and their configurations.
+    pub(super) fn open(arguments: &Inputs, terminal: &Terminal) -> Result<Session, Stop> {
+        let finder = Arc::new(finder(&arguments.configuration)?);
+        let excluded: files::Excluded = {
+            let finder = Arc::clone(&finder);
+            Arc::new(move |path, is_folder| finder.excludes(path, is_folder))
+        };
+        let found = files::find(&arguments.paths, arguments.stdin_filename.as_deref(), &excluded);
+        let configs = found.inputs.iter().map(|input| finder.of_file(input.path().unwrap_or(Path::new("")))).collect::<Vec<_>>();
+        let problems = finder.problems();
+        if !problems.is_empty() {
+            return Err(Stop::Problems(problems));
+        }
+        for folder in &found.empty {
+            terminal.note(&match terminal.language {
+                Language::Nl => format!("in {folder} staat niets dat beleidslint leest (.txt, .md, .markdown)"),
+                Language::En => format!("{folder} holds nothing that beleidslint reads (.txt, .md, .markdown)"),
+            });
+        }
+        Ok(Session { inputs: found.inputs, configs, failures: found.failures, date: arguments.date })
+    }
+
+    /// Reads every file, recognises what is in it, and hands it to `work`: in parallel, with the results in the order
+    /// of the paths. Says on standard error what could not be read, or not surely.
+    pub(super) fn each<T: Send>(self, terminal: &Terminal, work: impl Fn(&Opened<'_>) -> T + Sync) -> Results<T> {
+        let progress = Progress::new(self.inputs.len());
+        let one = |index: usize| {
+            let result = self.one(index, &work);
+            progress.step();
+            result
+        };
+        let count = self.inputs.len();
+        // For one file no threads are started.
+        let results: Vec<_> =
+            if count < 2 { (0..count).map(one).collect() } else { (0..count).into_par_iter().map(one).collect() };
+        drop(progress);
+        let mut failures = self.failures;
+        let mut done = Vec::with_capacity(count);
+        for (input, result) in self.inputs.iter().zip(results) {
+            match result {
+                Ok((result, sure)) => {
+                    if !sure {
+                        note_doubt(input, terminal);
+                    }
+                    done.push(result);
+                }
+                Err(reason) => failures.push(input.failure(reason)),
+            }
+        }
+        failures.sort_by(|a, b| a.path.cmp(&b.path));
+        for failure in &failures {
+            terminal.fail(failure);
+        }
+        Results { done, failures }
+    }
+
+    /// The result of the work on one file, and whether its encoding is sure.
+    fn one<T>(&self, index: usize, work: &impl Fn(&Opened<'_>) -> T) -> Result<(T, bool), Reason> {
+        let input = &self.inputs[index];
+        let date = self.date.or_else(|| self.configs[index].as_ref().and_then(|config| config.date));
+        let document = read(input)?;
+        let mut facts = recognise::recognise(&document);
+        relate::relate(&document, &mut facts, Known { date, file_name: input.file_name() });
+        let sure = is_sure(&document);
+        Ok((work(&Opened { input, index, document, facts }), sure))
+    }
+}
+
+/// Reads one file.
+pub(super) fn read(input: &Input) -> Result<Document, Reason> {
+    let format = input.format().map_err(Reason::Content)?;
+    crate::read::read(input.bytes()?, format).map_err(Reason::Content)
+}
+
+/// Says so where the encoding of a file had to be guessed.
+pub(super) fn doubt(input: &Input, document: &Document, terminal: &Terminal) {
+    if !is_sure(document) {
+        note_doubt(input, terminal);
+    }
+}
+
+/// Whether the encoding is sure: whatever is no Unicode is taken for Windows-1252.
+fn is_sure(document: &Document) -> bool {
+    document.source.encoding() != Encoding::Windows1252
+}
+
+fn note_doubt(input: &Input, terminal: &Terminal) {
+    terminal.note(&match terminal.language {
+        Language::Nl => format!("{} is geen UTF-8 en is gelezen als Windows-1252", input.shown),
+        Language::En => format!("{} is not UTF-8 and was read as Windows-1252", input.shown),
+    });
+}

@@ -1,0 +1,82 @@
+//! Standard output and standard error.
+
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+
+use super::Stop;
+use super::arguments::Color;
+use crate::language::Language;
+use crate::read::files::Failure;
+use crate::report::visible;
+
+/// Where the program writes, and how.
+pub(super) struct Terminal {
+    pub(super) out: BufWriter<StdoutLock<'static>>,
+    pub(super) language: Language,
+    /// Whether standard output gets colours.
+    pub(super) color: bool,
+    /// Whether standard error gets colours.
+    error_color: bool,
+}
+
+impl Terminal {
+    pub(super) fn new(language: Language, color: Color) -> Self {
+        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let wanted = |is_terminal: bool| match color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => is_terminal && !plain,
+        };
+        Terminal {
+            out: BufWriter::with_capacity(1 << 16, io::stdout().lock()),
+            language,
+            color: wanted(io::stdout().is_terminal()),
+            error_color: wanted(io::stderr().is_terminal()),
+        }
+    }
+
+    /// Writes out what is still waiting.
+    pub(super) fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
+    /// Says something on standard error. Nothing can be done where that is closed.
+    pub(super) fn say(&self, line: &str) {
+        let _ = writeln!(io::stderr().lock(), "{line}");
+    }
+
+    /// Says that something deserves attention.
+    pub(super) fn note(&self, line: &str) {
+        self.say(&format!("{} {}", self.language.choose("let op:", "note:"), visible(line)));
+    }
+
+    /// Says that something could not be read.
+    pub(super) fn fail(&self, failure: &Failure) {
+        self.error(&format!("{}: {}", failure.path, failure.reason.message(self.language)));
+    }
+
+    /// Says that something is wrong.
+    pub(super) fn error(&self, line: &str) {
+        self.say(&format!("{} {}", self.language.choose("fout:", "error:"), visible(line)));
+    }
+
+    /// Says why the program could not do its work.
+    pub(super) fn explain(&self, stop: &Stop) {
+        match stop {
+            Stop::Output(error) => self.error(&match self.language {
+                Language::Nl => format!("de uitvoer kan niet geschreven worden: {error}"),
+                Language::En => format!("the output cannot be written: {error}"),
+            }),
+            Stop::Problems(problems) => {
+                for problem in problems {
+                    self.error(&format!("{}: {}", problem.path.display(), problem.message));
+                }
+            }
+            Stop::Request(message, advice) => {
+                self.error(message);
+                if let Some(advice) = advice {
+                    self.say(&visible(advice));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+use super::*;
+
+fn parse(text: &str) -> Result<Config, Vec<Problem>> {
+    Config::parse(Path::new("/project/beleidslint.toml"), Path::new("/project"), text.to_owned())
+}
+
+/// What is wrong with a configuration: the place in its text, the message and the advice.
+fn problems(text: &str) -> Vec<(String, String, String)> {
+    let problems = parse(text).err().unwrap_or_default();
+    let place = |problem: &Problem| problem.range.clone().and_then(|range| text.get(range)).unwrap_or("?").to_owned();
+    problems.into_iter().map(|problem| (place(&problem), problem.message, problem.help.unwrap_or_default())).collect()
+}
+
+#[test]
+fn every_key_is_read() {
+    let config = parse(
+        "style = 'kamer'\nreaders = 'haags'\ndate = 2024-05-31\nexclude = ['archief/', '*.oud.md']\n\
+         [rules]\n'datums/weekdag' = 'off'\ntaal = 'hint'\n",
+    )
+    .expect("it is right");
+    assert_eq!(config.style.as_deref(), Some("kamer"));
+    assert_eq!(config.readers.as_deref(), Some("haags"));
+    assert_eq!(config.date, parse_date("2024-05-31"));
+    assert!(config.excludes(Path::new("/project/archief"), true));
+    assert!(config.excludes(Path::new("/project/diep/brief.oud.md"), false));
+    assert!(!config.excludes(Path::new("/project/brief.md"), false));
+    assert!(!config.excludes(Path::new("/elders/archief"), true));
+    assert_eq!(config.rules.len(), 2);
+}
+
+#[test]
+fn a_date_may_stand_between_quotation_marks() {
+    assert_eq!(parse("date = '2024-05-31'").expect("it is right").date, parse_date("2024-05-31"));
+    assert_eq!(problems("date = '31 mei 2024'")[0].1, "dit is geen datum");
+    assert_eq!(problems("date = 2024-02-30").len(), 1);
+}
+
+#[test]
+fn mistakes_are_told_where_they_stand_with_the_name_that_was_meant() {
+    let (place, message, help) = problems("stijl = 'kamer'\n").remove(0);
+    assert_eq!((place.as_str(), message.as_str()), ("stijl", "onbekende sleutel stijl"));
+    assert!(help.starts_with("bedoelt u style?"), "{help}");
+    let (place, message, help) = problems("style = 'kamr'\n").remove(0);
+    assert_eq!((place.as_str(), message.as_str()), ("'kamr'", "kamr is geen stijl"));
+    assert!(help.starts_with("bedoelt u kamer?"), "{help}");
+    assert_eq!(problems("[rules]\ntaal = 'uit'\n")[0].0, "'uit'");
+    assert_eq!(problems("[rules.datums]\nweekdag = 'off'\n")[0].0, "datums");
+    assert_eq!(problems("readers = 3\n")[0].0, "3");
+    assert_eq!(problems("rule-folders = ['bestaat niet']\n")[0].0, "'bestaat niet'");
+}
+
+#[test]
+fn all_mistakes_are_told_at_once_in_the_order_of_the_file() {
+    let found = problems("zzz = 1\nstyle = 2\naaa = 3\n");
+    assert_eq!(found.iter().map(|(place, ..)| place.as_str()).collect::<Vec<_>>(), ["zzz", "2", "aaa"]);
+}
+
+#[test]
+fn broken_toml_is_a_mistake_at_its_place() {
+    let found = problems("style = \n");
+    assert_eq!(found.len(), 1);
+    assert!(found[0].1.starts_with("dit is geen geldige TOML"));
+}
+
+#[test]
+fn rules_and_groups_are_known_by_name_and_groups_give_way_to_rules() {
+    let rules = RuleSet::embedded().expect("the rules are right");
+    let config = parse("[rules]\n'datums/weekdag' = 'hint'\ndatums = 'off'\n").expect("it is right");
+    let severities = config.severities(&rules).expect("the names exist");
+    assert_eq!(severities, [("datums/*".to_owned(), None), ("datums/weekdag".to_owned(), Some(Severity::Hint))]);
+    let config = parse("[rules]\n'datum/weekdag' = 'hint'\n").expect("only the name is wrong");
+    let problems = config.severities(&rules).expect_err("the name is unknown");
+    assert_eq!(problems[0].help.as_deref(), Some("bedoelt u datums/weekdag?"));
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_makes_the_configuration_panic(text in "\\PC*|[a-z=\"'\\[\\]{}\n .,-]{0,60}") {
+        let _ = parse(&text);
+    }
+}

@@ -1,0 +1,46 @@
+//! Places as the machine interface writes them.
+
+use serde::Serialize;
+
+use crate::document::{Document, Position, Span};
+
+/// A place in a file, as the machine interface writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Place {
+    pub offset: usize,
+    pub line: usize,
+    pub column: usize,
+}
+
+impl From<Position> for Place {
+    fn from(position: Position) -> Self {
+        Place { offset: position.offset, line: position.line, column: position.column }
+    }
+}
+
+/// A stretch of a file: where it begins and ends, and what stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    pub start: Place,
+    pub end: Place,
+    pub text: String,
+}
+
+impl Stretch {
+    /// The stretch of the file that a span of the joined text comes from.
+    pub fn of_span(document: &Document, span: Span) -> Self {
+        let (start, end) = document.positions(span);
+        let text = document.source.text().get(document.map.range(span)).unwrap_or_default().to_owned();
+        Stretch { start: start.into(), end: end.into(), text }
+    }
+
+    /// The stretch between two byte offsets of the decoded source.
+    pub fn of_source(document: &Document, (start, end): (u32, u32)) -> Self {
+        let (start, end) = (start as usize, end as usize);
+        Stretch {
+            start: document.source.position(start).into(),
+            end: document.source.end_position(start, end).into(),
+            text: document.source.text().get(start..end).unwrap_or_default().to_owned(),
+        }
+    }
+}
