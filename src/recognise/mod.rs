@@ -21,6 +21,7 @@ pub mod term;
 pub mod token;
 pub mod url;
 pub mod vergaderjaar;
+pub mod zaak;
 
 use crate::document::Document;
 
@@ -58,6 +59,7 @@ pub fn recognise(document: &Document) -> Facts {
     };
     let readable = |at: usize| document.is_readable(at) && !within_address(at);
     let mut references = kamerstuk::recognise(document, &facts.tokens, &readable);
+    references.extend(zaak::recognise(document, &facts.tokens, &readable, &references));
     references.extend(motie::recognise(document, &facts.tokens, &readable, &references));
     references.extend(rapport::recognise(document, &facts.tokens, &readable));
     facts.periods = period::recognise(document, &facts.tokens, &readable, &references);
