@@ -7,7 +7,10 @@
 pub mod abbreviation;
 pub mod cursor;
 pub mod date;
+pub mod definition;
+mod initials;
 pub mod kamerstuk;
+pub mod known_abbreviation;
 pub mod motie;
 pub mod pair;
 pub mod period;
@@ -21,8 +24,9 @@ pub mod url;
 
 use crate::document::Document;
 
-pub use abbreviation::{Abbreviation, Definition};
+pub use abbreviation::Abbreviation;
 pub use date::Date;
+pub use definition::Definition;
 pub use pair::Pair;
 pub use period::Period;
 pub use reference::Reference;
