@@ -8,7 +8,10 @@ pub mod abbreviation;
 pub mod calendar;
 pub mod cursor;
 pub mod date;
+pub mod definition;
+mod initials;
 pub mod kamerstuk;
+pub mod known_abbreviation;
 pub mod lexicon;
 pub mod motie;
 pub mod pair;
@@ -25,8 +28,9 @@ pub mod zaak;
 
 use crate::document::Document;
 
-pub use abbreviation::{Abbreviation, Definition};
+pub use abbreviation::Abbreviation;
 pub use date::Date;
+pub use definition::Definition;
 pub use pair::Pair;
 pub use period::Period;
 pub use reference::Reference;

@@ -214,9 +214,7 @@ pub(super) fn more_numbers(cursor: &mut Cursor, plural: bool, mut each: impl FnM
         let refused = match word {
             Some(_) => text.len() > 4,
             None if range => text.len() > 4 || parts::runs_on(ahead),
-            None => {
-                past_pages || text.len() > 4 || !parts::stands_alone(ahead, plural) || (!plural && parts::is_year(&text))
-            }
+            None => past_pages || text.len() > 4 || !parts::stands_alone(ahead, plural) || (!plural && parts::is_year(&text)),
         };
         if refused {
             return;

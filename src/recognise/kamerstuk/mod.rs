@@ -118,7 +118,11 @@ impl Kamerstuk {
         self.style = self.style_of(text).filter(|_| !self.listed);
         Reference {
             id: self.id.clone(),
-            url: self.id.as_ref().filter(|_| self.number.is_some()).map(|id| format!("https://zoek.officielebekendmakingen.nl/{id}")),
+            url: self
+                .id
+                .as_ref()
+                .filter(|_| self.number.is_some())
+                .map(|id| format!("https://zoek.officielebekendmakingen.nl/{id}")),
             faults: self.faults.clone(),
             ..Reference::new(Kind::Kamerstuk, self.span, Detail::Kamerstuk(Box::new(self)))
         }

@@ -5,10 +5,10 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Kamerstuk;
 use super::citation::{Head, Lead, citation, head, kamerstuk, more_numbers};
 use super::dossier::{FIRST_OF_FIVE_DIGITS, is_chapter_mark, roman};
 use super::parts::{self, Dossier, Number, gap};
-use super::Kamerstuk;
 use crate::document::{Document, Span};
 use crate::recognise::cursor::{Cursor, is_dash};
 use crate::recognise::reference::Reference;
@@ -342,7 +342,8 @@ impl<'a> Scan<'a> {
         };
         let is_number = |text: &str| {
             let digits = text.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(text);
-            is_digits(digits) && digits.len() <= 4 || (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase())
+            is_digits(digits) && digits.len() <= 4
+                || (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase())
         };
         let is_chapter = |text: &str| text.len() == 2 && is_digits(text) || is_chapter_mark(text) || text.len() == 1;
         let (chapter, number) = match *pieces {
@@ -369,10 +370,13 @@ impl<'a> Scan<'a> {
         }
         self.found.sort_by_key(|found| found.span);
         let text = self.text;
-        self.found.into_iter().map(|found| {
-            let written = text.get(found.span.range()).unwrap_or_default();
-            found.into_reference(written)
-        }).collect()
+        self.found
+            .into_iter()
+            .map(|found| {
+                let written = text.get(found.span.range()).unwrap_or_default();
+                found.into_reference(written)
+            })
+            .collect()
     }
 
     /// A number belongs to a dossier where the text cites only one dossier with that number.
