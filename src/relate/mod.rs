@@ -1,6 +1,7 @@
 //! What facts say about one another: the document's own date, the date of a reference, the number of a motion.
 
 pub mod own_date;
+pub mod terms;
 
 use crate::document::Document;
 use crate::recognise::Facts;
@@ -16,5 +17,6 @@ pub struct Known<'a> {
 
 /// Adds to the facts what follows from several of them together.
 pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
+    terms::relate(&mut facts.terms);
     facts.own_date = own_date::find(document, facts, known);
 }
