@@ -2,6 +2,7 @@
 
 pub mod dates;
 pub mod own_date;
+pub mod terms;
 
 use crate::document::Document;
 use crate::recognise::Facts;
@@ -17,6 +18,7 @@ pub struct Known<'a> {
 
 /// Adds to the facts what follows from several of them together.
 pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
+    terms::relate(&mut facts.terms);
     facts.own_date = own_date::find(document, facts, known);
     let ranges = dates::resolve(document, &mut facts.dates, facts.own_date);
     facts.periods.extend(ranges);
