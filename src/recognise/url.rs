@@ -114,8 +114,7 @@ fn at_line_break(document: &Document, at: usize) -> bool {
 /// The bytes up to the first character that no address has.
 fn stretch(text: &str) -> usize {
     text.find(|c: char| {
-        c.is_whitespace()
-            || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '„' | '‘' | '|' | '\\' | '^' | '`' | '{' | '}')
+        c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '„' | '‘' | '|' | '\\' | '^' | '`' | '{' | '}')
     })
     .unwrap_or(text.len())
 }
@@ -177,7 +176,10 @@ mod tests {
     #[test]
     fn an_address_broken_over_a_line_is_one() {
         assert_eq!(found("Zie https://\nwww.voorbeeld.nl/a voor meer"), ["https://www.voorbeeld.nl/a"]);
-        assert_eq!(found("Zie https://voorbeeld.nl/lijst/\ndetail?id=3&x=4 voor"), ["https://voorbeeld.nl/lijst/detail?id=3&x=4"]);
+        assert_eq!(
+            found("Zie https://voorbeeld.nl/lijst/\ndetail?id=3&x=4 voor"),
+            ["https://voorbeeld.nl/lijst/detail?id=3&x=4"]
+        );
         assert_eq!(found("Zie https://voorbeeld.nl/lijst/ en x=4"), ["https://voorbeeld.nl/lijst/"]);
     }
 

@@ -5,12 +5,7 @@ use super::token::{Class, Token};
 use crate::document::Document;
 
 /// Finds the numbers that no reference in `found`, which is in order, has used.
-pub fn recognise(
-    document: &Document,
-    tokens: &[Token],
-    readable: &dyn Fn(usize) -> bool,
-    found: &[Reference],
-) -> Vec<Reference> {
+pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool, found: &[Reference]) -> Vec<Reference> {
     let text = &document.text;
     let used = |at: usize| {
         let until = found.partition_point(|reference| reference.span.start as usize <= at);
@@ -24,10 +19,7 @@ pub fn recognise(
             let at = token.start as usize;
             !text.get(..at).is_some_and(|before| before.ends_with(['-', '_', '='])) && readable(at) && !used(at)
         })
-        .map(|token| Reference {
-            id: Some(token.of(text).to_owned()),
-            ..Reference::new(Kind::Zaak, token.span(), Detail::Plain)
-        })
+        .map(|token| Reference { id: Some(token.of(text).to_owned()), ..Reference::new(Kind::Zaak, token.span(), Detail::Plain) })
         .collect()
 }
 

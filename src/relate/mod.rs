@@ -2,6 +2,7 @@
 
 pub mod dates;
 pub mod own_date;
+mod references;
 
 use crate::document::Document;
 use crate::recognise::Facts;
@@ -21,4 +22,5 @@ pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
     let ranges = dates::resolve(document, &mut facts.dates, facts.own_date);
     facts.periods.extend(ranges);
     facts.periods.sort_by_key(|period| period.span);
+    references::relate(document, facts);
 }

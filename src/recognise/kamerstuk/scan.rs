@@ -5,10 +5,10 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Kamerstuk;
 use super::citation::{Head, Lead, citation, head, kamerstuk, more_numbers};
 use super::dossier::{FIRST_OF_FIVE_DIGITS, is_chapter_mark, roman};
 use super::parts::{self, Dossier, Number, gap};
-use super::Kamerstuk;
 use crate::document::{Document, Span};
 use crate::recognise::cursor::{Cursor, is_dash};
 use crate::recognise::reference::Reference;
@@ -195,6 +195,9 @@ impl<'a> Scan<'a> {
         let mut cursor = self.cursor(start);
         let mut found = citation(&mut cursor, start, Lead::Bare, &Head::default());
         let first = found.first_mut().filter(|first| in_use(first))?;
+        if self.counts_otherwise(index) {
+            return None;
+        }
         let label = self.label(index);
         let text = self.text.get(first.span.range())?;
         if !text.contains([' ', ',']) || first.grouped && !text.contains(',') && !text.contains("nr") {
@@ -213,6 +216,23 @@ impl<'a> Scan<'a> {
             '.' | ',' | ':' => !before.next().is_some_and(|c| c.is_ascii_digit()) || self.begins_group(start),
             c => !(is_dash(c) || matches!(c, '/' | '_' | '=' | '#' | '+' | '€' | '$' | '@' | '&')),
         }
+    }
+
+    /// Whether the word in front says that it is a number of another kind.
+    fn counts_otherwise(&self, index: usize) -> bool {
+        const WORDS: [u32; 10] = [
+            hash("tel"),
+            hash("telefoon"),
+            hash("telefoonnummer"),
+            hash("fax"),
+            hash("mobiel"),
+            hash("postbus"),
+            hash("isbn"),
+            hash("issn"),
+            hash("artikelnummer"),
+            hash("bestelnummer"),
+        ];
+        index.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|word| WORDS.contains(&word.hash))
     }
 
     /// Behind a comma that parts no decimals: `1977-1978,13 001, nr. 14`.
@@ -342,7 +362,8 @@ impl<'a> Scan<'a> {
         };
         let is_number = |text: &str| {
             let digits = text.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(text);
-            is_digits(digits) && digits.len() <= 4 || (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase())
+            is_digits(digits) && digits.len() <= 4
+                || (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase())
         };
         let is_chapter = |text: &str| text.len() == 2 && is_digits(text) || is_chapter_mark(text) || text.len() == 1;
         let (chapter, number) = match *pieces {
@@ -369,10 +390,13 @@ impl<'a> Scan<'a> {
         }
         self.found.sort_by_key(|found| found.span);
         let text = self.text;
-        self.found.into_iter().map(|found| {
-            let written = text.get(found.span.range()).unwrap_or_default();
-            found.into_reference(written)
-        }).collect()
+        self.found
+            .into_iter()
+            .map(|found| {
+                let written = text.get(found.span.range()).unwrap_or_default();
+                found.into_reference(written)
+            })
+            .collect()
     }
 
     /// A number belongs to a dossier where the text cites only one dossier with that number.

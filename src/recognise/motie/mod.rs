@@ -371,9 +371,12 @@ impl Subject for Motie {
         }),
         Field::new("names", Type::List, "de namen van de indieners", |m| (&m.names).into()),
         Field::new("name_count", Type::Number, "hoeveel namen er staan", |m| m.names.len().into()),
-        Field::new("form", Type::Text, "hoe de indieners worden genoemd: leden, lid, heren, heer, mevrouw, koppelteken, los", |m| {
-            m.form.name().into()
-        }),
+        Field::new(
+            "form",
+            Type::Text,
+            "hoe de indieners worden genoemd: leden, lid, heren, heer, mevrouw, koppelteken, los",
+            |m| m.form.name().into(),
+        ),
         Field::new("cs", Type::Bool, "of er c.s. achter de namen staat", |m| m.and_others.into()),
         Field::new("status", Type::Place, "gewijzigde, nader gewijzigde of aangehouden", |m| m.status.into()),
         Field::new("title_words", Type::Place, "de woorden voor de namen, als de heren", |m| m.title_words.into()),

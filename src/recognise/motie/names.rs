@@ -11,11 +11,58 @@ const PARTICLES: [&str; 25] = [
 
 /// Words with a capital that are no names: bodies, parties, and what begins a sentence.
 const NO_NAMES: [&str; 52] = [
-    "Kamer", "Kamers", "Tweede", "Eerste", "Staten", "Staten-Generaal", "Regering", "Kabinet", "Kamerstuk", "Kamerstukken",
-    "Handelingen", "Motie", "Moties", "Amendement", "Nr", "Nederland", "Europa", "Europese", "Nederlandse", "Minister",
-    "Ministers", "Staatssecretaris", "PvdA", "GroenLinks", "GroenLinks-PvdA", "ChristenUnie", "Volt", "Groep", "Forum", "Partij",
-    "Fractie", "Leefbaar", "Trots", "Nieuw", "Bijlage", "Artikel", "Titel", "Vraag", "Antwoord", "Brief", "Besluit", "Wet",
-    "Over", "Met", "Voor", "In", "Op", "Zie", "Dat", "Deze", "Dit", "Er",
+    "Kamer",
+    "Kamers",
+    "Tweede",
+    "Eerste",
+    "Staten",
+    "Staten-Generaal",
+    "Regering",
+    "Kabinet",
+    "Kamerstuk",
+    "Kamerstukken",
+    "Handelingen",
+    "Motie",
+    "Moties",
+    "Amendement",
+    "Nr",
+    "Nederland",
+    "Europa",
+    "Europese",
+    "Nederlandse",
+    "Minister",
+    "Ministers",
+    "Staatssecretaris",
+    "PvdA",
+    "GroenLinks",
+    "GroenLinks-PvdA",
+    "ChristenUnie",
+    "Volt",
+    "Groep",
+    "Forum",
+    "Partij",
+    "Fractie",
+    "Leefbaar",
+    "Trots",
+    "Nieuw",
+    "Bijlage",
+    "Artikel",
+    "Titel",
+    "Vraag",
+    "Antwoord",
+    "Brief",
+    "Besluit",
+    "Wet",
+    "Over",
+    "Met",
+    "Voor",
+    "In",
+    "Op",
+    "Zie",
+    "Dat",
+    "Deze",
+    "Dit",
+    "Er",
 ];
 
 /// Moves over a name, of first names, particles and one or more words with a capital, and gives the surname with its
@@ -91,7 +138,7 @@ fn word(cursor: &mut Cursor, text: &str) -> Option<usize> {
     let word = text.get(start..end)?;
     // Without a small letter it is the abbreviation of a party: `motie van het CDA`.
     let abbreviation = !word.chars().any(char::is_lowercase);
-    if abbreviation || NO_NAMES.contains(&word) || ahead.peek().is_some_and(|c| c.is_ascii_digit()) {
+    if abbreviation || NO_NAMES.contains(&word) {
         return None;
     }
     *cursor = ahead;
