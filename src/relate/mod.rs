@@ -2,6 +2,7 @@
 
 pub mod dates;
 pub mod own_date;
+mod references;
 pub mod terms;
 
 use crate::document::Document;
@@ -23,4 +24,5 @@ pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
     let ranges = dates::resolve(document, &mut facts.dates, facts.own_date);
     facts.periods.extend(ranges);
     facts.periods.sort_by_key(|period| period.span);
+    references::relate(document, facts);
 }

@@ -120,14 +120,15 @@ fn one_group(cursor: &mut Cursor, start: usize, lead: Lead, head: &Head, found: 
             return false;
         }
         for (start, dossier) in dossiers {
-            found.push(kamerstuk(Span::new(start, dossier.end), &dossier, head, None, false));
+            let listed = !found.is_empty();
+            found.push(kamerstuk(Span::new(start, dossier.end), &dossier, head, None, listed));
         }
         *cursor = ahead;
         return true;
     };
     let Some((start, dossier)) = dossiers.into_iter().next() else { return false };
-    let first = kamerstuk(Span::new(start, number.span.end as usize), &dossier, head, Some(&number), false);
-    found.push(first);
+    let listed = !found.is_empty();
+    found.push(kamerstuk(Span::new(start, number.span.end as usize), &dossier, head, Some(&number), listed));
     *cursor = ahead;
     more_numbers(cursor, number.plural, |number| found.push(kamerstuk(number.span, &dossier, head, Some(&number), true)));
     true
@@ -256,8 +257,8 @@ fn is_old_enough(fault: &str, head: &Head) -> bool {
     fault == "dossier_te_kort" && head.year.is_some_and(|year| year.first < 1970)
 }
 
-/// The first year of which papers of the Eerste Kamer certainly bear letters. They do since 1998, with exceptions up
-/// to 2004.
+/// The first year of which papers of the Eerste Kamer certainly bear letters and those of the Tweede Kamer numbers.
+/// They do since 1998, with exceptions up to 2004; before, advice of the Raad van State had letters in both.
 const LETTERS_SINCE: i16 = 2005;
 
 fn check(found: &mut Kamerstuk, dossier: u32) {
@@ -275,14 +276,12 @@ fn check(found: &mut Kamerstuk, dossier: u32) {
     if number.parse::<u32>().is_ok_and(|number| number > HIGHEST_NUMBER) {
         found.faults.push("nummer_te_hoog");
     }
-    match found.chamber {
-        Some(Chamber::Tweede) if letters => found.faults.push("letter_bij_tweede_kamer"),
-        Some(Chamber::Eerste) if !letters => {
-            let year = found.vergaderjaar.map(|year| year.first).or_else(|| dossier::oldest_year(dossier));
-            if year.is_some_and(|year| year >= LETTERS_SINCE) {
-                found.faults.push("cijfer_bij_eerste_kamer");
-            }
+    let year = found.vergaderjaar.map(|year| year.first).or_else(|| dossier::oldest_year(dossier));
+    if year.is_some_and(|year| year >= LETTERS_SINCE) {
+        match found.chamber {
+            Some(Chamber::Tweede) if letters => found.faults.push("letter_bij_tweede_kamer"),
+            Some(Chamber::Eerste) if !letters => found.faults.push("cijfer_bij_eerste_kamer"),
+            _ => {}
         }
-        _ => {}
     }
 }

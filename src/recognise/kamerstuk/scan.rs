@@ -195,6 +195,9 @@ impl<'a> Scan<'a> {
         let mut cursor = self.cursor(start);
         let mut found = citation(&mut cursor, start, Lead::Bare, &Head::default());
         let first = found.first_mut().filter(|first| in_use(first))?;
+        if self.counts_otherwise(index) {
+            return None;
+        }
         let label = self.label(index);
         let text = self.text.get(first.span.range())?;
         if !text.contains([' ', ',']) || first.grouped && !text.contains(',') && !text.contains("nr") {
@@ -213,6 +216,23 @@ impl<'a> Scan<'a> {
             '.' | ',' | ':' => !before.next().is_some_and(|c| c.is_ascii_digit()) || self.begins_group(start),
             c => !(is_dash(c) || matches!(c, '/' | '_' | '=' | '#' | '+' | '€' | '$' | '@' | '&')),
         }
+    }
+
+    /// Whether the word in front says that it is a number of another kind.
+    fn counts_otherwise(&self, index: usize) -> bool {
+        const WORDS: [u32; 10] = [
+            hash("tel"),
+            hash("telefoon"),
+            hash("telefoonnummer"),
+            hash("fax"),
+            hash("mobiel"),
+            hash("postbus"),
+            hash("isbn"),
+            hash("issn"),
+            hash("artikelnummer"),
+            hash("bestelnummer"),
+        ];
+        index.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|word| WORDS.contains(&word.hash))
     }
 
     /// Behind a comma that parts no decimals: `1977-1978,13 001, nr. 14`.
