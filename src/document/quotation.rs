@@ -6,10 +6,8 @@ use super::{Document, Inline, InlineKind, Span};
 const LONGEST: usize = 3000;
 
 impl Document {
-    /// Marks what stands between « », “ ”, „ ”, ‘ ’ and " " in one block.
-    ///
-    /// An apostrophe (`’s-Gravenhage`, `foto’s`) opens and closes nothing: ‘ must open, and ’ closes only where no
-    /// letter follows.
+    /// Marks what stands between « », “ ”, „ ” and " " in one block. Single quotation marks, which also set off an
+    /// author's own words, mark no quotation.
     pub(super) fn mark_quotations(&mut self) {
         let mut found = Vec::new();
         let text = self.text.as_bytes();
@@ -29,11 +27,8 @@ impl Document {
                     (Mark::Straight, None) => open = Some((at, b'"')),
                     (Mark::Open(which), None) => open = Some((at, which)),
                     (Mark::Close(which), Some((opened, opener))) if which == opener => {
-                        let apostrophe = which == b'\'' && text.get(from).is_some_and(|next| next.is_ascii_alphabetic());
-                        if !apostrophe {
-                            found.push(Span::new(opened, from));
-                            open = None;
-                        }
+                        found.push(Span::new(opened, from));
+                        open = None;
                     }
                     _ => {}
                 }
@@ -62,8 +57,6 @@ fn mark_at(bytes: &[u8]) -> (Mark, usize) {
         [0xC2, 0xBB, ..] => (Mark::Close(b'<'), 2),
         [0xE2, 0x80, 0x9C | 0x9E, ..] => (Mark::Open(b'2'), 3),
         [0xE2, 0x80, 0x9D, ..] => (Mark::Close(b'2'), 3),
-        [0xE2, 0x80, 0x98, ..] => (Mark::Open(b'\''), 3),
-        [0xE2, 0x80, 0x99, ..] => (Mark::Close(b'\''), 3),
         _ => (Mark::None, 1),
     }
 }

@@ -1,67 +1,151 @@
 //! Runs rules over documents.
 
+mod apply;
 pub mod config;
 pub mod finding;
+
+use rustc_hash::FxHashMap;
 
 use crate::document::{Document, Span};
 use crate::language::Language;
 use crate::recognise::Facts;
-use crate::rule::RuleSet;
+use crate::rule::{Hit, Phrases, Rule, RuleSet, View};
 
+pub use apply::{apply, source_range};
 pub use finding::{Edit, Finding, Fix, Related, Severity};
 
-#[derive(Clone, Debug, Default)]
+/// What the configuration and the command line say about a run.
+#[derive(Clone, Debug)]
 pub struct Settings {
     pub language: Language,
+    /// The style that is set; without one only what is wrong in every style is reported.
     pub style: Option<String>,
+    /// `publiek` or `haags`.
     pub readers: String,
+    /// The document's date, where the document does not say it.
     pub date: Option<jiff::civil::Date>,
+    /// The kind of document, where it is not to be recognised.
     pub kind: Option<String>,
+    /// Only these rules and groups; empty for what is on by default.
     pub select: Vec<String>,
+    /// Not these rules and groups.
     pub ignore: Vec<String>,
+    /// Rules and groups with their severity; `None` for off. Later ones win.
     pub severities: Vec<(String, Option<Severity>)>,
 }
 
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            language: Language::Nl,
+            style: None,
+            readers: "publiek".to_owned(),
+            date: None,
+            kind: None,
+            select: Vec::new(),
+            ignore: Vec::new(),
+            severities: Vec::new(),
+        }
+    }
+}
+
+/// Whether `name`, a rule's id or a group, with or without `/*`, means `rule`.
+pub fn names(name: &str, rule: &Rule) -> bool {
+    name == rule.id || name.strip_suffix("/*").unwrap_or(name) == rule.group()
+}
+
+impl Settings {
+    /// Whether a rule is on, and the severity that the configuration gives it.
+    pub fn judge(&self, rule: &Rule) -> (bool, Option<Severity>) {
+        let said = self.severities.iter().rev().find(|(name, _)| *name == rule.id);
+        let said = said.or_else(|| self.severities.iter().rev().find(|(name, _)| names(name, rule)));
+        let severity = said.and_then(|(_, severity)| *severity);
+        let selected = self.select.iter().any(|name| names(name, rule));
+        let fits = (rule.styles.is_empty() || self.style.as_ref().is_some_and(|style| rule.styles.contains(style)))
+            && (rule.readers.is_empty() || rule.readers.contains(&self.readers));
+        let on = match said {
+            _ if self.ignore.iter().any(|name| names(name, rule)) => false,
+            _ if self.select.iter().any(|name| name == &rule.id) => true,
+            Some((_, None)) => false,
+            Some((name, Some(_))) if *name == rule.id => self.select.is_empty() || selected,
+            _ if !self.select.is_empty() => selected && rule.default && fits,
+            _ => rule.default && fits,
+        };
+        (on, severity)
+    }
+}
+
+/// Rules, chosen and ready to run over any number of documents.
 pub struct Linter<'r> {
-    rules: &'r RuleSet,
     settings: Settings,
+    rules: Vec<(&'r Rule, Option<Severity>)>,
+    phrases: Phrases,
+    /// For each phrase the rule it belongs to, as an index of `rules`, and its number there.
+    owners: Vec<(u32, u32)>,
 }
 
 impl<'r> Linter<'r> {
-    pub fn new(rules: &'r RuleSet, settings: Settings) -> Linter<'r> {
-        Linter { rules, settings }
+    /// Chooses the rules that `settings` ask for.
+    pub fn new(rules: &'r RuleSet, settings: Settings) -> Self {
+        let mut chosen = Vec::new();
+        let mut phrases = Phrases::default();
+        let mut owners = Vec::new();
+        for rule in rules.rules() {
+            let (true, severity) = settings.judge(rule) else { continue };
+            for (number, phrase, exact) in rule.phrases() {
+                phrases.add(owners.len() as u32, phrase, exact);
+                owners.push((chosen.len() as u32, number));
+            }
+            chosen.push((rule, severity));
+        }
+        Linter { settings, rules: chosen, phrases, owners }
     }
 
-    pub fn check(&self, document: &Document, _facts: &Facts) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        for (rule, words, right) in
-            [("datums/weekdag", "woensdag 26 april 2016", "dinsdag"), ("taal/ambtelijk-verband", "met betrekking tot", "over")]
-        {
-            let Some(rule) = self.rules.get(rule) else { continue };
-            let group = rule.id.split('/').next().unwrap_or_default();
-            let named = |name: &String| *name == rule.id || *name == group || *name == format!("{group}/*");
-            if self.settings.ignore.iter().any(named)
-                || !self.settings.select.is_empty() && !self.settings.select.iter().any(named)
-            {
-                continue;
+    /// The settings it was made with.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The findings in a document, sorted by place and rule; one for each rule and place.
+    pub fn check(&self, document: &Document, facts: &Facts) -> Vec<Finding> {
+        let view = View::new(document, facts, self.settings.language, self.settings.style.as_deref(), &self.settings.readers);
+        let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); self.rules.len()];
+        self.phrases.find(&document.text, &facts.tokens, |phrase, span| {
+            if let Some(&(rule, number)) = self.owners.get(phrase as usize) {
+                hits[rule as usize].push(Hit { phrase: number, span });
             }
-            let setting = self.settings.severities.iter().rev().find(|(name, _)| named(name)).map(|(_, setting)| *setting);
-            let Some(severity) = setting.unwrap_or(Some(rule.severity)) else { continue };
-            for (at, _) in document.text.match_indices(words) {
-                let length = if rule.id.starts_with("datums") { 8 } else { words.len() };
-                let span = Span::new(at, at + length);
-                findings.push(Finding {
-                    rule: rule.id.clone(),
-                    severity,
-                    message: rule.message.nl.clone(),
-                    span,
-                    related: Vec::new(),
-                    fix: Some(Fix { safe: false, edits: vec![Edit { span, replacement: right.to_owned() }] }),
-                    help: Some(format!("schrijf: {right}")),
-                    norm: None,
-                });
+        });
+        let mut findings = Vec::new();
+        for ((rule, severity), hits) in self.rules.iter().zip(&hits) {
+            let mut found = rule.ask(&view, hits);
+            if let Some(severity) = severity {
+                found.iter_mut().for_each(|finding| finding.severity = *severity);
+            }
+            findings.append(&mut found);
+        }
+        self.silence(&mut findings);
+        findings.sort_by(|one, other| (one.span, &one.rule).cmp(&(other.span, &other.rule)));
+        findings.dedup_by(|later, earlier| later.span == earlier.span && later.rule == earlier.rule);
+        findings
+    }
+
+    /// Takes out findings where a rule speaks instead of theirs.
+    fn silence(&self, findings: &mut Vec<Finding>) {
+        let mut taken: FxHashMap<&str, Vec<Span>> = FxHashMap::default();
+        for (rule, _) in self.rules.iter().filter(|(rule, _)| !rule.instead_of.is_empty()) {
+            let mut spans: Vec<Span> =
+                findings.iter().filter(|finding| finding.rule == rule.id).map(|finding| finding.span).collect();
+            spans.sort_unstable();
+            for other in &rule.instead_of {
+                taken.entry(other).or_default().extend(&spans);
             }
         }
-        findings
+        taken.values_mut().for_each(|spans| spans.sort_unstable());
+        findings.retain(|finding| {
+            taken.get(finding.rule.as_str()).is_none_or(|spans| {
+                let until = spans.partition_point(|span| span.start < finding.span.end.max(finding.span.start + 1));
+                !spans[..until].iter().rev().take(8).any(|span| span.overlaps(finding.span) || *span == finding.span)
+            })
+        });
     }
 }

@@ -2,7 +2,13 @@
 
 mod decode;
 pub mod files;
+mod hyphen;
+mod layout;
+mod letter;
+mod lines;
+mod table;
 mod text;
+mod write;
 
 use crate::document::{Document, Format};
 
@@ -22,10 +28,22 @@ pub enum ReadError {
     TooLarge,
 }
 
+/// A document, and what there is to say about the way it was read.
+#[derive(Debug)]
+pub struct Read {
+    pub document: Document,
+    /// Whether the encoding had to be guessed: the bytes are no UTF-8, and were read as Windows-1252.
+    pub guessed: bool,
+}
+
 /// Reads the bytes of a file in the given format.
-pub fn read(bytes: Vec<u8>, format: Format) -> Result<Document, ReadError> {
+///
+/// # Errors
+/// Where the bytes are no text, or too many.
+pub fn read(bytes: Vec<u8>, format: Format) -> Result<Read, ReadError> {
     let decoded = decode(bytes)?;
-    Ok(match format {
+    let document = match format {
         Format::Text | Format::Markdown => text::read(decoded.source),
-    })
+    };
+    Ok(Read { document, guessed: decoded.guessed })
 }

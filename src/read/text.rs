@@ -1,24 +1,520 @@
-//! Plain text.
+//! Plain text: typed, exported, or taken from a PDF.
+//!
+//! A first walk over the lines plans what belongs together, a second writes it. Between them stand only ranges of the
+//! source, so a large file is never copied twice.
 
-use crate::document::{BlockKind, Builder, Document, Format, Source};
+use std::cell::OnceCell;
+use std::ops::Range;
 
-/// Reads plain text. (To be replaced: one block for each line.)
+use super::hyphen::{Compounds, Hyphen};
+use super::layout::{Layout, ends_sentence};
+use super::letter::{LetterLine, classify};
+use super::lines::{Line, Role, lines};
+use super::table::{Cell, cells};
+use super::write::{Step, Target, write};
+use crate::document::{Document, Format, Source};
+
+/// Reads a plain text.
 pub fn read(source: Source) -> Document {
-    let mut builder = Builder::new(source, Format::Text);
-    let lines: Vec<std::ops::Range<usize>> = {
-        let text = builder.source().text();
-        let mut at = 0;
-        text.split_inclusive('\n')
-            .map(|line| {
-                let start = at;
-                at += line.len();
-                start..start + line.trim_end().len()
-            })
-            .collect()
+    let steps = plan(source.text());
+    write(source, Format::Text, &steps)
+}
+
+/// Only so many lines from the top of a text, or from a closing formula, can be the head of a letter.
+const HEAD: usize = 80;
+/// A line of an address or a signature is no longer than this, in bytes.
+const SHORT: usize = 110;
+
+fn plan(text: &str) -> Vec<Step> {
+    let lines = lines(text);
+    let mut planner = Planner {
+        text,
+        layout: Layout::of(text, &lines),
+        lines: &lines,
+        steps: Vec::with_capacity(lines.len() * 2),
+        open: None,
+        waiting: Vec::new(),
+        zone: Zone::Body,
+        compounds: OnceCell::new(),
     };
-    for line in lines {
-        builder.push_prose(line);
-        builder.end_block(BlockKind::Paragraph, false);
+    planner.run();
+    planner.steps
+}
+
+/// Which part of a letter the lines belong to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Zone {
+    /// In front of a salutation, at the line with this index: each line stands by itself.
+    Head(usize),
+    Body,
+    /// Behind a closing formula, since the line with this index.
+    Signature(usize),
+}
+
+/// The block that is being planned.
+struct Open {
+    target: Target,
+    /// Its last line, an index of `lines`.
+    last: usize,
+    /// How many lines it has.
+    count: usize,
+}
+
+struct Planner<'a> {
+    text: &'a str,
+    layout: Layout,
+    lines: &'a [Line],
+    steps: Vec<Step>,
+    open: Option<Open>,
+    /// Page furniture met inside the open block, to stand behind it.
+    waiting: Vec<usize>,
+    zone: Zone,
+    compounds: OnceCell<Compounds>,
+}
+
+impl Planner<'_> {
+    fn run(&mut self) {
+        self.zone = self.zone_from(0);
+        let mut index = 0;
+        while index < self.lines.len() {
+            index = self.step(index);
+        }
+        self.close(None);
     }
-    builder.finish()
+
+    /// A head, where a salutation follows soon; else the body.
+    fn zone_from(&self, index: usize) -> Zone {
+        let ahead = self.lines.iter().enumerate().skip(index).take(HEAD);
+        let salutation = ahead
+            .filter(|(_, line)| line.role == Role::Text)
+            .find(|(_, line)| classify(line.of(self.text)) == Some(LetterLine::Salutation));
+        salutation.map_or(Zone::Body, |(at, _)| Zone::Head(at))
+    }
+
+    /// Plans the line with this index and returns the next one to look at.
+    fn step(&mut self, index: usize) -> usize {
+        let line = self.lines[index];
+        match line.role {
+            Role::PageMark { .. } | Role::RunningHead => {
+                self.waiting.push(index);
+                if self.open.is_none() {
+                    self.emit_waiting();
+                }
+                return index + 1;
+            }
+            Role::Rule => {
+                self.close(Some(index));
+                self.single(line.range(), Target::Rule);
+                return index + 1;
+            }
+            Role::Row => {
+                self.close(Some(index));
+                return self.table(index);
+            }
+            Role::Text => {}
+        }
+        if let Some(next) = self.letter_line(index) {
+            return next;
+        }
+        match self.zone {
+            Zone::Head(_) => {
+                self.close(Some(index));
+                self.single(line.range(), Target::Paragraph);
+                return index + 1;
+            }
+            Zone::Signature(from) if line.len() <= SHORT && index - from < HEAD / 2 => {
+                self.close(Some(index));
+                self.single(line.range(), Target::Signature);
+                return index + 1;
+            }
+            Zone::Signature(_) => self.zone = Zone::Body,
+            Zone::Body => {}
+        }
+        if let Some(marker) = marker(line.of(self.text)) {
+            self.close(Some(index));
+            self.steps.push(Step::Text(line.start + marker.width..line.end));
+            self.open = Some(Open { target: Target::Item { numbered: marker.numbered }, last: index, count: 1 });
+            return index + 1;
+        }
+        if self.goes_on(&line) && !self.is_label_of_list(index) {
+            self.join(index);
+        } else {
+            self.close(Some(index));
+            self.steps.push(Step::Text(line.range()));
+            self.open = Some(Open { target: Target::Paragraph, last: index, count: 1 });
+        }
+        index + 1
+    }
+
+    fn goes_on(&self, line: &Line) -> bool {
+        self.open
+            .as_ref()
+            .is_some_and(|open| self.layout.continues(self.text, &self.lines[open.last], line, !self.waiting.is_empty()))
+    }
+
+    /// Whether the line is one short word above a list.
+    fn is_label_of_list(&self, index: usize) -> bool {
+        let line = &self.lines[index];
+        let word = line.of(self.text);
+        let next = self.lines.get(index + 1).filter(|next| next.role == Role::Text);
+        line.len() <= 16
+            && !word.contains(char::is_whitespace)
+            && !word.ends_with(['.', ',', ';', ':', '?', '!'])
+            && next.is_some_and(|next| marker(next.of(self.text)).is_some())
+    }
+
+    /// Adds a line to the open block, behind a space or, where a word was broken, without one.
+    fn join(&mut self, index: usize) {
+        let Some(open) = self.open.as_mut() else { return };
+        let (last, line) = (self.lines[open.last], self.lines[index]);
+        let hyphen = last.of(self.text).ends_with('-').then(|| {
+            let compounds = self.compounds.get_or_init(|| Compounds::of(self.text));
+            compounds.judge(last.of(self.text), line.of(self.text))
+        });
+        match hyphen.flatten() {
+            Some(Hyphen::Drop) => {
+                if let Some(Step::Text(range)) = self.steps.last_mut() {
+                    range.end -= 1;
+                }
+            }
+            Some(Hyphen::Keep) => {}
+            Some(Hyphen::KeepAndSpace) | None => self.steps.push(Step::Space(gap(&last, &line))),
+        }
+        self.steps.push(Step::Text(line.range()));
+        open.last = index;
+        open.count += 1;
+    }
+
+    /// Ends the open block; `next` is the line that follows it.
+    fn close(&mut self, next: Option<usize>) {
+        if let Some(open) = self.open.take() {
+            let heading = next.is_some_and(|next| self.is_heading(&open, next));
+            let target = if heading { Target::Heading } else { open.target };
+            self.steps.push(Step::End(target));
+        }
+        self.emit_waiting();
+    }
+
+    /// A heading is one short line without a full stop, and text follows it.
+    fn is_heading(&self, open: &Open, next: usize) -> bool {
+        let (line, next) = (&self.lines[open.last], &self.lines[next]);
+        let content = line.of(self.text);
+        let following = next.of(self.text);
+        if open.count > 1
+            || !self.layout.is_short(line)
+            || next.role != Role::Text
+            || content.ends_with(['.', ',', ';', ':', '?', '!'])
+        {
+            return false;
+        }
+        if !content.contains(char::is_alphabetic) {
+            return false;
+        }
+        let next_marker = marker(following);
+        let capital = content.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        match open.target {
+            Target::Paragraph if next_marker.is_some() => capital || content.split_whitespace().count() <= 3,
+            Target::Paragraph => capital && (next.len() > line.len() || next.len() > 60),
+            Target::Item { numbered: true } => {
+                next_marker.is_none() && following.starts_with(char::is_uppercase) && next.len() > line.len()
+            }
+            _ => false,
+        }
+    }
+
+    fn emit_waiting(&mut self) {
+        for index in std::mem::take(&mut self.waiting) {
+            let line = self.lines[index];
+            let target = match line.role {
+                Role::PageMark { number, total, style } => Target::PageMark { number, total, style },
+                _ => Target::RunningHead,
+            };
+            self.single(line.range(), target);
+        }
+    }
+
+    fn single(&mut self, range: Range<usize>, target: Target) {
+        self.steps.push(Step::Text(range));
+        self.steps.push(Step::End(target));
+    }
+
+    /// Plans a salutation, a closing or a labelled field, where they can stand; says which line comes next.
+    fn letter_line(&mut self, index: usize) -> Option<usize> {
+        let line = self.lines[index];
+        let found = classify(line.of(self.text))?;
+        match (found, self.zone) {
+            (LetterLine::Salutation, Zone::Head(_) | Zone::Signature(_)) => {
+                self.close(Some(index));
+                self.single(line.range(), Target::Salutation);
+                self.zone = Zone::Body;
+                Some(index + 1)
+            }
+            (LetterLine::Closing, Zone::Body | Zone::Signature(_)) if !self.goes_on(&line) || line.blanks > 0 => {
+                self.close(Some(index));
+                self.single(line.range(), Target::Closing);
+                self.zone = Zone::Signature(index);
+                Some(index + 1)
+            }
+            (LetterLine::Field { marked, .. }, zone) => {
+                let may = match zone {
+                    Zone::Head(_) | Zone::Signature(_) => true,
+                    Zone::Body => index < HEAD && marked && self.open.as_ref().is_none_or(|_| !self.goes_on(&line)),
+                };
+                may.then(|| self.fields(index))
+            }
+            _ => None,
+        }
+    }
+
+    /// Plans the labelled field at `index`, and with a run of bare labels the values that follow the run.
+    fn fields(&mut self, index: usize) -> usize {
+        self.close(Some(index));
+        let mut labels = Vec::new();
+        let mut at = index;
+        while let Some(field) = self.field_at(at) {
+            let empty = field.2.is_empty();
+            if !labels.is_empty() && !empty {
+                break;
+            }
+            labels.push(field);
+            at += 1;
+            if !empty {
+                break;
+            }
+        }
+        let bare = labels.len() > 1 || labels.first().is_some_and(|field| field.2.is_empty());
+        let values = if bare { self.values_from(at, labels.len()) } else { Vec::new() };
+        for (number, (part, label, value)) in labels.iter().enumerate() {
+            let value = if value.is_empty() { values.get(number).cloned() } else { Some(value.clone()) };
+            self.steps.push(Step::Field { part, label: label.clone(), value });
+        }
+        if let Zone::Signature(from) = self.zone
+            && let Zone::Head(salutation) = self.zone_from(at)
+            && from < salutation
+        {
+            self.zone = Zone::Head(salutation); // The next letter in the same file.
+        }
+        at + values.len()
+    }
+
+    fn field_at(&self, index: usize) -> Option<(&'static str, Range<usize>, Range<usize>)> {
+        let line = self.lines.get(index).filter(|line| line.role == Role::Text)?;
+        match classify(line.of(self.text))? {
+            LetterLine::Field { part, label, value, .. } => {
+                let place = |range: Range<usize>| line.start + range.start..line.start + range.end;
+                Some((part, place(label), place(value)))
+            }
+            _ => None,
+        }
+    }
+
+    /// The values that stand below `count` bare labels: as many short lines right below them, or none.
+    fn values_from(&self, at: usize, count: usize) -> Vec<Range<usize>> {
+        let lines = self.lines.get(at..(at + count).min(self.lines.len())).unwrap_or_default();
+        let fits = |line: &Line| {
+            line.role == Role::Text && line.blanks == 0 && line.len() <= SHORT && classify(line.of(self.text)).is_none()
+        };
+        let found: Vec<_> = lines.iter().take_while(|line| fits(line)).map(Line::range).collect();
+        if found.len() == count { found } else { Vec::new() }
+    }
+
+    /// Plans the drawn table that begins at `index`; returns the line behind it.
+    fn table(&mut self, index: usize) -> usize {
+        let rows = self.lines[index..].iter().take_while(|line| line.role == Role::Row || is_frame(line, self.text)).count();
+        let table: Vec<Line> = self.lines[index..index + rows].to_vec();
+        self.steps.push(Step::Table);
+        let found: Vec<Cell> = cells(self.text, &table);
+        let mut number = 0;
+        while let Some(cell) = found.get(number) {
+            number += 1;
+            let Some(first) = cell.lines.first() else { continue };
+            let label = self.text.get(first.clone()).and_then(|line| match classify(line)? {
+                LetterLine::Field { part, label, value, .. } => {
+                    let place = |range: Range<usize>| first.start + range.start..first.start + range.end;
+                    Some((part, place(label), place(value)))
+                }
+                _ => None,
+            });
+            match (label, cell.lines.get(1)) {
+                (Some((part, label, value)), _) if !value.is_empty() => {
+                    self.steps.push(Step::Field { part, label, value: Some(value) });
+                }
+                (Some((part, label, _)), Some(below)) => {
+                    self.steps.push(Step::Field { part, label, value: Some(below.clone()) });
+                    self.cell(&cell.lines[2..]);
+                }
+                (Some((part, label, _)), None) => {
+                    // The value of a label stands in the next cell of its row.
+                    let beside = found.get(number).filter(|next| next.row == cell.row && next.lines.len() == 1);
+                    number += usize::from(beside.is_some());
+                    self.steps.push(Step::Field { part, label, value: beside.map(|next| next.lines[0].clone()) });
+                }
+                (None, _) => self.cell(&cell.lines),
+            }
+        }
+        index + rows
+    }
+
+    fn cell(&mut self, lines: &[Range<usize>]) {
+        for (number, range) in lines.iter().enumerate() {
+            if number > 0 {
+                self.steps.push(Step::Space(range.start..range.start));
+            }
+            self.steps.push(Step::Text(range.clone()));
+        }
+        if !lines.is_empty() {
+            self.steps.push(Step::End(Target::Cell));
+        }
+    }
+}
+
+fn is_frame(line: &Line, text: &str) -> bool {
+    line.role == Role::Rule && line.of(text).starts_with(['+', '|'])
+}
+
+/// The white space between two lines.
+fn gap(line: &Line, next: &Line) -> Range<usize> {
+    if line.end <= next.start { line.end..next.start } else { next.start..next.start }
+}
+
+/// The sign with which an item of a list begins.
+struct Marker {
+    /// Its width with the space behind it, in bytes.
+    width: usize,
+    numbered: bool,
+}
+
+/// `- `, `• `, `1. `, `a) `, `(2) ` at the start of a line.
+fn marker(line: &str) -> Option<Marker> {
+    let mut characters = line.char_indices();
+    let (_, first) = characters.next()?;
+    let behind = |at: usize, numbered: bool| {
+        let rest = line.get(at..)?;
+        let width = rest.len() - rest.trim_start().len();
+        (width > 0 && width < rest.len()).then_some(Marker { width: at + width, numbered })
+    };
+    if matches!(first, '-' | '–' | '—' | '•' | '·' | '*' | '▪' | '◦' | '‣' | '\u{F0B7}' | 'o') {
+        // An `o` is the hollow bullet of a word processor only where a wide gap follows.
+        let at = first.len_utf8();
+        return if first == 'o' && !line[at..].starts_with(['\t']) { None } else { behind(at, false) };
+    }
+    let open = usize::from(first == '(');
+    let rest = &line[open..];
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let letters = rest.bytes().take_while(u8::is_ascii_lowercase).count();
+    let length = match (digits, letters) {
+        (1..=2, _) => digits,
+        (0, 1) => 1,
+        _ => return None,
+    };
+    let closing = rest.as_bytes().get(length)?;
+    let fits = if open == 1 { *closing == b')' } else { matches!(closing, b'.' | b')') };
+    if !fits || ends_sentence(&line[..open + length]) {
+        return None;
+    }
+    behind(open + length + 1, true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{BlockKind, Encoding};
+
+    fn read_text(text: &str) -> Document {
+        read(Source::new(text.to_owned(), Encoding::Utf8, 0))
+    }
+
+    fn blocks(text: &str) -> Vec<(BlockKind, String)> {
+        let document = read_text(text);
+        document.blocks.iter().map(|block| (block.kind.clone(), document.slice(block.span).to_owned())).collect()
+    }
+
+    const WRAPPED: &str = "\
+De gemeenteraad heeft in het voorjaar gevraagd om een overzicht van alle scholen die
+in de komende jaren verbouwd moeten worden, met de kosten daarvan. Dat overzicht gaat
+hierbij. Het is opgesteld samen met de besturen.
+Verbouwing
+De verbouwing van de school aan de Dorpsstraat begint naar verwachting in het najaar
+van het volgende jaar en duurt tien maanden.";
+
+    #[test]
+    fn wrapped_lines_become_paragraphs_and_a_short_line_above_text_a_heading() {
+        let found = blocks(WRAPPED);
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert!(found[0].1.contains("alle scholen die in de komende"));
+        assert_eq!(found[1], (BlockKind::Heading { level: 0 }, "Verbouwing".into()));
+        assert!(found[2].1.ends_with("in het najaar van het volgende jaar en duurt tien maanden."));
+    }
+
+    #[test]
+    fn blank_lines_between_all_lines_of_a_paragraph_part_nothing() {
+        let spaced = WRAPPED.replace('\n', " \n\n");
+        assert_eq!(blocks(&spaced), blocks(WRAPPED));
+    }
+
+    #[test]
+    fn a_page_mark_inside_a_sentence_stands_behind_its_paragraph() {
+        let text = WRAPPED.replacen("die\n", "die\n\n\n2/7\n\n", 1);
+        let found = blocks(&text);
+        assert!(found[0].1.contains("alle scholen die in de komende"), "{found:?}");
+        assert_eq!(found[1], (BlockKind::PageMark { mark: 0 }, "2/7".into()));
+    }
+
+    #[test]
+    fn unwrapped_text_has_a_paragraph_on_each_line() {
+        let found = blocks(
+            "De Kamer,\ngehoord de beraadslaging,\nverzoekt de regering dit te doen,\nen gaat over tot de orde van de dag.",
+        );
+        assert_eq!(found.len(), 4);
+    }
+
+    #[test]
+    fn a_letter_has_fields_a_salutation_a_closing_and_a_signature() {
+        let found = read_text(
+            "Datum: 3 mei 2024\nBetreft:\n\nGeachte heer Bakker,\n\nDank voor uw brief.\n\nMet vriendelijke groet,\n\nA. de Vries\nwethouder\n",
+        );
+        assert_eq!(
+            found
+                .fields
+                .iter()
+                .map(|field| (field.part.as_str(), field.value.map(|value| found.slice(value))))
+                .collect::<Vec<_>>(),
+            [("datum", Some("3 mei 2024")), ("onderwerp", None)]
+        );
+        let kinds: Vec<_> = found.blocks.iter().skip(2).map(|block| block.kind.clone()).collect();
+        use BlockKind::*;
+        assert_eq!(kinds, [Salutation, Paragraph, Closing, Signature, Signature]);
+        assert_eq!(found.kind.name, "brief");
+    }
+
+    #[test]
+    fn labels_in_a_column_get_the_values_below_them() {
+        let found = read_text("Datum\nOns kenmerk\n3 mei 2024\n2024-117\n\nGeachte heer Bakker,\n\nDank.\n\nHoogachtend,\nX\n");
+        let values: Vec<_> = found.fields.iter().map(|field| field.value.map(|value| found.slice(value))).collect();
+        assert_eq!(values, [Some("3 mei 2024"), Some("2024-117")]);
+    }
+
+    #[test]
+    fn items_form_a_list_with_the_line_that_announces_it() {
+        let found = read_text("Nodig is:\n- een plan;\n- geld voor het plan.\nDaarna volgt de rest.\n");
+        assert_eq!(found.lists.len(), 1);
+        assert_eq!(found.lists[0].items.len(), 2);
+        assert_eq!(found.lists[0].introduction, Some(0));
+    }
+
+    #[test]
+    fn a_drawn_table_gives_its_cells_and_fields() {
+        let found = read_text(
+            "+-------+------------+\n| Datum | 3 mei 2024 |\n+-------+------------+\n| een   | twee       |\n|       |            |\n| drie  |            |\n+-------+------------+\n",
+        );
+        assert_eq!(found.fields.len(), 1);
+        assert_eq!(found.fields[0].value.map(|value| found.slice(value)), Some("3 mei 2024"));
+        let cells: Vec<_> = found
+            .blocks
+            .iter()
+            .filter(|block| matches!(block.kind, BlockKind::Cell { .. }))
+            .map(|block| found.slice(block.span))
+            .collect();
+        assert_eq!(cells, ["een", "drie", "twee"]);
+    }
 }

@@ -1,93 +1,263 @@
-//! Rule files.
+//! Rules: what is checked. A rule file asks one question about a document or its facts.
+//!
+//! [`file`] is a rule file as written, [`compile`] looks its names up, [`question`] has one file for each of the seven
+//! questions, [`example`] tries a rule on its own examples, [`load`] finds rule files.
+
+mod compile;
+mod condition;
+mod example;
+mod file;
+mod load;
+mod phrase;
+mod question;
+mod structure;
+mod subject;
+mod template;
 
 use std::path::PathBuf;
 
-use crate::lint::Severity;
+use rustc_hash::FxHashSet;
+
+use crate::document::Span;
+use crate::language::Language;
+use crate::lint::{Edit, Finding, Fix, Related, Severity};
 use crate::problem::Problem;
+use crate::recognise::record::Record;
 
-#[derive(Clone, Debug, Default)]
-pub struct Words {
-    pub nl: String,
-    pub en: Option<String>,
-}
+pub use example::Example;
+pub use phrase::Phrases;
+pub use question::{Hit, Question};
+pub use subject::{FieldType, SubjectType, View, subject, subjects};
+pub use template::{Slot, Template, Words};
 
-#[derive(Clone, Debug)]
-pub struct Message {
-    pub nl: String,
-    pub en: String,
-}
+use condition::Conditions;
+use template::written;
 
-#[derive(Clone, Debug)]
-pub struct Example {
-    pub bad: Option<String>,
-    pub good: Option<String>,
-    pub fixed: Option<String>,
-}
-
-#[derive(Clone, Debug)]
-pub struct Rule {
-    pub id: String,
-    pub severity: Severity,
-    pub message: Message,
-    pub why: Words,
-    pub norm: Option<String>,
-    pub default: bool,
-    pub styles: Vec<String>,
-    pub readers: Vec<String>,
-    pub covers: Vec<String>,
-    pub examples: Vec<Example>,
-    pub has_fix: bool,
-}
-
+/// A rule, ready to be asked.
 #[derive(Debug)]
+pub struct Rule {
+    /// The path of its file below the folder of rules, without the ending: `datums/weekdag`.
+    pub id: String,
+    /// The severity where no level fits and the configuration says nothing.
+    pub severity: Severity,
+    /// Whether it is on where nobody said anything.
+    pub default: bool,
+    /// The styles it belongs to; empty for every style.
+    pub styles: Vec<String>,
+    /// The readers it belongs to; empty for all.
+    pub readers: Vec<String>,
+    /// Rules that do not speak where this one does.
+    pub instead_of: Vec<String>,
+    /// Numbers of the catalogue that it covers.
+    pub covers: Vec<String>,
+    /// On whose authority.
+    pub norm: Option<String>,
+    /// Why it matters, in Dutch.
+    pub why: String,
+    /// The same in English, where it is written.
+    pub why_en: Option<String>,
+    pub examples: Vec<Example>,
+    /// The message as written, with its fields in braces.
+    pub message_text: (String, String),
+    message: Words,
+    help: Option<Words>,
+    related: Option<Words>,
+    question: Question,
+    when: Conditions,
+    levels: Vec<(Severity, Conditions)>,
+    fix: Option<FixPlan>,
+}
+
+/// How a rule mends what it finds.
+#[derive(Debug)]
+struct FixPlan {
+    with: Template,
+    safe: bool,
+    /// The field whose place is replaced; else what the finding points at.
+    replace: Option<usize>,
+}
+
+/// What a question found, before the rule puts it into words.
+pub struct Found<'v> {
+    /// The subject, whose fields the words may name.
+    pub record: Option<&'v dyn Record>,
+    pub span: Span,
+    /// What the question itself knows, by name.
+    pub own: Vec<(&'static str, String)>,
+    /// Groups of the rule's pattern.
+    pub groups: Vec<(String, String)>,
+    /// Another place that the finding speaks of.
+    pub related: Option<Span>,
+}
+
+impl<'v> Found<'v> {
+    pub(crate) fn new(span: Span) -> Self {
+        Found { record: None, span, own: Vec::new(), groups: Vec::new(), related: None }
+    }
+
+    fn of(record: &'v dyn Record, span: Span) -> Self {
+        Found { record: Some(record), ..Found::new(span) }
+    }
+}
+
+impl Rule {
+    /// The group that the rule belongs to: `datums` of `datums/weekdag`.
+    pub fn group(&self) -> &str {
+        self.id.split('/').next().unwrap_or(&self.id)
+    }
+
+    /// Whether it has a way to mend what it finds, and whether that is safe.
+    pub fn fix_is_safe(&self) -> Option<bool> {
+        self.fix.as_ref().map(|fix| fix.safe)
+    }
+
+    /// The phrases that must be looked for before it can be asked, with the number of each.
+    pub fn phrases(&self) -> impl Iterator<Item = (u32, &str, bool)> {
+        self.question.phrases()
+    }
+
+    /// Asks the rule about a document; `hits` are the places of its phrases.
+    pub fn ask(&self, view: &View<'_>, hits: &[Hit]) -> Vec<Finding> {
+        if !self.when.hold(&view.whole, view.document) {
+            return Vec::new();
+        }
+        let found = self.question.ask(view, hits);
+        found.into_iter().filter_map(|found| self.say(view, &found)).collect()
+    }
+
+    /// Puts into words what was found.
+    fn say(&self, view: &View<'_>, found: &Found<'_>) -> Option<Finding> {
+        let value = |slot: &Slot| match slot {
+            Slot::Field(field) => found.record.and_then(|record| written(&record.value(*field), view.document, view.language)),
+            Slot::Group(name) => found.groups.iter().find(|(group, _)| group == name).map(|(_, text)| text.clone()),
+            Slot::Own("text") => Some(view.document.slice(found.span).to_owned()),
+            Slot::Own(name) => found.own.iter().find(|(own, _)| own == name).map(|(_, text)| text.clone()),
+        };
+        let message = self.message.fill(view.language, &value)?;
+        let severity =
+            self.levels.iter().find(|(_, conditions)| found.record.is_some_and(|record| conditions.hold(record, view.document)));
+        let fix = self.fix.as_ref().and_then(|plan| {
+            let span = match (plan.replace, found.record) {
+                (Some(field), Some(record)) => question::place(record, field)?,
+                _ => found.span,
+            };
+            let replacement = plan.with.fill(&value)?;
+            let changes = !span.is_empty() && view.document.slice(span) != replacement;
+            changes.then(|| Fix { safe: plan.safe, edits: vec![Edit { span, replacement }] })
+        });
+        let default = Words::default();
+        let related = found.related.map(|span| Related {
+            span,
+            message: self.related.as_ref().unwrap_or(&default).fill(view.language, &value).unwrap_or_default(),
+        });
+        Some(Finding {
+            rule: self.id.clone(),
+            severity: severity.map_or(self.severity, |(severity, _)| *severity),
+            message,
+            span: found.span,
+            related: related.into_iter().collect(),
+            fix,
+            help: self.help.as_ref().and_then(|help| help.fill(view.language, &value)),
+            norm: self.norm.clone(),
+        })
+    }
+
+    /// Why the rule exists, in the given language where it is written in it.
+    pub fn why(&self, language: Language) -> &str {
+        match (language, &self.why_en) {
+            (Language::En, Some(why)) => why,
+            _ => &self.why,
+        }
+    }
+}
+
+/// All rules that the program has.
+#[derive(Debug, Default)]
 pub struct RuleSet {
     rules: Vec<Rule>,
 }
 
 impl RuleSet {
+    /// The rules that come with the program.
+    ///
+    /// # Errors
+    /// What is wrong with them; the tests see to it that nothing is.
     pub fn embedded() -> Result<RuleSet, Vec<Problem>> {
-        let rule = |id: &str, severity, message: &str, bad: &str, good: &str| Rule {
-            id: id.to_owned(),
-            severity,
-            message: Message { nl: message.to_owned(), en: message.to_owned() },
-            why: Words { nl: "Wie op woensdag komt, mist een vergadering op dinsdag.".to_owned(), en: None },
-            norm: None,
-            default: true,
-            styles: Vec::new(),
-            readers: Vec::new(),
-            covers: Vec::new(),
-            examples: vec![Example { bad: Some(bad.to_owned()), good: Some(good.to_owned()), fixed: None }],
-            has_fix: true,
-        };
-        Ok(RuleSet {
-            rules: vec![
-                rule(
-                    "datums/weekdag",
-                    Severity::Error,
-                    "{date} is een {weekday}, geen {written_weekday}",
-                    "De hoorzitting is op [[woensdag]] 26 april 2016.",
-                    "De hoorzitting is op dinsdag 26 april 2016.",
-                ),
-                rule(
-                    "taal/ambtelijk-verband",
-                    Severity::Hint,
-                    "schrijf {suggestion} in plaats van {text}",
-                    "Wij schrijven [[met betrekking tot]] uw vraag.",
-                    "Wij schrijven over uw vraag.",
-                ),
-            ],
-        })
+        Self::with_folders(&[])
     }
 
-    pub fn with_folders(_folders: &[PathBuf]) -> Result<RuleSet, Vec<Problem>> {
-        Self::embedded()
+    /// The rules that come with the program, and those of `folders`. The examples of the latter are tried.
+    ///
+    /// # Errors
+    /// Every mistake in a rule file, drawn on that file.
+    pub fn with_folders(folders: &[PathBuf]) -> Result<RuleSet, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let mut rules: Vec<Rule> = Vec::new();
+        for file in load::embedded() {
+            match compile::compile(&file) {
+                Ok(rule) => rules.push(rule),
+                Err(found) => problems.extend(found),
+            }
+        }
+        let mut ids: FxHashSet<String> = rules.iter().map(|rule| rule.id.clone()).collect();
+        let own = rules.len();
+        let mut files = Vec::new();
+        for folder in folders {
+            match load::folder(folder) {
+                Ok(found) => files.extend(found),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        for file in &files {
+            if !ids.insert(file.id.clone()) {
+                let message = format!("er is al een regel «{}»", file.id);
+                problems.push(
+                    Problem::new(&file.path, &*file.text, Some(0..0), message).with_help("geef het bestand een andere naam"),
+                );
+                continue;
+            }
+            match compile::compile(file) {
+                Ok(rule) => rules.push(rule),
+                Err(found) => problems.extend(found),
+            }
+        }
+        for rule in &rules[own..] {
+            let Some(file) = files.iter().find(|file| file.id == rule.id) else { continue };
+            problems.extend(example::problems(rule, &file.path, &file.text));
+        }
+        for rule in &rules {
+            if let Some(unknown) = rule.instead_of.iter().find(|id| !ids.contains(*id)) {
+                let (path, text) = files
+                    .iter()
+                    .find(|file| file.id == rule.id)
+                    .map_or_else(|| (PathBuf::from(&rule.id), String::new()), |file| (file.path.clone(), file.text.to_string()));
+                let range = text.find(unknown.as_str()).map(|at| at..at + unknown.len());
+                problems.push(Problem::new(path, text, range, format!("er is geen regel «{unknown}»")));
+            }
+        }
+        rules.sort_by(|a, b| a.id.cmp(&b.id));
+        if problems.is_empty() { Ok(RuleSet { rules }) } else { Err(problems) }
     }
 
+    /// All rules, sorted by id.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
     }
 
+    /// The rule with this id.
     pub fn get(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.id == id)
+    }
+
+    /// What is wrong with the examples of the rules that come with the program.
+    pub fn embedded_example_problems() -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for file in load::embedded() {
+            match compile::compile(&file) {
+                Ok(rule) => problems.extend(example::problems(&rule, &file.path, &file.text)),
+                Err(found) => problems.extend(found),
+            }
+        }
+        problems
     }
 }

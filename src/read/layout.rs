@@ -1,0 +1,132 @@
+//! How a plain text is laid out: wrapped or not, at which width, with or without blank lines between its lines.
+
+use super::lines::{Line, Role};
+
+/// The layout of a whole text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Layout {
+    /// The width at which lines are wrapped, in bytes; `None` where a line is a paragraph.
+    width: Option<usize>,
+    /// Whether a blank line stands between all lines of a paragraph, as in text taken from a PDF.
+    spaced: bool,
+}
+
+/// So many lines are looked at to learn the layout.
+const SAMPLE: usize = 4000;
+
+impl Layout {
+    pub fn of(text: &str, lines: &[Line]) -> Self {
+        let sample: Vec<&Line> = lines.iter().filter(|line| line.role == Role::Text).take(SAMPLE).collect();
+        let (mut pairs, mut runs_on) = ([0usize; 2], [0usize; 2]);
+        for pair in sample.windows(2) {
+            let blanks = pair[1].blanks as usize;
+            if blanks > 1 {
+                continue;
+            }
+            pairs[blanks] += 1;
+            let open = !pair[0].of(text).ends_with(['.', '?', '!', ':', ';', ',']);
+            let long = pair[0].len() > 40;
+            runs_on[blanks] += usize::from(open && long && starts_small(pair[1].of(text)));
+        }
+        let all = sample.len().max(1);
+        let spaced = pairs[1] * 5 > all * 2 && runs_on[1] * 4 > pairs[1];
+        let wrapped = spaced || runs_on[0] * 6 > pairs[0];
+        let width = wrapped.then(|| {
+            let mut lengths: Vec<usize> = sample.iter().map(|line| line.len()).collect();
+            let at = (lengths.len() * 9 / 10).min(lengths.len() - 1);
+            *lengths.select_nth_unstable(at).1
+        });
+        Layout { width: width.filter(|&width| width <= 400), spaced }
+    }
+
+    /// Whether `next` goes on where `line` ended; `apart` where only page furniture stands between them.
+    pub fn continues(&self, text: &str, line: &Line, next: &Line, apart: bool) -> bool {
+        let (content, following) = (line.of(text), next.of(text));
+        let ended = ends_sentence(content);
+        let small = starts_small(following);
+        if is_number(content) {
+            return false; // A page or note number goes on nowhere.
+        }
+        if apart {
+            return !ended && content.contains(' ') && following.starts_with(char::is_lowercase);
+        }
+        if next.blanks > u32::from(self.spaced) {
+            return false;
+        }
+        let Some(width) = self.width else {
+            let small = following.starts_with(char::is_lowercase) || (small && line.len() > 25);
+            return !ended && small && !content.ends_with([',', ';']);
+        };
+        let next_word = following.find(char::is_whitespace).unwrap_or(following.len());
+        let filled = (line.len() + 1 + next_word) * 100 / width.max(1);
+        if ended || is_number(following) {
+            let label = next.len() * 100 < width * 45 && !ends_sentence(following);
+            filled > 90 && !label
+        } else if small || leads_on(content) {
+            filled > 45 || content.ends_with('-')
+        } else {
+            filled > 92
+        }
+    }
+
+    /// Whether a line is so short that it was not wrapped.
+    pub fn is_short(&self, line: &Line) -> bool {
+        line.len() < self.width.map_or(90, |width| width * 80 / 100)
+    }
+}
+
+/// Whether a line ends as a sentence does, closing quotes and brackets aside.
+pub(super) fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(['"', '”', '’', '»', ')', ']']).ends_with(['.', '?', '!', ':'])
+}
+
+fn is_number(line: &str) -> bool {
+    line.len() <= 4 && line.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a line ends in a word that no sentence ends with, so that even a capital goes on with it.
+fn leads_on(line: &str) -> bool {
+    let word = line.rsplit(char::is_whitespace).next().unwrap_or_default();
+    matches!(
+        word,
+        "de" | "het"
+            | "een"
+            | "en"
+            | "of"
+            | "van"
+            | "voor"
+            | "in"
+            | "op"
+            | "te"
+            | "met"
+            | "aan"
+            | "door"
+            | "bij"
+            | "om"
+            | "uit"
+            | "tot"
+            | "over"
+            | "onder"
+            | "naar"
+            | "dat"
+            | "die"
+            | "leden"
+            | "lid"
+            | "heer"
+            | "heren"
+            | "mevrouw"
+            | "minister"
+            | "artikel"
+            | "nr."
+    )
+}
+
+fn starts_small(line: &str) -> bool {
+    let mut characters = line.chars();
+    match characters.next() {
+        Some('(' | '‘' | '“' | '«' | '"') => characters.next().is_some_and(|c| !c.is_uppercase()),
+        Some('\'' | '’') => true,
+        Some(c) => c.is_lowercase() || c.is_ascii_digit(),
+        None => false,
+    }
+}

@@ -1,0 +1,100 @@
+//! Lines of a letter that are known by themselves: labelled fields, the salutation, the closing.
+
+use std::ops::Range;
+
+use crate::document::kind;
+
+/// What a line of a letter is. Ranges are byte offsets within the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum LetterLine {
+    /// `Betreft: uw brief`; the value is empty where nothing follows the label.
+    Field {
+        part: &'static str,
+        label: Range<usize>,
+        value: Range<usize>,
+        /// Whether a colon or a wide gap shows that this is a label.
+        marked: bool,
+    },
+    Salutation,
+    Closing,
+}
+
+/// Labels are no longer than this, in bytes.
+const LONGEST_LABEL: usize = 40;
+
+/// The salutation, the closing and the labelled fields of letters; `None` for any other line.
+pub(super) fn classify(line: &str) -> Option<LetterLine> {
+    if line.len() < 160 && kind::is_formula("aanhef", line) && line.ends_with([',', '!', ':']) {
+        return Some(LetterLine::Salutation);
+    }
+    if line.len() < 60 && kind::is_formula("slotgroet", line) && !line.ends_with(['.', ';', ':']) {
+        return Some(LetterLine::Closing);
+    }
+    field(line)
+}
+
+fn field(line: &str) -> Option<LetterLine> {
+    let colon = line.find(':').filter(|&at| at <= LONGEST_LABEL).map(|at| (at, at + 1));
+    let gap = wide_gap(line).filter(|gap| gap.0 <= LONGEST_LABEL);
+    for (end, behind) in [colon, gap].into_iter().flatten() {
+        if let Some(part) = part_of(&line[..end]) {
+            let value_start = behind + (line[behind..].len() - line[behind..].trim_start_matches([' ', ':', '\t']).len());
+            let label_end = if line.as_bytes()[end] == b':' { behind } else { end };
+            return Some(LetterLine::Field { part, label: 0..label_end, value: value_start..line.len(), marked: true });
+        }
+    }
+    if line.len() <= LONGEST_LABEL {
+        let part = part_of(line)?;
+        return Some(LetterLine::Field { part, label: 0..line.len(), value: line.len()..line.len(), marked: false });
+    }
+    None
+}
+
+/// Two or more spaces or a tab inside a line: where the gap begins and ends.
+fn wide_gap(line: &str) -> Option<(usize, usize)> {
+    let start = [line.find("  "), line.find('\t')].into_iter().flatten().min()?;
+    let length = line[start..].len() - line[start..].trim_start().len();
+    Some((start, start + length))
+}
+
+fn part_of(label: &str) -> Option<&'static str> {
+    let label = label.trim();
+    if !label.starts_with(|c: char| c.is_uppercase() || c == '>') {
+        return None;
+    }
+    kind::part_of_label(&label.to_lowercase()).map(|part| part.name.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn field_of(line: &str) -> Option<(&'static str, &str, &str)> {
+        match classify(line)? {
+            LetterLine::Field { part, label, value, .. } => Some((part, &line[label], &line[value])),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn a_label_and_its_value_are_told_apart() {
+        assert_eq!(field_of("Betreft: uw brief"), Some(("onderwerp", "Betreft:", "uw brief")));
+        assert_eq!(field_of("Datum          16 mei 2024"), Some(("datum", "Datum", "16 mei 2024")));
+        assert_eq!(field_of("Uw brief van:"), Some(("uw-kenmerk", "Uw brief van:", "")));
+        assert_eq!(field_of("Ons kenmerk"), Some(("kenmerk", "Ons kenmerk", "")));
+    }
+
+    #[test]
+    fn running_text_is_no_field() {
+        assert_eq!(classify("De datum is nog niet bekend: zij volgt."), None);
+        assert_eq!(classify("Onderwerp van gesprek was de brief."), None);
+    }
+
+    #[test]
+    fn salutation_and_closing_are_known_by_their_formula() {
+        assert_eq!(classify("Geachte mevrouw Jansen,"), Some(LetterLine::Salutation));
+        assert_eq!(classify("Met vriendelijke groet,"), Some(LetterLine::Closing));
+        assert_eq!(classify("Hoogachtend"), Some(LetterLine::Closing));
+        assert_eq!(classify("Geachte leden hebben ons gevraagd"), None);
+    }
+}

@@ -1,0 +1,195 @@
+//! The lines of a plain text, and which of them are page furniture.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+/// A line that is not blank. Offsets are bytes of the decoded source.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    /// The first character that is no white space.
+    pub start: usize,
+    /// Behind the last character that is no white space.
+    pub end: usize,
+    /// How many blank lines stand in front of it.
+    pub blanks: u32,
+    pub role: Role,
+}
+
+/// What a line is by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Text,
+    /// A page number; the style as in [`crate::document::PageMark`].
+    PageMark {
+        number: u32,
+        total: Option<u32>,
+        style: &'static str,
+    },
+    RunningHead,
+    /// Dashes, dots and the like, without a letter or a digit.
+    Rule,
+    /// A line of a table that is drawn with `|`.
+    Row,
+}
+
+impl Line {
+    pub fn range(&self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    pub fn of<'a>(&self, text: &'a str) -> &'a str {
+        text.get(self.range()).unwrap_or_default()
+    }
+
+    pub fn len(&self) -> usize {
+        self.end - self.start
+    }
+}
+
+/// All lines of `text` that are not blank, with page numbers and running heads marked.
+pub(super) fn lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let (mut blanks, mut at) = (0, 0);
+    let bytes = text.as_bytes();
+    while at < bytes.len() {
+        let next = memchr::memchr2(b'\n', 0x0C, &bytes[at..]).map_or(bytes.len(), |step| at + step);
+        let raw = &text[at..next];
+        let line = raw.trim();
+        if line.is_empty() {
+            // A page break in the middle of a line leaves no blank line behind.
+            blanks += u32::from(bytes.get(next) != Some(&0x0C));
+        } else {
+            let start = at + (raw.len() - raw.trim_start().len());
+            lines.push(Line { start, end: start + line.len(), blanks, role: role(line) });
+            blanks = 0;
+        }
+        at = next + 1;
+    }
+    mark_running_heads(text, &mut lines);
+    lines
+}
+
+fn role(line: &str) -> Role {
+    let first = line.as_bytes()[0];
+    if !line.bytes().take(200).any(|byte| byte.is_ascii_alphanumeric() || byte >= 0xC3) {
+        let drawn = line.len() >= 3 || matches!(first, b'|' | b'+');
+        return if drawn { Role::Rule } else { Role::Text };
+    }
+    if first == b'|' && line.len() > 2 && line.ends_with('|') {
+        return Role::Row;
+    }
+    page_mark(line).unwrap_or(Role::Text)
+}
+
+/// `2/7`, `2 / 7`, `Pagina 2 van 7`, `Pagina 2`, `- 2 -`: a line that is nothing but a page number.
+fn page_mark(line: &str) -> Option<Role> {
+    if line.len() > 24 || !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let lower = line.to_ascii_lowercase();
+    let mut rest = lower.as_str();
+    let mut style = "fraction";
+    for word in ["pagina", "bladzijde", "pag.", "blz.", "page"] {
+        if let Some(after) = rest.strip_prefix(word) {
+            rest = after.trim_start();
+            style = "pagina";
+            break;
+        }
+    }
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let number = rest.get(..digits)?.parse().ok().filter(|number| (1..=2000).contains(number))?;
+    let rest = rest[digits..].trim();
+    if rest.is_empty() {
+        return (style == "pagina").then_some(Role::PageMark { number, total: None, style });
+    }
+    let total = ["van", "of", "/"].iter().find_map(|word| rest.strip_prefix(word))?.trim();
+    let total: u32 = total.parse().ok().filter(|&total| number <= total && (2..=2000).contains(&total))?;
+    Some(Role::PageMark { number, total: Some(total), style })
+}
+
+/// Marks lines that come back beside page numbers, and the bare page numbers below or above them.
+///
+/// A line is a running head where it stands, always on the same side, beside page numbers that count on by one: a
+/// citation in two footnotes stands beside numbers too, but hardly beside two that follow each other.
+fn mark_running_heads(text: &str, lines: &mut [Line]) {
+    let mut beside: FxHashMap<(&str, bool), Vec<(u32, usize, usize)>> = FxHashMap::default();
+    for index in 0..lines.len() {
+        let Some(number) = page_number(text, &lines[index]) else { continue };
+        for (neighbour, above) in [(index.checked_sub(1), true), (Some(index + 1), false)] {
+            let Some((neighbour, line)) = neighbour.and_then(|at| Some((at, lines.get(at)?))) else { continue };
+            let content = line.of(text);
+            let fits = line.role == Role::Text
+                && (6..=120).contains(&line.len())
+                && !content.ends_with(['.', ';', ',', ':', '?'])
+                && content.starts_with(|c: char| c.is_uppercase() || "'’(".contains(c));
+            if fits {
+                beside.entry((content, above)).or_default().push((number, neighbour, index));
+            }
+        }
+    }
+    for places in beside.values() {
+        let counts_on = places.windows(2).filter(|pair| pair[1].0 == pair[0].0 + 1).count();
+        if counts_on == 0 || counts_on * 2 + 1 < places.len() {
+            continue;
+        }
+        for &(number, head, mark) in places {
+            lines[head].role = Role::RunningHead;
+            if lines[mark].role == Role::Text {
+                lines[mark].role = Role::PageMark { number, total: None, style: "number" };
+            }
+        }
+    }
+}
+
+/// The page number that a line is or may be.
+fn page_number(text: &str, line: &Line) -> Option<u32> {
+    match line.role {
+        Role::PageMark { number, .. } => Some(number),
+        Role::Text if line.len() <= 3 => line.of(text).parse().ok().filter(|&number| number > 0),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn roles(text: &str) -> Vec<Role> {
+        lines(text).iter().map(|line| line.role).collect()
+    }
+
+    #[test]
+    fn a_page_number_on_its_own_line_is_a_page_mark() {
+        assert_eq!(roles("2/7")[0], Role::PageMark { number: 2, total: Some(7), style: "fraction" });
+        assert_eq!(roles("Pagina 2 van 7")[0], Role::PageMark { number: 2, total: Some(7), style: "pagina" });
+        assert_eq!(roles("9/7")[0], Role::Text);
+        assert_eq!(roles("2/7 van de kinderen")[0], Role::Text);
+        assert_eq!(roles("26-04-2016")[0], Role::Text);
+    }
+
+    #[test]
+    fn a_line_beside_several_page_numbers_is_a_running_head() {
+        let text = "Ministerie van Zaken\n1\nEerste.\nMinisterie van Zaken\n2\nTweede.";
+        assert_eq!(roles(text)[0], Role::RunningHead);
+        assert!(matches!(roles(text)[1], Role::PageMark { number: 1, style: "number", .. }));
+        assert_eq!(roles(text)[2], Role::Text);
+    }
+
+    #[test]
+    fn a_citation_in_two_footnotes_is_no_running_head() {
+        let text = "3\nKamerstuk 23 235, nr. 240\nTekst.\n9\nKamerstuk 23 235, nr. 240\nTekst.";
+        assert_eq!(roles(text)[1], Role::Text);
+    }
+
+    #[test]
+    fn a_number_beside_ordinary_text_is_no_page_mark() {
+        assert_eq!(roles("Dit is een zin.\n4\nRijksoverheid")[1], Role::Text);
+    }
+
+    #[test]
+    fn blank_lines_are_counted_and_a_page_ends_a_line() {
+        let found = lines("een\n\n \ntwee\x0Cdrie");
+        assert_eq!(found.iter().map(|line| line.blanks).collect::<Vec<_>>(), [0, 2, 0]);
+    }
+}

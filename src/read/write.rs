@@ -1,0 +1,123 @@
+//! Writes a planned document.
+
+use std::ops::Range;
+
+use crate::document::{BlockKind, Builder, Document, Format, LetterField, List, PageMark, Source, Span, Table};
+
+/// One step of a plan. Ranges are byte offsets of the decoded source.
+#[derive(Clone, Debug)]
+pub(super) enum Step {
+    /// Prose, to be cleaned.
+    Text(Range<usize>),
+    /// A space that stands for the white space at the range.
+    Space(Range<usize>),
+    /// The block that was being written ends, and is this.
+    End(Target),
+    /// A whole block: a label and, where there is one, its value.
+    Field { part: &'static str, label: Range<usize>, value: Option<Range<usize>> },
+    /// A table begins.
+    Table,
+}
+
+/// What a planned block is.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Target {
+    Paragraph,
+    Heading,
+    Item { numbered: bool },
+    Cell,
+    Salutation,
+    Closing,
+    Signature,
+    PageMark { number: u32, total: Option<u32>, style: &'static str },
+    RunningHead,
+    Rule,
+}
+
+/// Carries out a plan.
+pub(super) fn write(source: Source, format: Format, steps: &[Step]) -> Document {
+    let mut builder = Builder::new(source, format);
+    for step in steps {
+        match step {
+            Step::Text(range) => builder.push_prose(range.clone()),
+            Step::Space(range) => builder.push_space(range.clone()),
+            Step::Table => builder.tables.push(Table::default()),
+            Step::Field { part, label, value } => field(&mut builder, part, label.clone(), value.clone()),
+            Step::End(target) => end(&mut builder, *target),
+        }
+    }
+    builder.finish()
+}
+
+fn field(builder: &mut Builder, part: &str, label: Range<usize>, value: Option<Range<usize>>) {
+    let start = builder.len();
+    let behind = label.end;
+    builder.push_prose(label);
+    let label = Span::new(start, builder.len());
+    let value = value.map(|value| {
+        builder.push_space(behind..value.start.max(behind));
+        let start = builder.len();
+        builder.push_prose(value);
+        Span::new(start, builder.len())
+    });
+    let field = builder.fields.len() as u32;
+    if builder.end_block(BlockKind::Field { field }, false).is_some() {
+        let value = value.filter(|value| !value.is_empty());
+        builder.fields.push(LetterField { part: part.to_owned(), label, value });
+    }
+}
+
+fn end(builder: &mut Builder, target: Target) {
+    let kind = match target {
+        Target::Paragraph => BlockKind::Paragraph,
+        Target::Heading => BlockKind::Heading { level: 0 },
+        Target::Salutation => BlockKind::Salutation,
+        Target::Closing => BlockKind::Closing,
+        Target::Signature => BlockKind::Signature,
+        Target::RunningHead => BlockKind::RunningHead,
+        Target::Rule => BlockKind::Rule,
+        Target::Item { numbered } => return item(builder, numbered),
+        Target::Cell => {
+            let table = (builder.tables.len() as u32).saturating_sub(1);
+            if let Some(block) = builder.end_block(BlockKind::Cell { table, header: false }, false)
+                && let Some(table) = builder.tables.last_mut()
+            {
+                table.cells.push(block as u32);
+            }
+            return;
+        }
+        Target::PageMark { number, total, style } => {
+            let (mark, start) = (builder.page_marks.len() as u32, builder.block_start());
+            if let Some(block) = builder.end_block(BlockKind::PageMark { mark }, false) {
+                let span = Span::new(start, builder.blocks()[block].span.end as usize);
+                builder.page_marks.push(PageMark { span, number, total, style });
+            }
+            return;
+        }
+    };
+    builder.end_block(kind, false);
+}
+
+/// An item goes into the list of the item before it, or begins a list.
+fn item(builder: &mut Builder, numbered: bool) {
+    let before = builder.blocks().iter().enumerate().rev().find(|(_, block)| block.kind.is_prose());
+    let list = match before.map(|(index, block)| (index, block.kind.clone())) {
+        Some((_, BlockKind::Item { list })) if builder.lists.get(list as usize).is_some_and(|list| list.numbered == numbered) => {
+            list
+        }
+        other => {
+            let introduction = other.and_then(|(index, kind)| {
+                let span = builder.blocks()[index].span;
+                let announces = builder.text().get(span.range()).is_some_and(|text| text.ends_with(':'));
+                (announces && matches!(kind, BlockKind::Paragraph | BlockKind::Heading { .. })).then_some(index as u32)
+            });
+            builder.lists.push(List { introduction, numbered, ..List::default() });
+            builder.lists.len() as u32 - 1
+        }
+    };
+    if let Some(block) = builder.end_block(BlockKind::Item { list }, false)
+        && let Some(list) = builder.lists.get_mut(list as usize)
+    {
+        list.items.push(block as u32);
+    }
+}

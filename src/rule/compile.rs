@@ -1,0 +1,615 @@
+//! Looks up every name in a rule file, so that a mistake is found before the rule is asked anything.
+
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use rustc_hash::FxHashSet;
+use toml::Spanned;
+
+use super::condition::{Condition, Conditions, Scalar, Test};
+use super::example::Example;
+use super::file::{RawConditions, RawFix, RawQuestion, RawUnless, RawWords, RuleFile};
+use super::load::RuleSource;
+use super::question::{
+    Agree, Around, Blame, DoubledWord, Filter, Match, Measure, Missing, Order, Pattern, Question, Resolve, Scope, Target,
+    TextBlocks, TextMatch, Unique, Unless, Variants, Within,
+};
+use super::subject::{SubjectType, subject, subjects};
+use super::template::{Slot, Template, Words};
+use super::{FixPlan, Rule};
+use crate::document::kind::{Part, kinds};
+use crate::nearest::nearest;
+use crate::problem::Problem;
+use crate::recognise::record::Type;
+
+/// The styles that a rule or a configuration can name.
+pub const STYLES: [&str; 5] = ["leidraad", "aanwijzingen", "kamer", "rijksoverheid", "gemeente"];
+/// The readers that a rule or a configuration can name.
+pub const READERS: [&str; 2] = ["publiek", "haags"];
+/// Groups whose rules leave quoted text alone.
+const UNQUOTED: [&str; 3] = ["typografie", "taal", "consistentie"];
+/// What a rule about words can be about, besides `text`.
+const TEXTS: [(&str, Option<TextBlocks>); 6] = [
+    ("text", None),
+    ("heading", Some(TextBlocks::Heading)),
+    ("paragraph", Some(TextBlocks::Paragraph)),
+    ("item", Some(TextBlocks::Item)),
+    ("note", Some(TextBlocks::Note)),
+    ("cell", Some(TextBlocks::Cell)),
+];
+
+/// Compiles a rule file.
+///
+/// # Errors
+/// Every mistake that was found in it.
+pub(super) fn compile(source: &RuleSource) -> Result<Rule, Vec<Problem>> {
+    let raw: RuleFile = toml::from_str(&source.text)
+        .map_err(|error| vec![Problem::new(&source.path, &*source.text, error.span(), error.message().to_owned())])?;
+    let mut compiler = Compiler { source, problems: Vec::new(), skip_quoted: UNQUOTED.contains(&group_of(&source.id)) };
+    let rule = compiler.rule(raw);
+    match rule {
+        Some(rule) if compiler.problems.is_empty() => Ok(rule),
+        _ => Err(compiler.problems),
+    }
+}
+
+fn group_of(id: &str) -> &str {
+    id.split('/').next().unwrap_or(id)
+}
+
+struct Compiler<'s> {
+    source: &'s RuleSource,
+    problems: Vec<Problem>,
+    skip_quoted: bool,
+}
+
+/// What the words of a rule can name: the fields of its subject, the groups of its pattern, what its question knows.
+struct Names {
+    subject: Option<&'static SubjectType>,
+    groups: Vec<String>,
+    own: &'static [&'static str],
+}
+
+impl Names {
+    fn slot(&self, name: &str) -> Option<Slot> {
+        if let Some(own) = self.own.iter().find(|own| **own == name) {
+            return Some(Slot::Own(own));
+        }
+        if self.groups.iter().any(|group| group == name) {
+            return Some(Slot::Group(name.to_owned()));
+        }
+        self.subject.and_then(|subject| subject.field(name)).map(Slot::Field)
+    }
+
+    fn all(&self) -> Vec<&str> {
+        let fields = self.subject.into_iter().flat_map(|subject| subject.fields.iter().map(|field| field.name));
+        self.own.iter().copied().chain(self.groups.iter().map(String::as_str)).chain(fields).collect()
+    }
+}
+
+impl Compiler<'_> {
+    fn problem(&mut self, range: Range<usize>, message: impl Into<String>, help: Option<String>) {
+        let mut problem = Problem::new(&self.source.path, &*self.source.text, Some(range), message);
+        problem.help = help;
+        self.problems.push(problem);
+    }
+
+    /// Says that `name` is none of `names`.
+    fn unknown(&mut self, range: Range<usize>, what: &str, name: &str, names: &[&str]) {
+        let help = match nearest(name, names.iter().copied()) {
+            Some(near) => format!("bedoelt u «{near}»?"),
+            None => format!("wel: {}", names.join(", ")),
+        };
+        self.problem(range, format!("{what} «{name}» bestaat niet"), Some(help));
+    }
+
+    fn rule(&mut self, raw: RuleFile) -> Option<Rule> {
+        let questions = [
+            ("match", &raw.matching),
+            ("missing", &raw.missing),
+            ("agree", &raw.agree),
+            ("resolve", &raw.resolve),
+            ("unique", &raw.unique),
+            ("order", &raw.order),
+            ("measure", &raw.measure),
+        ];
+        let given: Vec<_> =
+            questions.into_iter().filter_map(|(name, question)| question.as_ref().map(|question| (name, question))).collect();
+        let [(name, question)] = given.as_slice() else {
+            let range = given.get(1).map_or(0..0, |(_, question)| question.span());
+            let message = if given.is_empty() {
+                "een regel stelt een vraag, en deze stelt er geen"
+            } else {
+                "een regel stelt één vraag, en deze stelt er meer"
+            };
+            let help = "geef één van de tabellen [match], [missing], [agree], [resolve], [unique], [order], [measure]";
+            self.problem(range, message, Some(help.to_owned()));
+            return None;
+        };
+        self.names_known(&raw.styles, "de stijl", &STYLES);
+        self.names_known(&raw.readers, "de lezers", &READERS);
+        let when = question.get_ref().when.as_ref().map(|conditions| self.document_conditions(conditions)).unwrap_or_default();
+        let (compiled, names) = self.question(name, question)?;
+        let fix = question.get_ref().fix.as_ref().and_then(|fix| self.fix(fix, &names, question.get_ref().swap.is_some()));
+        let message_text = (raw.message.nl.get_ref().clone(), raw.message.en.get_ref().clone());
+        let message = self.words(&raw.message, &names)?;
+        let help = raw.help.as_ref().and_then(|help| self.words(help, &names));
+        let related = raw.related.as_ref().and_then(|related| self.words(related, &names));
+        let levels = raw
+            .level
+            .iter()
+            .filter_map(|level| Some((level.severity, self.conditions(&level.conditions, names.subject?))))
+            .collect();
+        let examples = raw.example.into_iter().filter_map(|example| self.example(example)).collect();
+        Some(Rule {
+            id: self.source.id.clone(),
+            severity: raw.severity,
+            default: raw.default,
+            styles: raw.styles.into_iter().map(Spanned::into_inner).collect(),
+            readers: raw.readers.into_iter().map(Spanned::into_inner).collect(),
+            instead_of: raw.instead_of.into_iter().map(Spanned::into_inner).collect(),
+            covers: raw.covers,
+            norm: raw.norm,
+            why: raw.why.into_inner().trim().to_owned(),
+            why_en: raw.why_en.map(|why| why.trim().to_owned()),
+            examples,
+            message_text,
+            message,
+            help,
+            related,
+            question: compiled,
+            when,
+            levels,
+            fix,
+        })
+    }
+
+    fn names_known(&mut self, given: &[Spanned<String>], what: &str, names: &[&str]) {
+        for name in given.iter().filter(|name| !names.contains(&name.get_ref().as_str())) {
+            self.unknown(name.span(), what, name.get_ref(), names);
+        }
+    }
+
+    fn question(&mut self, name: &str, question: &Spanned<RawQuestion>) -> Option<(Question, Names)> {
+        let raw = question.get_ref();
+        let text = raw.words.is_some() || raw.swap.is_some() || raw.pattern.is_some() || raw.groups.is_some();
+        let (takes, own): (&[&str], &'static [&'static str]) = match name {
+            "match" if text => (&["words", "swap", "pattern", "case"], &["text", "suggestion"]),
+            "match" => (&["words", "swap", "pattern"], &["text"]),
+            "missing" => (&["part", "after"], &["text", "part", "kind"]),
+            "agree" => (&["key", "value", "blame", "groups"], &["text", "other"]),
+            "resolve" => (&["key", "to", "to_key", "once"], &["text"]),
+            "unique" => (&["key", "adjacent", "except"], &["text", "word"]),
+            "order" => (&["by", "from", "until", "key", "show"], &["text", "missing"]),
+            _ => (&["of", "at_most", "at_least"], &["text", "figure", "bound"]),
+        };
+        for (key, range) in raw.given() {
+            if !takes.contains(&key) {
+                self.problem(
+                    range,
+                    format!("de vraag [{name}] kent de sleutel «{key}» niet"),
+                    Some(format!("wel: {}", takes.join(", "))),
+                );
+            }
+        }
+        let mut names = Names { subject: None, groups: Vec::new(), own };
+        let span = question.span();
+        let compiled = match name {
+            "match" if text => {
+                let question = self.text_match(raw, span)?;
+                names.groups = question.pattern.as_ref().map(|pattern| pattern.groups.clone()).unwrap_or_default();
+                Question::Text(question)
+            }
+            "missing" => Question::Missing(self.missing(raw, span)?),
+            "agree" if raw.groups.is_some() => Question::Variants(self.variants(raw)?),
+            "unique" if raw.adjacent.is_some() => {
+                let except = raw.except.as_ref().map(|except| except.get_ref().iter().cloned().collect()).unwrap_or_default();
+                Question::DoubledWord(DoubledWord { except, filter: self.filter(raw) })
+            }
+            _ => {
+                let target = self.target(raw, span.clone())?;
+                let subject = target.subject;
+                names.subject = Some(subject);
+                self.subject_question(name, raw, span, target)?
+            }
+        };
+        Some((compiled, names))
+    }
+
+    /// The questions about subjects with fields.
+    fn subject_question(&mut self, name: &str, raw: &RawQuestion, span: Range<usize>, target: Target) -> Option<Question> {
+        let subject = target.subject;
+        let scope = self.scope(raw);
+        Some(match name {
+            "match" => Question::Match(Match { target }),
+            "agree" => {
+                let key = raw.key.as_ref().and_then(|key| self.field(subject, key));
+                let value = self.needed(&raw.value, "value", span).and_then(|value| self.field(subject, value))?;
+                let blame = self.blame(raw, subject);
+                Question::Agree(Agree { target, key, value, blame, scope })
+            }
+            "resolve" => {
+                let key = self.needed(&raw.key, "key", span.clone()).and_then(|key| self.field(subject, key))?;
+                let to = self.needed(&raw.to, "to", span).and_then(|to| self.subject(to))?;
+                let to_key = raw.to_key.as_ref().or(raw.key.as_ref()).and_then(|key| self.field(to, key))?;
+                let once = raw.once.as_ref().is_some_and(|once| *once.get_ref());
+                Question::Resolve(Resolve { target, key, to, to_key, once })
+            }
+            "unique" => {
+                let key = self.needed(&raw.key, "key", span).and_then(|key| self.field(subject, key))?;
+                Question::Unique(Unique { target, key, scope })
+            }
+            "order" => {
+                let by = self.needed(&raw.by, "by", span).and_then(|by| self.field(subject, by))?;
+                let until = raw.until.as_ref().and_then(|until| self.field(subject, until));
+                let key = raw.key.as_ref().and_then(|key| self.field(subject, key));
+                let names = Names { subject: Some(subject), groups: Vec::new(), own: &[] };
+                let show = raw.show.as_ref().and_then(|show| self.template(show, &names));
+                let from = raw.from.as_ref().map(|from| *from.get_ref());
+                Question::Order(Order { target, by, from, until, key, show })
+            }
+            _ => {
+                let of = self.needed(&raw.of, "of", span.clone()).and_then(|of| self.field(subject, of))?;
+                let at_most = raw.at_most.as_ref().map(|bound| *bound.get_ref());
+                let at_least = raw.at_least.as_ref().map(|bound| *bound.get_ref());
+                if at_most.is_none() && at_least.is_none() {
+                    self.problem(span, "een maat heeft een grens", Some("geef at_most of at_least".to_owned()));
+                }
+                Question::Measure(Measure { target, of, at_most, at_least })
+            }
+        })
+    }
+
+    fn needed<'r, T>(&mut self, value: &'r Option<T>, key: &str, span: Range<usize>) -> Option<&'r T> {
+        if value.is_none() {
+            self.problem(span, format!("de sleutel «{key}» ontbreekt"), None);
+        }
+        value.as_ref()
+    }
+
+    fn subject(&mut self, name: &Spanned<String>) -> Option<&'static SubjectType> {
+        let found = subject(name.get_ref());
+        if found.is_none() {
+            let mut names: Vec<&str> = subjects().iter().map(|subject| subject.name).collect();
+            names.push("text");
+            self.unknown(name.span(), "het onderwerp", name.get_ref(), &names);
+        }
+        found
+    }
+
+    fn field(&mut self, subject: &SubjectType, name: &Spanned<String>) -> Option<usize> {
+        self.field_named(subject, name.get_ref(), name.span())
+    }
+
+    fn field_named(&mut self, subject: &SubjectType, name: &str, range: Range<usize>) -> Option<usize> {
+        let found = subject.field(name);
+        if found.is_none() {
+            let names: Vec<&str> = subject.fields.iter().map(|field| field.name).collect();
+            self.unknown(range, &format!("het veld van «{}»", subject.name), name, &names);
+        }
+        found
+    }
+
+    fn target(&mut self, raw: &RawQuestion, span: Range<usize>) -> Option<Target> {
+        let on = self.needed(&raw.on, "on", span)?;
+        if on.get_ref() == "text" {
+            self.problem(on.span(), "een regel over tekst zegt welke woorden", Some("geef words, swap of pattern".to_owned()));
+            return None;
+        }
+        let subject = self.subject(on)?;
+        let conditions = raw.conditions.as_ref().map(|conditions| self.conditions(conditions, subject)).unwrap_or_default();
+        let point_at = raw.point_at.as_ref().and_then(|name| {
+            let field = self.field(subject, name)?;
+            if subject.fields[field].kind != Type::Place {
+                let places: Vec<&str> =
+                    subject.fields.iter().filter(|field| field.kind == Type::Place).map(|field| field.name).collect();
+                self.problem(
+                    name.span(),
+                    format!("het veld «{}» is geen plaats in de tekst", name.get_ref()),
+                    Some(format!("wel: {}", places.join(", "))),
+                );
+                return None;
+            }
+            Some(field)
+        });
+        Some(Target { subject, conditions, filter: self.filter(raw), point_at })
+    }
+
+    fn filter(&mut self, raw: &RawQuestion) -> Filter {
+        let within = raw.within.as_ref().and_then(|within| match within.get_ref().as_str() {
+            "heading" => Some(Within::Heading),
+            "paragraph" if raw.value.is_none() && raw.key.is_none() => Some(Within::Paragraph),
+            "list" => Some(Within::List),
+            "table" => Some(Within::Table),
+            "note" => Some(Within::Note),
+            "quote" => Some(Within::Quote),
+            "document" | "section" | "paragraph" => None,
+            other => {
+                self.unknown(
+                    within.span(),
+                    "de omgeving",
+                    other,
+                    &["heading", "paragraph", "list", "table", "note", "quote", "section", "document"],
+                );
+                None
+            }
+        });
+        let unless = raw.unless.as_ref().map(|unless| self.unless(unless));
+        Filter { skip_quoted: self.skip_quoted && within != Some(Within::Quote), within, unless }
+    }
+
+    fn scope(&self, raw: &RawQuestion) -> Scope {
+        match raw.within.as_ref().map(|within| within.get_ref().as_str()) {
+            Some("section") => Scope::Section,
+            Some("paragraph") => Scope::Paragraph,
+            _ => Scope::Document,
+        }
+    }
+
+    fn unless(&mut self, unless: &Spanned<RawUnless>) -> Unless {
+        let raw = unless.get_ref();
+        let around = match raw.r#in.as_ref().map(|around| (around.get_ref().as_str(), around.span())) {
+            None | Some(("paragraph", _)) => Around::Paragraph,
+            Some(("sentence", _)) => Around::Sentence,
+            Some(("document", _)) => Around::Document,
+            Some((other, range)) => {
+                self.unknown(range, "de omgeving", other, &["sentence", "paragraph", "document"]);
+                Around::Paragraph
+            }
+        };
+        Unless { near: raw.near.iter().map(|word| word.to_lowercase()).collect(), around }
+    }
+
+    fn conditions(&mut self, raw: &RawConditions, subject: &SubjectType) -> Conditions {
+        let mut conditions = Vec::new();
+        for (name, value) in raw {
+            let Some(field) = self.field(subject, name) else { continue };
+            if let Some(tests) = self.tests(value) {
+                conditions.extend(tests.into_iter().map(|test| Condition { field, test }));
+            }
+        }
+        Conditions(conditions)
+    }
+
+    fn document_conditions(&mut self, raw: &RawConditions) -> Conditions {
+        subject("document").map(|document| self.conditions(raw, document)).unwrap_or_default()
+    }
+
+    fn tests(&mut self, value: &Spanned<toml::Value>) -> Option<Vec<Test>> {
+        if let Some(scalars) = scalars(value.get_ref()) {
+            return Some(vec![Test::Is(scalars)]);
+        }
+        let Some(table) = value.get_ref().as_table() else {
+            self.problem(
+                value.span(),
+                "dit is geen voorwaarde",
+                Some("geef een waarde, een lijst van waarden, of { above, below, absent, not, listed, unlisted }".to_owned()),
+            );
+            return None;
+        };
+        let mut tests = Vec::new();
+        let number = |name: &str| table.get(name).and_then(toml::Value::as_integer);
+        if table.contains_key("above") || table.contains_key("below") {
+            tests.push(Test::Between { above: number("above"), below: number("below") });
+        }
+        for (name, value_of) in table {
+            match (name.as_str(), value_of) {
+                ("above" | "below", toml::Value::Integer(_)) => {}
+                ("absent", toml::Value::Boolean(absent)) => tests.push(Test::Absent(*absent)),
+                ("not", unwanted) if scalars(unwanted).is_some() => tests.push(Test::IsNot(scalars(unwanted)?)),
+                ("listed" | "unlisted", toml::Value::String(file)) => {
+                    let rows = self.table(file, value.span())?;
+                    let table: FxHashSet<String> = rows.into_iter().filter_map(|row| row.into_iter().next()).collect();
+                    tests.push(Test::Listed { table: Arc::new(table), listed: name == "listed" });
+                }
+                _ => {
+                    self.unknown(value.span(), "de voorwaarde", name, &["above", "below", "absent", "not", "listed", "unlisted"])
+                }
+            }
+        }
+        Some(tests)
+    }
+
+    /// The rows of a table beside the rule file, without its comments.
+    fn table(&mut self, name: &str, range: Range<usize>) -> Option<Vec<Vec<String>>> {
+        let Some(text) = self.source.table(name) else {
+            self.problem(range, format!("naast de regel ligt geen tabel «{name}»"), None);
+            return None;
+        };
+        let rows = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        Some(rows.map(|line| line.split('\t').map(str::to_owned).collect()).collect())
+    }
+
+    fn text_match(&mut self, raw: &RawQuestion, span: Range<usize>) -> Option<TextMatch> {
+        let on = self.needed(&raw.on, "on", span)?;
+        let Some((_, blocks)) = TEXTS.iter().find(|(name, _)| name == on.get_ref()) else {
+            self.unknown(on.span(), "de tekst", on.get_ref(), &TEXTS.map(|(name, _)| name));
+            return None;
+        };
+        if let Some(conditions) = &raw.conditions
+            && let Some((name, _)) = conditions.iter().next()
+        {
+            self.problem(name.span(), "woorden hebben geen velden", Some("laat «where» weg".to_owned()));
+        }
+        let mut phrases: Vec<(String, Option<String>)> = Vec::new();
+        for word in raw.words.iter().flat_map(|words| words.get_ref()) {
+            phrases.push((word.get_ref().clone(), None));
+        }
+        if let Some(swap) = &raw.swap {
+            phrases.extend(self.swap(swap)?);
+        }
+        if let Some((phrase, _)) = phrases.iter().find(|(phrase, _)| !phrase.contains(char::is_alphanumeric)) {
+            self.problem(on.span(), format!("«{phrase}» is geen woord"), Some("gebruik pattern".to_owned()));
+        }
+        let pattern = raw.pattern.as_ref().and_then(|pattern| self.pattern(pattern, raw));
+        let exact = raw.case.as_ref().is_some_and(|case| *case.get_ref());
+        Some(TextMatch { blocks: *blocks, filter: self.filter(raw), phrases, exact, pattern })
+    }
+
+    fn swap(&mut self, swap: &Spanned<toml::Value>) -> Option<Vec<(String, Option<String>)>> {
+        match swap.get_ref() {
+            toml::Value::String(file) => {
+                let rows = self.table(file, swap.span())?;
+                Some(rows.into_iter().filter_map(|row| Some((row.first()?.clone(), row.get(1).cloned()))).collect())
+            }
+            toml::Value::Table(table) if table.values().all(toml::Value::is_str) => {
+                Some(table.iter().map(|(word, other)| (word.clone(), other.as_str().map(str::to_owned))).collect())
+            }
+            _ => {
+                self.problem(swap.span(), "swap is een tabel van woorden, of de naam van een tsv-bestand", None);
+                None
+            }
+        }
+    }
+
+    fn pattern(&mut self, pattern: &Spanned<String>, raw: &RawQuestion) -> Option<Pattern> {
+        let mut expression = pattern.get_ref().as_str();
+        // The places where words end are checked in code, where letters with accents count.
+        let before = expression.strip_prefix(r"\b").inspect(|rest| expression = rest).is_some();
+        let behind = expression.strip_suffix(r"\b").inspect(|rest| expression = rest).is_some();
+        let point_at = raw.point_at.as_ref().map(|name| name.get_ref().clone());
+        let groups: Vec<String> = group_names(expression).map(str::to_owned).collect();
+        // The patterns of the program itself are tried by its tests, not at every start.
+        if !self.source.is_embedded() || cfg!(test) {
+            if let Err(error) = Pattern::build(expression) {
+                let message = error.to_string();
+                let reason = message.rsplit("error: ").next().unwrap_or(&message).trim().to_owned();
+                self.problem(pattern.span(), format!("dit patroon klopt niet: {reason}"), None);
+                return None;
+            }
+        }
+        if let Some(name) = raw.point_at.as_ref().filter(|name| !groups.contains(name.get_ref())) {
+            self.unknown(
+                name.span(),
+                "de groep van het patroon",
+                name.get_ref(),
+                &groups.iter().map(String::as_str).collect::<Vec<_>>(),
+            );
+        }
+        Some(Pattern { expression: expression.to_owned(), bounds: (before, behind), point_at, groups, compiled: OnceLock::new() })
+    }
+
+    fn missing(&mut self, raw: &RawQuestion, span: Range<usize>) -> Option<Missing> {
+        let part = self.needed(&raw.part, "part", span)?;
+        let part = self.part(part)?;
+        let after = raw.after.as_ref().and_then(|after| self.part(after));
+        Some(Missing { part, after })
+    }
+
+    fn part(&mut self, name: &Spanned<String>) -> Option<&'static Part> {
+        let parts: Vec<&'static Part> = kinds().iter().flat_map(|kind| &kind.parts).collect();
+        let found = parts.iter().find(|part| part.name == *name.get_ref()).copied();
+        if found.is_none() {
+            let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
+            self.unknown(name.span(), "het onderdeel", name.get_ref(), &names);
+        }
+        found
+    }
+
+    fn variants(&mut self, raw: &RawQuestion) -> Option<Variants> {
+        let groups = raw.groups.as_ref()?;
+        let rows: Vec<Vec<String>> = match groups.get_ref() {
+            toml::Value::String(file) => self.table(file, groups.span())?,
+            toml::Value::Array(rows) => rows
+                .iter()
+                .filter_map(|row| Some(row.as_array()?.iter().filter_map(|word| word.as_str().map(str::to_owned)).collect()))
+                .collect(),
+            _ => Vec::new(),
+        };
+        if rows.is_empty() || rows.iter().any(|row| row.len() < 2) {
+            self.problem(
+                groups.span(),
+                "groups is een lijst van groepen van twee of meer schrijfwijzen, of de naam van een tsv-bestand",
+                None,
+            );
+            return None;
+        }
+        let phrases =
+            rows.into_iter().zip(0..).flat_map(|(row, number)| row.into_iter().map(move |phrase| (phrase, number))).collect();
+        Some(Variants { phrases, filter: self.filter(raw), scope: self.scope(raw) })
+    }
+
+    fn blame(&mut self, raw: &RawQuestion, subject: &SubjectType) -> Blame {
+        let Some(blame) = &raw.blame else { return Blame::Minority };
+        match blame.get_ref() {
+            toml::Value::String(who) if who == "minority" => Blame::Minority,
+            toml::Value::String(who) if who == "later" => Blame::Later,
+            toml::Value::Table(table) => {
+                let mut conditions = Vec::new();
+                for (name, value) in table {
+                    let Some(field) = self.field_named(subject, name, blame.span()) else { continue };
+                    let tests = self.tests(&Spanned::new(blame.span(), value.clone())).unwrap_or_default();
+                    conditions.extend(tests.into_iter().map(|test| Condition { field, test }));
+                }
+                Blame::Where(Conditions(conditions))
+            }
+            _ => {
+                self.problem(blame.span(), "blame is \"minority\", \"later\" of een tabel van voorwaarden", None);
+                Blame::Minority
+            }
+        }
+    }
+
+    fn fix(&mut self, raw: &RawFix, names: &Names, swaps: bool) -> Option<FixPlan> {
+        let with = match &raw.with {
+            Some(with) => self.template(with, names)?,
+            None if swaps => Template::parse("{suggestion}", &|name| names.slot(name)).ok()?,
+            None => {
+                self.problem(
+                    0..0,
+                    "een herstel zegt wat er komt te staan",
+                    Some("geef fix = { with = \"…\", safe = false }".to_owned()),
+                );
+                return None;
+            }
+        };
+        let replace = raw.replace.as_ref().and_then(|name| names.subject.and_then(|subject| self.field(subject, name)));
+        Some(FixPlan { with, safe: raw.safe, replace })
+    }
+
+    fn words(&mut self, raw: &RawWords, names: &Names) -> Option<Words> {
+        let (nl, en) = (self.template(&raw.nl, names), self.template(&raw.en, names));
+        Some(Words { nl: nl?, en: en? })
+    }
+
+    fn template(&mut self, text: &Spanned<String>, names: &Names) -> Option<Template> {
+        match Template::parse(text.get_ref(), &|name| names.slot(name)) {
+            Ok(template) => Some(template),
+            Err(name) => {
+                let written = self.source.text.get(text.span()).unwrap_or_default();
+                let at = text.span().start + written.find(&format!("{{{name}}}")).unwrap_or(0);
+                self.unknown(at..at + name.len() + 2, "het veld", &name, &names.all());
+                None
+            }
+        }
+    }
+
+    fn example(&mut self, raw: super::file::RawExample) -> Option<Example> {
+        match Example::new(raw) {
+            Ok(example) => Some(example),
+            Err((range, message)) => {
+                self.problem(range, message, None);
+                None
+            }
+        }
+    }
+}
+
+/// One value or a list of them.
+fn scalars(value: &toml::Value) -> Option<Vec<Scalar>> {
+    match value {
+        toml::Value::Boolean(value) => Some(vec![Scalar::Bool(*value)]),
+        toml::Value::Integer(value) => Some(vec![Scalar::Number(*value)]),
+        toml::Value::String(value) => Some(vec![Scalar::Text(value.clone())]),
+        toml::Value::Array(values) => values.iter().map(scalars).collect::<Option<Vec<_>>>().map(|lists| lists.concat()),
+        _ => None,
+    }
+}
+
+/// The names of the groups of an expression, `(?<name>…)`.
+fn group_names(expression: &str) -> impl Iterator<Item = &str> {
+    expression.split("(?<").skip(1).chain(expression.split("(?P<").skip(1)).filter_map(|rest| {
+        let name = rest.split_once('>')?.0;
+        (!name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_')).then_some(name)
+    })
+}

@@ -1,0 +1,193 @@
+//! The examples in a rule file: texts that the rule must object to, and texts that it must leave alone.
+
+use std::ops::Range;
+use std::path::Path;
+
+use toml::Spanned;
+
+use super::file::RawExample;
+use super::question::Hit;
+use super::{Phrases, Rule, View};
+use crate::document::{Document, Format};
+use crate::language::Language;
+use crate::lint::{Finding, apply};
+use crate::problem::Problem;
+use crate::read;
+use crate::recognise::{self, Facts};
+use crate::relate::{self, Known};
+
+/// An example of a rule.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// The text, without the marks.
+    pub text: String,
+    /// What the rule must point at, in bytes of `text`; none in a good example.
+    pub marks: Vec<Range<usize>>,
+    /// Whether the rule must object.
+    pub bad: bool,
+    /// The text once mended.
+    pub fixed: Option<String>,
+    pub kind: Option<String>,
+    pub date: Option<jiff::civil::Date>,
+    pub style: Option<String>,
+    pub readers: Option<String>,
+    pub format: Format,
+    /// Where the example stands in the rule file.
+    place: Range<usize>,
+    fixed_place: Option<Range<usize>>,
+}
+
+impl Example {
+    pub(super) fn new(raw: RawExample) -> Result<Example, (Range<usize>, String)> {
+        let (text, bad) = match (&raw.bad, &raw.good) {
+            (Some(bad), None) => (bad, true),
+            (None, Some(good)) => (good, false),
+            (Some(_), Some(good)) => return Err((good.span(), "een voorbeeld is goed of fout; maak er twee van".to_owned())),
+            (None, None) => return Err((0..0, "een voorbeeld heeft een tekst: bad of good".to_owned())),
+        };
+        let (plain, marks) = unmark(text.get_ref());
+        if bad && marks.is_empty() {
+            return Err((text.span(), "een fout voorbeeld zegt met [[ ]] wat er fout aan is".to_owned()));
+        }
+        if let Some(fixed) = raw.fixed.as_ref().filter(|_| !bad) {
+            return Err((fixed.span(), "alleen een fout voorbeeld kan worden hersteld".to_owned()));
+        }
+        let date = match &raw.date {
+            Some(date) => Some(date.get_ref().parse().map_err(|_| (date.span(), "dit is geen datum als 2016-10-03".to_owned()))?),
+            None => None,
+        };
+        let format = match raw.format.as_ref().map(|format| (format.get_ref().as_str(), format.span())) {
+            None | Some(("text", _)) => Format::Text,
+            Some(("markdown", _)) => Format::Markdown,
+            Some((other, range)) => return Err((range, format!("het formaat «{other}» bestaat niet; wel: text, markdown"))),
+        };
+        Ok(Example {
+            text: plain,
+            marks,
+            bad,
+            place: text.span(),
+            fixed_place: raw.fixed.as_ref().map(Spanned::span),
+            fixed: raw.fixed.map(Spanned::into_inner),
+            kind: raw.kind.map(Spanned::into_inner),
+            date,
+            style: raw.style.map(Spanned::into_inner),
+            readers: raw.readers.map(Spanned::into_inner),
+            format,
+        })
+    }
+
+    /// The text with the marks in it, as it is written in the rule file.
+    pub fn marked(&self) -> String {
+        let mut text = self.text.clone();
+        for mark in self.marks.iter().rev() {
+            text.insert_str(mark.end, "]]");
+            text.insert_str(mark.start, "[[");
+        }
+        text
+    }
+}
+
+/// Takes the marks `[[` and `]]` out of a text. Brackets that are no marks, as in `[[tekst](adres)`, stay.
+fn unmark(text: &str) -> (String, Vec<Range<usize>>) {
+    let mut plain = String::new();
+    let mut marks = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("[[") {
+        let Some((marked, behind)) = after.split_once("]]") else { break };
+        plain.push_str(before);
+        let start = plain.len();
+        plain.push_str(marked);
+        marks.push(start..plain.len());
+        rest = behind;
+    }
+    plain.push_str(rest);
+    (plain, marks)
+}
+
+/// What the rule finds in an example: the document and the findings, in the order of the text.
+fn run(rule: &Rule, example: &Example) -> Option<(Document, Vec<Finding>)> {
+    let mut document = read::read(example.text.clone().into_bytes(), example.format).ok()?.document;
+    if example.kind.is_some() {
+        document.classify(example.kind.as_deref());
+    }
+    let mut facts: Facts = recognise::recognise(&document);
+    relate::relate(&document, &mut facts, Known { date: example.date, file_name: None });
+    let style = example.style.as_deref().or(rule.styles.first().map(String::as_str));
+    let readers = example.readers.as_deref().or(rule.readers.first().map(String::as_str)).unwrap_or("publiek");
+    let view = View::new(&document, &facts, Language::Nl, style, readers);
+    let mut phrases = Phrases::default();
+    for (number, phrase, exact) in rule.phrases() {
+        phrases.add(number, phrase, exact);
+    }
+    let mut hits = Vec::new();
+    phrases.find(&document.text, &facts.tokens, |phrase, span| hits.push(Hit { phrase, span }));
+    let mut findings = rule.ask(&view, &hits);
+    findings.sort_by_key(|finding| finding.span);
+    findings.dedup_by_key(|finding| finding.span);
+    Some((document, findings))
+}
+
+/// Tries a rule on its examples, and says where it does not do what they say.
+pub(super) fn problems(rule: &Rule, path: &Path, text: &str) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut report = |range: &Range<usize>, message: String, help: String| {
+        problems.push(Problem::new(path, text, Some(range.clone()), message).with_help(help));
+    };
+    for example in &rule.examples {
+        let Some((document, findings)) = run(rule, example) else { continue };
+        let mut found: Vec<Range<usize>> = findings.iter().map(|finding| document.map.range(finding.span)).collect();
+        found.sort_by_key(|range| (range.start, range.end));
+        let quote = |range: &Range<usize>| match example.text.get(range.clone()) {
+            Some("") | None => format!("op plaats {}", range.start),
+            Some(text) => format!("«{text}»"),
+        };
+        for mark in example.marks.iter().filter(|mark| !found.contains(mark)) {
+            let help = match found.first() {
+                Some(other) => format!("wel gevonden: {}", quote(other)),
+                None => "de regel vindt in dit voorbeeld niets".to_owned(),
+            };
+            report(&example.place, format!("de regel vindt {} niet", quote(mark)), help);
+        }
+        for extra in found.iter().filter(|range| !example.marks.contains(range)) {
+            let help =
+                if example.bad { "zet er [[ ]] omheen, of maak de regel preciezer" } else { "dit voorbeeld hoort goed te zijn" };
+            report(&example.place, format!("de regel vindt ook {}", quote(extra)), help.to_owned());
+        }
+        if let (Some(fixed), Some(place)) = (&example.fixed, &example.fixed_place) {
+            let fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
+            let mended = apply(&document, fixes);
+            if mended != *fixed {
+                report(place, format!("het herstel geeft «{mended}»"), "pas het voorbeeld of het herstel aan".to_owned());
+            }
+        }
+    }
+    for (wanted, what) in [(true, "fout"), (false, "goed")] {
+        let given = rule.examples.iter().any(|example| example.bad == wanted || (!wanted && example.fixed.is_some()));
+        if !given {
+            report(&(0..0), format!("de regel heeft geen {what} voorbeeld"), "geef [[example]] met bad en met good".to_owned());
+        }
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_taken_out_and_an_empty_mark_is_a_place() {
+        assert_eq!(unmark("a [[b]] c"), ("a b c".into(), vec![2..3]));
+        assert_eq!(unmark("[[]]a"), ("a".into(), vec![0..0]));
+        assert_eq!(unmark("geen merk"), ("geen merk".into(), vec![]));
+    }
+
+    #[test]
+    fn the_rules_that_come_with_the_program_do_what_their_examples_say() {
+        let problems = crate::rule::RuleSet::embedded_example_problems();
+        let shown: Vec<String> = problems
+            .iter()
+            .map(|problem| format!("{}: {} ({})", problem.path.display(), problem.message, problem.help.as_deref().unwrap_or("")))
+            .collect();
+        assert!(shown.is_empty(), "\n{}", shown.join("\n"));
+    }
+}

@@ -1,0 +1,178 @@
+//! A rule file as it is written, before its names are looked up.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::lint::Severity;
+
+/// The content of a rule file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RuleFile {
+    pub severity: Severity,
+    /// Whether the rule is on where nobody said anything.
+    #[serde(default = "yes")]
+    pub default: bool,
+    /// The styles it belongs to; without any, every style.
+    #[serde(default)]
+    pub styles: Vec<Spanned<String>>,
+    /// The readers it belongs to; without any, all.
+    #[serde(default)]
+    pub readers: Vec<Spanned<String>>,
+    /// Rules that do not speak where this one does.
+    #[serde(default)]
+    pub instead_of: Vec<Spanned<String>>,
+    /// Numbers of the catalogue.
+    #[serde(default)]
+    pub covers: Vec<String>,
+    /// On whose authority.
+    pub norm: Option<String>,
+    pub why: Spanned<String>,
+    pub why_en: Option<String>,
+    pub message: RawWords,
+    pub help: Option<RawWords>,
+    pub related: Option<RawWords>,
+    #[serde(rename = "match")]
+    pub matching: Option<Spanned<RawQuestion>>,
+    pub missing: Option<Spanned<RawQuestion>>,
+    pub agree: Option<Spanned<RawQuestion>>,
+    pub resolve: Option<Spanned<RawQuestion>>,
+    pub unique: Option<Spanned<RawQuestion>>,
+    pub order: Option<Spanned<RawQuestion>>,
+    pub measure: Option<Spanned<RawQuestion>>,
+    #[serde(default)]
+    pub level: Vec<RawLevel>,
+    #[serde(default)]
+    pub example: Vec<RawExample>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// A sentence in both languages, with fields in braces.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawWords {
+    pub nl: Spanned<String>,
+    pub en: Spanned<String>,
+}
+
+pub(super) type RawConditions = BTreeMap<Spanned<String>, Spanned<toml::Value>>;
+
+/// The question of a rule. One struct serves all seven; each says which of the keys it takes.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawQuestion {
+    pub on: Option<Spanned<String>>,
+    #[serde(rename = "where")]
+    pub conditions: Option<RawConditions>,
+    pub when: Option<RawConditions>,
+    pub unless: Option<Spanned<RawUnless>>,
+    pub within: Option<Spanned<String>>,
+    pub point_at: Option<Spanned<String>>,
+    pub fix: Option<RawFix>,
+    pub words: Option<Spanned<Vec<Spanned<String>>>>,
+    pub swap: Option<Spanned<toml::Value>>,
+    pub pattern: Option<Spanned<String>>,
+    pub case: Option<Spanned<bool>>,
+    pub part: Option<Spanned<String>>,
+    pub after: Option<Spanned<String>>,
+    pub key: Option<Spanned<String>>,
+    pub value: Option<Spanned<String>>,
+    pub blame: Option<Spanned<toml::Value>>,
+    pub groups: Option<Spanned<toml::Value>>,
+    pub to: Option<Spanned<String>>,
+    pub to_key: Option<Spanned<String>>,
+    pub once: Option<Spanned<bool>>,
+    pub adjacent: Option<Spanned<bool>>,
+    pub except: Option<Spanned<Vec<String>>>,
+    pub by: Option<Spanned<String>>,
+    pub from: Option<Spanned<i64>>,
+    pub until: Option<Spanned<String>>,
+    pub show: Option<Spanned<String>>,
+    pub of: Option<Spanned<String>>,
+    pub at_most: Option<Spanned<i64>>,
+    pub at_least: Option<Spanned<i64>>,
+}
+
+/// Words whose nearness keeps a rule silent.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawUnless {
+    pub near: Vec<String>,
+    /// `sentence`, `paragraph` (the default) or `document`.
+    pub r#in: Option<Spanned<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawFix {
+    /// What is written; for `swap` the suggestion where nothing is said.
+    pub with: Option<Spanned<String>>,
+    pub safe: bool,
+    /// The field whose place is replaced; else what the finding points at.
+    pub replace: Option<Spanned<String>>,
+}
+
+/// A severity that depends on fields.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawLevel {
+    pub severity: Severity,
+    #[serde(rename = "where")]
+    pub conditions: RawConditions,
+}
+
+/// An example: a text that the rule objects to at `[[ ]]`, or one to which it has no objection.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawExample {
+    pub bad: Option<Spanned<String>>,
+    pub good: Option<Spanned<String>>,
+    /// The bad text once mended.
+    pub fixed: Option<Spanned<String>>,
+    pub kind: Option<Spanned<String>>,
+    pub date: Option<Spanned<String>>,
+    pub style: Option<Spanned<String>>,
+    pub readers: Option<Spanned<String>>,
+    pub format: Option<Spanned<String>>,
+}
+
+impl RawQuestion {
+    /// The keys that are given, with the place of each.
+    pub fn given(&self) -> Vec<(&'static str, std::ops::Range<usize>)> {
+        fn place<T>(name: &'static str, value: &Option<Spanned<T>>) -> Option<(&'static str, std::ops::Range<usize>)> {
+            value.as_ref().map(|value| (name, value.span()))
+        }
+        [
+            place("words", &self.words),
+            place("swap", &self.swap),
+            place("pattern", &self.pattern),
+            place("case", &self.case),
+            place("part", &self.part),
+            place("after", &self.after),
+            place("key", &self.key),
+            place("value", &self.value),
+            place("blame", &self.blame),
+            place("groups", &self.groups),
+            place("to", &self.to),
+            place("to_key", &self.to_key),
+            place("once", &self.once),
+            place("adjacent", &self.adjacent),
+            place("except", &self.except),
+            place("by", &self.by),
+            place("from", &self.from),
+            place("until", &self.until),
+            place("show", &self.show),
+            place("of", &self.of),
+            place("at_most", &self.at_most),
+            place("at_least", &self.at_least),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}

@@ -1,0 +1,87 @@
+//! Where rule files come from: the program itself, and folders.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::problem::Problem;
+
+/// A rule file and the tables that lie beside it.
+pub(super) struct RuleSource {
+    /// Its path below the folder of rules, without the ending, with `/`.
+    pub id: String,
+    pub path: PathBuf,
+    pub text: Cow<'static, str>,
+    tables: Tables,
+}
+
+enum Tables {
+    Embedded,
+    Folder(PathBuf),
+}
+
+include!(concat!(env!("OUT_DIR"), "/embedded_rules.rs"));
+
+impl RuleSource {
+    /// Whether it comes with the program.
+    pub fn is_embedded(&self) -> bool {
+        matches!(self.tables, Tables::Embedded)
+    }
+
+    /// The table called `name` beside the file.
+    pub fn table(&self, name: &str) -> Option<Cow<'static, str>> {
+        match &self.tables {
+            Tables::Embedded => {
+                let folder = self.id.rsplit_once('/').map_or("", |(folder, _)| folder);
+                let wanted = format!("{folder}/{name}");
+                TABLES.iter().find(|(path, _)| *path == wanted).map(|(_, text)| Cow::Borrowed(*text))
+            }
+            Tables::Folder(folder) => {
+                // Only files of the rule's own folder: rule files are data, and data do not go about the disk.
+                if name.contains(['/', '\\']) {
+                    return None;
+                }
+                std::fs::read_to_string(folder.join(name)).ok().map(Cow::Owned)
+            }
+        }
+    }
+}
+
+/// The rule files that come with the program.
+pub(super) fn embedded() -> Vec<RuleSource> {
+    let sources = RULES.iter().map(|(id, text)| RuleSource {
+        id: (*id).to_owned(),
+        path: PathBuf::from(format!("rules/{id}.toml")),
+        text: Cow::Borrowed(text),
+        tables: Tables::Embedded,
+    });
+    sources.collect()
+}
+
+/// The rule files below `folder`, sorted by id.
+pub(super) fn folder(folder: &Path) -> Result<Vec<RuleSource>, Problem> {
+    let unreadable = |path: &Path, error: &std::io::Error| {
+        Problem::new(path, "", None, format!("de regelmap kan niet worden gelezen: {error}"))
+    };
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(current) = folders.pop() {
+        let entries = std::fs::read_dir(&current).map_err(|error| unreadable(&current, &error))?;
+        for entry in entries {
+            let path = entry.map_err(|error| unreadable(&current, &error))?.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            if path.extension().is_none_or(|ending| ending != "toml") {
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))?;
+            let below = path.strip_prefix(folder).unwrap_or(&path).with_extension("");
+            let id = below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+            let tables = Tables::Folder(current.clone());
+            found.insert(id.clone(), RuleSource { id, path, text: Cow::Owned(text), tables });
+        }
+    }
+    Ok(found.into_values().collect())
+}

@@ -1,0 +1,121 @@
+//! Words and phrases of all rules, looked up in one pass over the tokens of a text.
+//!
+//! A phrase hangs on its longest word; where that word stands in the text, its other words are compared. So a text
+//! costs the same however many phrases there are.
+
+use rustc_hash::FxHashMap;
+
+use crate::document::Span;
+use crate::recognise::token::{Token, tokens};
+
+/// A phrase to look for.
+#[derive(Clone, Debug)]
+struct Phrase {
+    /// Given back with each hit.
+    id: u32,
+    words: Vec<u32>,
+    text: String,
+    /// The text in front of the first word, between the words, and behind the last.
+    seams: Vec<String>,
+    /// The word that it hangs on.
+    anchor: usize,
+    exact: bool,
+}
+
+/// All phrases that are looked for.
+#[derive(Clone, Debug, Default)]
+pub struct Phrases {
+    phrases: Vec<Phrase>,
+    by_word: FxHashMap<u32, Vec<u32>>,
+    /// One bit for each value of the low bits of a hash: whether any anchor has it.
+    filter: Vec<u64>,
+}
+
+const FILTER_BITS: u32 = 16;
+
+impl Phrases {
+    /// Adds a phrase under `id`; `exact` where capitals count. A phrase without a word is not added.
+    pub fn add(&mut self, id: u32, text: &str, exact: bool) {
+        let parts = tokens(text);
+        let Some(anchor) = (0..parts.len()).max_by_key(|&index| parts[index].of(text).len()) else { return };
+        let mut seams = Vec::with_capacity(parts.len() + 1);
+        let mut at = 0;
+        for part in &parts {
+            seams.push(text[at..part.start as usize].to_owned());
+            at = part.end() as usize;
+        }
+        seams.push(text[at..].to_owned());
+        let hash = parts[anchor].hash;
+        if self.filter.is_empty() {
+            self.filter = vec![0; 1 << (FILTER_BITS - 6)];
+        }
+        let bit = hash & ((1 << FILTER_BITS) - 1);
+        self.filter[(bit >> 6) as usize] |= 1 << (bit & 63);
+        self.by_word.entry(hash).or_default().push(self.phrases.len() as u32);
+        let words = parts.iter().map(|part| part.hash).collect();
+        self.phrases.push(Phrase { id, words, text: text.to_owned(), seams, anchor, exact });
+    }
+
+    /// Calls `hit` with the id and the place of every phrase in `text`, whose tokens are `tokens`.
+    pub fn find(&self, text: &str, tokens: &[Token], mut hit: impl FnMut(u32, Span)) {
+        if self.phrases.is_empty() {
+            return;
+        }
+        for (index, token) in tokens.iter().enumerate() {
+            let bit = token.hash & ((1 << FILTER_BITS) - 1);
+            if self.filter[(bit >> 6) as usize] & (1 << (bit & 63)) == 0 {
+                continue;
+            }
+            for &number in self.by_word.get(&token.hash).into_iter().flatten() {
+                let phrase = &self.phrases[number as usize];
+                if let Some(span) = phrase.at(text, tokens, index) {
+                    hit(phrase.id, span);
+                }
+            }
+        }
+    }
+}
+
+impl Phrase {
+    fn at(&self, text: &str, tokens: &[Token], index: usize) -> Option<Span> {
+        let first = index.checked_sub(self.anchor)?;
+        let found = tokens.get(first..first + self.words.len())?;
+        if !found.iter().zip(&self.words).all(|(token, &word)| token.hash == word) {
+            return None;
+        }
+        let start = (found[0].start as usize).checked_sub(self.seams[0].len())?;
+        let end = found[found.len() - 1].end() as usize + self.seams[self.words.len()].len();
+        let written = text.get(start..end)?;
+        let same = if self.exact { written == self.text } else { same_letters(written, &self.text) };
+        same.then(|| Span::new(start, end))
+    }
+}
+
+fn same_letters(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other) || (!one.is_ascii() && one.to_lowercase() == other.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hits(phrase: &str, text: &str) -> Vec<String> {
+        let mut phrases = Phrases::default();
+        phrases.add(0, phrase, false);
+        let mut found = Vec::new();
+        phrases.find(text, &tokens(text), |_, span| found.push(text[span.range()].to_owned()));
+        found
+    }
+
+    #[test]
+    fn phrases_are_found_whatever_their_capitals() {
+        assert_eq!(hits("met betrekking tot", "Met betrekking tot X en met betrekking op Y"), ["Met betrekking tot"]);
+        assert_eq!(hits("één", "Eén en ÉÉN"), ["ÉÉN"]);
+    }
+
+    #[test]
+    fn whole_words_only_and_points_count() {
+        assert_eq!(hits("thans", "thans, althans"), ["thans"]);
+        assert_eq!(hits("o.a.", "Zie o.a. daar, en oa. en o.a"), ["o.a."]);
+    }
+}

@@ -1,0 +1,157 @@
+//! `match`: this subject has these fields, or the text has these words or this pattern.
+
+use std::sync::OnceLock;
+
+use regex::Regex;
+
+use super::{Filter, Found, Hit, Target};
+use crate::document::{Block, BlockKind, Span};
+use crate::rule::subject::View;
+
+/// A question about the fields of a subject.
+#[derive(Debug)]
+pub struct Match {
+    pub target: Target,
+}
+
+impl Match {
+    pub(super) fn ask<'v>(&self, view: &'v View<'_>) -> Vec<Found<'v>> {
+        self.target.select(view).into_iter().map(|record| Found::of(record, self.target.point(record))).collect()
+    }
+}
+
+/// A question about words of the text.
+#[derive(Debug)]
+pub struct TextMatch {
+    /// Only blocks of this sort; `None` for all prose.
+    pub blocks: Option<TextBlocks>,
+    pub filter: Filter,
+    /// Phrases, each with what to write instead.
+    pub phrases: Vec<(String, Option<String>)>,
+    /// Whether capitals count.
+    pub exact: bool,
+    pub pattern: Option<Pattern>,
+}
+
+/// A sort of block that a text rule can be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextBlocks {
+    Heading,
+    Paragraph,
+    Item,
+    Note,
+    Cell,
+}
+
+impl TextBlocks {
+    fn takes(self, block: &Block) -> bool {
+        match self {
+            TextBlocks::Heading => matches!(block.kind, BlockKind::Heading { .. }),
+            TextBlocks::Paragraph => block.kind == BlockKind::Paragraph,
+            TextBlocks::Item => matches!(block.kind, BlockKind::Item { .. }),
+            TextBlocks::Note => matches!(block.kind, BlockKind::Note { .. }),
+            TextBlocks::Cell => matches!(block.kind, BlockKind::Cell { .. }),
+        }
+    }
+}
+
+/// A pattern, compiled when a text first needs it.
+#[derive(Debug)]
+pub struct Pattern {
+    /// The expression, its `\b` taken out at both ends.
+    pub expression: String,
+    /// Whether no letter or digit may stand right in front of a match, and behind one.
+    pub bounds: (bool, bool),
+    /// The group at which a finding points.
+    pub point_at: Option<String>,
+    /// Whether the words of the rule name groups.
+    pub groups: Vec<String>,
+    pub compiled: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    fn regex(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| Pattern::build(&self.expression).ok()).as_ref()
+    }
+
+    /// Compiles an expression as this program reads it: `\b` looks at ASCII only, since a Unicode `\b` is many times
+    /// slower on every text with an accent in it.
+    pub fn build(expression: &str) -> Result<Regex, regex::Error> {
+        regex::RegexBuilder::new(&expression.replace(r"\b", r"(?-u:\b)")).size_limit(1 << 22).build()
+    }
+}
+
+impl TextMatch {
+    pub(super) fn phrases(&self) -> Box<dyn Iterator<Item = (u32, &str, bool)> + '_> {
+        Box::new(self.phrases.iter().enumerate().map(|(number, (phrase, _))| (number as u32, phrase.as_str(), self.exact)))
+    }
+
+    pub(super) fn ask<'v>(&self, view: &'v View<'_>, hits: &[Hit]) -> Vec<Found<'v>> {
+        let mut found = Vec::new();
+        for (index, hit) in hits.iter().enumerate() {
+            // Of phrases within one another only the longest speaks.
+            let inside = |other: &Hit| other.span != hit.span && other.span.contains(hit.span);
+            let near = hits[..index].iter().rev().take(8).chain(hits[index + 1..].iter().take(8));
+            if near.into_iter().any(inside) || !self.lets(view, hit.span) {
+                continue;
+            }
+            let mut one = Found::new(hit.span);
+            if let Some((_, Some(suggestion))) = self.phrases.get(hit.phrase as usize) {
+                one.own.push(("suggestion", like(view.document.slice(hit.span), suggestion)));
+            }
+            found.push(one);
+        }
+        if let Some(pattern) = &self.pattern {
+            self.find_pattern(view, pattern, &mut found);
+        }
+        found
+    }
+
+    fn lets(&self, view: &View<'_>, span: Span) -> bool {
+        let at = span.start as usize;
+        let takes = |blocks: TextBlocks| view.document.block_at(at).is_some_and(|block| blocks.takes(block));
+        view.document.is_prose(at) && self.blocks.is_none_or(takes) && self.filter.lets(view, span)
+    }
+
+    fn find_pattern(&self, view: &View<'_>, pattern: &Pattern, found: &mut Vec<Found<'_>>) {
+        let Some(regex) = pattern.regex() else { return };
+        let text = view.document.text.as_str();
+        let mut from = 0;
+        while let Some(hit) = text.get(from..).and_then(|_| regex.find_at(text, from)) {
+            let next = text[hit.start()..].chars().next().map_or(1, char::len_utf8);
+            from = if hit.is_empty() { hit.start() + next } else { hit.end() };
+            let alone = (!pattern.bounds.0 || !text[..hit.start()].ends_with(char::is_alphanumeric))
+                && (!pattern.bounds.1 || !text[hit.end()..].starts_with(char::is_alphanumeric));
+            if hit.is_empty() || !alone || hit.as_str().contains('\n') {
+                from = hit.start() + next;
+                continue;
+            }
+            let mut span = Span::new(hit.start(), hit.end());
+            let mut groups = Vec::new();
+            if pattern.point_at.is_some() || !pattern.groups.is_empty() {
+                let Some(captures) = regex.captures_at(text, hit.start()) else { continue };
+                if let Some(group) = pattern.point_at.as_deref().and_then(|name| captures.name(name)) {
+                    span = Span::new(group.start(), group.end());
+                }
+                for name in &pattern.groups {
+                    let group = captures.name(name).map_or_else(String::new, |group| group.as_str().to_owned());
+                    groups.push((name.clone(), group));
+                }
+            }
+            if self.lets(view, span) {
+                found.push(Found { groups, ..Found::new(span) });
+            }
+        }
+    }
+}
+
+/// `suggestion` with a capital where `written` has one.
+fn like(written: &str, suggestion: &str) -> String {
+    let mut letters = suggestion.chars();
+    match (written.chars().next(), letters.next()) {
+        (Some(first), Some(small)) if first.is_uppercase() && small.is_lowercase() => {
+            small.to_uppercase().chain(letters).collect()
+        }
+        _ => suggestion.to_owned(),
+    }
+}

@@ -1,0 +1,31 @@
+//! `measure`: a figure over the subject stays within a bound.
+
+use super::{Found, Target};
+use crate::recognise::record::Value;
+use crate::rule::subject::View;
+
+/// A question about a number.
+#[derive(Debug)]
+pub struct Measure {
+    pub target: Target,
+    /// The field that holds the figure.
+    pub of: usize,
+    pub at_most: Option<i64>,
+    pub at_least: Option<i64>,
+}
+
+impl Measure {
+    pub(super) fn ask<'v>(&self, view: &'v View<'_>) -> Vec<Found<'v>> {
+        let mut found = Vec::new();
+        for record in self.target.select(view) {
+            let Value::Number(figure) = record.value(self.of) else { continue };
+            let bound = self.at_most.filter(|most| figure > *most).or(self.at_least.filter(|least| figure < *least));
+            let Some(bound) = bound else { continue };
+            let mut one = Found::of(record, self.target.point(record));
+            one.own.push(("figure", figure.to_string()));
+            one.own.push(("bound", bound.to_string()));
+            found.push(one);
+        }
+        found
+    }
+}

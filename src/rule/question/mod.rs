@@ -1,0 +1,224 @@
+//! The seven questions that a rule can ask.
+
+mod agree;
+mod matching;
+mod measure;
+mod missing;
+mod order;
+mod resolve;
+mod unique;
+
+use super::Found;
+use super::condition::Conditions;
+use super::subject::{SubjectType, View};
+use crate::document::{BlockKind, Span};
+use crate::recognise::record::{Record, Value};
+
+pub use agree::{Agree, Blame, Variants};
+pub use matching::{Match, Pattern, TextBlocks, TextMatch};
+pub use measure::Measure;
+pub use missing::Missing;
+pub use order::Order;
+pub use resolve::Resolve;
+pub use unique::{DoubledWord, Unique};
+
+/// Where a phrase of a rule stands: its number within the rule, and the place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    pub phrase: u32,
+    pub span: Span,
+}
+
+/// What a rule asks.
+#[derive(Debug)]
+pub enum Question {
+    /// This subject has these fields.
+    Match(Match),
+    /// The text has these words, or this pattern.
+    Text(TextMatch),
+    /// A document lacks this part.
+    Missing(Missing),
+    /// Subjects with the same key must say the same.
+    Agree(Agree),
+    /// Of several ways to write a thing a text keeps to one.
+    Variants(Variants),
+    /// This subject must have a counterpart.
+    Resolve(Resolve),
+    /// Nothing with this key stands twice.
+    Unique(Unique),
+    /// No word stands twice in a row.
+    DoubledWord(DoubledWord),
+    /// A series runs on without gaps.
+    Order(Order),
+    /// A figure stays within bounds.
+    Measure(Measure),
+}
+
+impl Question {
+    /// Asks it about a document.
+    pub fn ask<'v>(&'v self, view: &'v View<'_>, hits: &[Hit]) -> Vec<Found<'v>> {
+        match self {
+            Question::Match(question) => question.ask(view),
+            Question::Text(question) => question.ask(view, hits),
+            Question::Missing(question) => question.ask(view),
+            Question::Agree(question) => question.ask(view),
+            Question::Variants(question) => question.ask(view, hits),
+            Question::Resolve(question) => question.ask(view),
+            Question::Unique(question) => question.ask(view),
+            Question::DoubledWord(question) => question.ask(view),
+            Question::Order(question) => question.ask(view),
+            Question::Measure(question) => question.ask(view),
+        }
+    }
+
+    /// The phrases that must be looked for, with the number of each and whether capitals count.
+    pub fn phrases(&self) -> Box<dyn Iterator<Item = (u32, &str, bool)> + '_> {
+        match self {
+            Question::Text(question) => question.phrases(),
+            Question::Variants(question) => question.phrases(),
+            _ => Box::new(std::iter::empty()),
+        }
+    }
+}
+
+/// The subjects that a question is about, with the conditions that every question takes.
+#[derive(Debug)]
+pub struct Target {
+    pub subject: &'static SubjectType,
+    pub conditions: Conditions,
+    pub filter: Filter,
+    /// The field at which a finding points; else the whole subject.
+    pub point_at: Option<usize>,
+}
+
+/// Which places a question leaves alone.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Quoted text.
+    pub skip_quoted: bool,
+    /// Only blocks of this sort.
+    pub within: Option<Within>,
+    pub unless: Option<Unless>,
+}
+
+/// A sort of block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Within {
+    Heading,
+    Paragraph,
+    List,
+    Table,
+    Note,
+    Quote,
+}
+
+/// A stretch of a document within which things are compared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    #[default]
+    Document,
+    Section,
+    Paragraph,
+}
+
+/// Words whose nearness keeps a question silent.
+#[derive(Clone, Debug)]
+pub struct Unless {
+    /// In small letters.
+    pub near: Vec<String>,
+    pub around: Around,
+}
+
+/// How near is near.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Around {
+    Sentence,
+    Paragraph,
+    Document,
+}
+
+impl std::fmt::Debug for SubjectType {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.name)
+    }
+}
+
+impl Target {
+    /// The subjects that meet the conditions, in the order of the text.
+    fn select<'v>(&self, view: &'v View<'_>) -> Vec<&'v dyn Record> {
+        let mut found = view.all(self.subject);
+        found.retain(|record| self.conditions.hold(*record, view.document) && self.filter.lets(view, record.span()));
+        found
+    }
+
+    /// Where a finding about `record` points.
+    fn point(&self, record: &dyn Record) -> Span {
+        self.point_at.and_then(|field| place(record, field)).unwrap_or_else(|| record.span())
+    }
+}
+
+impl Filter {
+    /// Whether a question may speak of `span`.
+    fn lets(&self, view: &View<'_>, span: Span) -> bool {
+        let document = view.document;
+        let at = span.start as usize;
+        if self.skip_quoted && document.is_quoted(at) {
+            return false;
+        }
+        if let Some(within) = self.within {
+            let inside = document.block_at(at).is_some_and(|block| match within {
+                Within::Heading => matches!(block.kind, BlockKind::Heading { .. }),
+                Within::Paragraph => block.kind == BlockKind::Paragraph,
+                Within::List => matches!(block.kind, BlockKind::Item { .. }),
+                Within::Table => matches!(block.kind, BlockKind::Cell { .. }),
+                Within::Note => matches!(block.kind, BlockKind::Note { .. }),
+                Within::Quote => block.quoted,
+            });
+            if !inside {
+                return false;
+            }
+        }
+        self.unless.as_ref().is_none_or(|unless| !unless.applies(view, span))
+    }
+}
+
+impl Unless {
+    fn applies(&self, view: &View<'_>, span: Span) -> bool {
+        let around = match self.around {
+            Around::Sentence => view.sentence_around(span),
+            Around::Paragraph => view.block_around(span),
+            Around::Document => view.whole.span,
+        };
+        let text = view.document.slice(around).to_lowercase();
+        self.near.iter().any(|word| holds_word(&text, word))
+    }
+}
+
+/// Whether `text` holds `word` as a whole word; both in small letters.
+fn holds_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        !text[..at].ends_with(char::is_alphanumeric) && !text[at + word.len()..].starts_with(char::is_alphanumeric)
+    })
+}
+
+/// The place that a field holds, where it holds one.
+pub(super) fn place(record: &dyn Record, field: usize) -> Option<Span> {
+    match record.value(field) {
+        Value::Place(span) => Some(span),
+        _ => None,
+    }
+}
+
+/// The value of a field as a key to compare by.
+fn key_of(record: &dyn Record, field: usize, view: &View<'_>) -> Option<String> {
+    super::written(&record.value(field), view.document, view.language)
+}
+
+/// The stretch of the document in which `span` is compared with others.
+fn scope_of(scope: Scope, span: Span, view: &View<'_>) -> usize {
+    match scope {
+        Scope::Document => 0,
+        Scope::Section => view.section_of(span),
+        Scope::Paragraph => view.block_around(span).start as usize,
+    }
+}

@@ -1,0 +1,71 @@
+//! `unique`: nothing with this key stands twice.
+
+use std::collections::hash_map::Entry;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Filter, Found, Scope, Target, key_of, scope_of};
+use crate::document::Span;
+use crate::rule::subject::View;
+
+/// A question about subjects with the same key.
+#[derive(Debug)]
+pub struct Unique {
+    pub target: Target,
+    pub key: usize,
+    pub scope: Scope,
+}
+
+impl Unique {
+    pub(super) fn ask<'v>(&self, view: &'v View<'_>) -> Vec<Found<'v>> {
+        let mut first: FxHashMap<(usize, String), Span> = FxHashMap::default();
+        let mut found = Vec::new();
+        for record in self.target.select(view) {
+            let Some(key) = key_of(record, self.key, view) else { continue };
+            let point = self.target.point(record);
+            match first.entry((scope_of(self.scope, record.span(), view), key)) {
+                Entry::Vacant(place) => {
+                    place.insert(point);
+                }
+                Entry::Occupied(place) => {
+                    let mut one = Found::of(record, point);
+                    one.related = Some(*place.get());
+                    found.push(one);
+                }
+            }
+        }
+        found
+    }
+}
+
+/// A question about words that stand twice in a row.
+#[derive(Debug)]
+pub struct DoubledWord {
+    /// Words that may, in small letters.
+    pub except: FxHashSet<String>,
+    pub filter: Filter,
+}
+
+impl DoubledWord {
+    pub(super) fn ask<'v>(&self, view: &'v View<'_>) -> Vec<Found<'v>> {
+        let text = view.document.text.as_str();
+        let mut found = Vec::new();
+        for pair in view.facts.tokens.windows(2) {
+            let [one, two] = pair else { continue };
+            if one.hash != two.hash || !two.is_word() || two.start != one.end() + 1 || text.as_bytes()[one.end() as usize] != b' '
+            {
+                continue;
+            }
+            let (first, second) = (one.of(text).to_lowercase(), two.of(text).to_lowercase());
+            let span = one.span().cover(two.span());
+            // A name in capitals twice (`VO VO`) comes from a table or a heading more often than from a slip.
+            let slip = first == second && two.class == crate::recognise::token::Class::Lower && !self.except.contains(&second);
+            if slip && view.document.is_prose(one.start as usize) && self.filter.lets(view, span) {
+                let mut hit = Found::new(span);
+                hit.own.push(("word", one.of(text).to_owned()));
+                found.push(hit);
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,152 @@
+//! What a rule can be about, and how each subject is found in a document.
+
+use std::cell::OnceCell;
+use std::sync::LazyLock;
+
+use super::structure::{self, Whole};
+use crate::document::{Document, Span};
+use crate::language::Language;
+use crate::recognise::record::{Field, Record, Subject, Type};
+use crate::recognise::{self, Facts};
+
+/// A subject: its name, its fields, and how to find all of its kind.
+pub struct SubjectType {
+    pub name: &'static str,
+    pub fields: Vec<FieldType>,
+    all: for<'v> fn(&'v View<'v>) -> Vec<&'v dyn Record>,
+}
+
+/// A field of a subject.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldType {
+    pub name: &'static str,
+    pub kind: Type,
+    pub about: &'static str,
+}
+
+impl SubjectType {
+    /// Where the field called `name` stands in the list.
+    pub fn field(&self, name: &str) -> Option<usize> {
+        self.fields.iter().position(|field| field.name == name)
+    }
+}
+
+/// A document as rules see it.
+pub struct View<'a> {
+    pub document: &'a Document,
+    pub facts: &'a Facts,
+    pub language: Language,
+    pub whole: Whole,
+    parts: Parts,
+}
+
+/// The parts of the document that are subjects, found when a rule first asks for them.
+#[derive(Default)]
+struct Parts {
+    sentences: OnceCell<Vec<structure::Sentence>>,
+    paragraphs: OnceCell<Vec<structure::Paragraph>>,
+    items: OnceCell<Vec<structure::Item>>,
+    quotes: OnceCell<Vec<structure::Quote>>,
+    headings: OnceCell<Vec<structure::Heading>>,
+    lists: OnceCell<Vec<structure::List>>,
+    tables: OnceCell<Vec<structure::Table>>,
+    links: OnceCell<Vec<structure::Link>>,
+    images: OnceCell<Vec<structure::Link>>,
+    notes: OnceCell<Vec<structure::Note>>,
+    page_marks: OnceCell<Vec<structure::PageMark>>,
+    fields: OnceCell<Vec<structure::LetterField>>,
+    parts: OnceCell<Vec<structure::Part>>,
+}
+
+impl<'a> View<'a> {
+    pub fn new(document: &'a Document, facts: &'a Facts, language: Language, style: Option<&str>, readers: &str) -> Self {
+        let whole = Whole::new(document, facts, style, readers);
+        View { document, facts, language, whole, parts: Parts::default() }
+    }
+
+    /// All subjects of a type, in the order of the text.
+    pub fn all<'v>(&'v self, subject: &SubjectType) -> Vec<&'v dyn Record>
+    where
+        'a: 'v,
+    {
+        (subject.all)(self)
+    }
+
+    /// The sentence that holds `span`, or its block where it is in none.
+    pub fn sentence_around(&self, span: Span) -> Span {
+        let sentences = self.parts.sentences.get_or_init(|| structure::sentences(self.document, self.facts));
+        let index = sentences.partition_point(|sentence| sentence.span.start <= span.start);
+        let found = index.checked_sub(1).and_then(|index| sentences.get(index)).filter(|sentence| span.start < sentence.span.end);
+        found.map_or_else(|| self.block_around(span), |sentence| sentence.span)
+    }
+
+    /// The block that holds `span`.
+    pub fn block_around(&self, span: Span) -> Span {
+        self.document.block_at(span.start as usize).map_or(span, |block| block.span)
+    }
+
+    /// The heading under which `span` stands: its index, counted from 1; 0 in front of the first.
+    pub fn section_of(&self, span: Span) -> usize {
+        let headings = self.parts.headings.get_or_init(|| structure::headings(self.document));
+        headings.partition_point(|heading| heading.span.start <= span.start)
+    }
+}
+
+fn fields_of<T>(fields: &'static [Field<T>]) -> Vec<FieldType> {
+    fields.iter().map(|field| FieldType { name: field.name, kind: field.kind, about: field.about }).collect()
+}
+
+fn records<T: Record>(list: &[T]) -> Vec<&dyn Record> {
+    list.iter().map(|record| record as &dyn Record).collect()
+}
+
+/// The types of subjects: a newcomer adds one line here.
+macro_rules! subjects {
+    ($($type:ty, |$view:ident| $list:expr;)*) => {
+        vec![$(SubjectType {
+            name: <$type as Subject>::NAME,
+            fields: fields_of(<$type as Subject>::FIELDS),
+            all: |$view| records($list),
+        }),*]
+    };
+}
+
+/// All subjects that a rule can name, but `text`, which is asked about by words and patterns.
+pub fn subjects() -> &'static [SubjectType] {
+    static SUBJECTS: LazyLock<Vec<SubjectType>> = LazyLock::new(|| {
+        let mut subjects = subjects! {
+            recognise::Date, |view| &view.facts.dates;
+            recognise::Period, |view| &view.facts.periods;
+            recognise::Reference, |view| &view.facts.references;
+            recognise::Abbreviation, |view| &view.facts.abbreviations;
+            recognise::Definition, |view| &view.facts.definitions;
+            recognise::Pair, |view| &view.facts.pairs;
+            recognise::Term, |view| &view.facts.terms;
+            structure::Sentence, |view| view.parts.sentences.get_or_init(|| structure::sentences(view.document, view.facts));
+            structure::Paragraph, |view| view.parts.paragraphs.get_or_init(|| structure::paragraphs(view.document, view.facts));
+            structure::Item, |view| view.parts.items.get_or_init(|| structure::items(view.document, view.facts));
+            structure::Quote, |view| view.parts.quotes.get_or_init(|| structure::quotes(view.document, view.facts));
+            structure::Heading, |view| view.parts.headings.get_or_init(|| structure::headings(view.document));
+            structure::List, |view| view.parts.lists.get_or_init(|| structure::lists(view.document));
+            structure::Table, |view| view.parts.tables.get_or_init(|| structure::tables(view.document));
+            structure::Link, |view| view.parts.links.get_or_init(|| structure::links(view.document, false));
+            structure::Note, |view| view.parts.notes.get_or_init(|| structure::notes(view.document));
+            structure::PageMark, |view| view.parts.page_marks.get_or_init(|| structure::page_marks(view.document));
+            structure::LetterField, |view| view.parts.fields.get_or_init(|| structure::fields(view.document));
+            structure::Part, |view| view.parts.parts.get_or_init(|| structure::parts(view.document));
+            Whole, |view| std::slice::from_ref(&view.whole);
+        };
+        subjects.push(SubjectType {
+            name: "image",
+            fields: fields_of(structure::Link::FIELDS),
+            all: |view| records(view.parts.images.get_or_init(|| structure::links(view.document, true))),
+        });
+        subjects
+    });
+    &SUBJECTS
+}
+
+/// The subject called `name`.
+pub fn subject(name: &str) -> Option<&'static SubjectType> {
+    subjects().iter().find(|subject| subject.name == name)
+}

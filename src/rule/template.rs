@@ -1,0 +1,119 @@
+//! Sentences with fields in braces.
+
+use crate::document::Document;
+use crate::language::Language;
+use crate::recognise::record::Value;
+
+/// A sentence in both languages.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    pub nl: Template,
+    pub en: Template,
+}
+
+impl Words {
+    /// The sentence in one language, its fields filled in; `None` where a field has no value.
+    pub fn fill(&self, language: Language, value: &dyn Fn(&Slot) -> Option<String>) -> Option<String> {
+        language.choose(&self.nl, &self.en).fill(value)
+    }
+}
+
+/// A sentence, taken apart at its braces.
+#[derive(Clone, Debug, Default)]
+pub struct Template {
+    parts: Vec<Part>,
+}
+
+#[derive(Clone, Debug)]
+enum Part {
+    Literal(String),
+    Slot(Slot),
+}
+
+/// What a pair of braces stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// The field with this index in the subject's list.
+    Field(usize),
+    /// A group of the rule's pattern.
+    Group(String),
+    /// What the question itself knows: `text`, `suggestion`, `other`, `count` …
+    Own(&'static str),
+}
+
+impl Template {
+    /// Takes `text` apart. `find` knows the names; the error is a name that it does not know.
+    pub fn parse(text: &str, find: &dyn Fn(&str) -> Option<Slot>) -> Result<Template, String> {
+        let mut parts = Vec::new();
+        let mut rest = text;
+        while let Some(open) = rest.find('{') {
+            let Some(close) = rest[open..].find('}').map(|at| open + at) else { break };
+            if open > 0 {
+                parts.push(Part::Literal(rest[..open].to_owned()));
+            }
+            let name = &rest[open + 1..close];
+            parts.push(Part::Slot(find(name).ok_or_else(|| name.to_owned())?));
+            rest = &rest[close + 1..];
+        }
+        if !rest.is_empty() {
+            parts.push(Part::Literal(rest.to_owned()));
+        }
+        Ok(Template { parts })
+    }
+
+    /// The text with its fields filled in; `None` where one has no value.
+    pub fn fill(&self, value: &dyn Fn(&Slot) -> Option<String>) -> Option<String> {
+        let mut text = String::new();
+        for part in &self.parts {
+            match part {
+                Part::Literal(literal) => text.push_str(literal),
+                Part::Slot(slot) => text.push_str(&value(slot)?),
+            }
+        }
+        Some(text)
+    }
+}
+
+/// A value as it stands in a sentence.
+pub(super) fn written(value: &Value<'_>, document: &Document, language: Language) -> Option<String> {
+    Some(match value {
+        Value::Absent => return None,
+        Value::Bool(true) => language.choose("ja", "yes").to_owned(),
+        Value::Bool(false) => language.choose("nee", "no").to_owned(),
+        Value::Number(number) => number.to_string(),
+        Value::Text(text) => text.to_string(),
+        Value::List(list) => enumerate(list, language),
+        Value::Place(span) => document.slice(*span).to_owned(),
+    })
+}
+
+/// `een, twee en drie`.
+pub(super) fn enumerate<S: AsRef<str>>(items: &[S], language: Language) -> String {
+    let mut text = String::new();
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            text.push_str(if index + 1 == items.len() { language.choose(" en ", " and ") } else { ", " });
+        }
+        text.push_str(item.as_ref());
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_filled_in_and_an_unknown_name_is_given_back() {
+        let find = |name: &str| (name == "a").then_some(Slot::Field(0));
+        let template = Template::parse("x {a} y", &find).expect("the name is known");
+        assert_eq!(template.fill(&|_| Some("1".into())), Some("x 1 y".into()));
+        assert_eq!(template.fill(&|_| None), None);
+        assert_eq!(Template::parse("{b}", &find).err(), Some("b".into()));
+    }
+
+    #[test]
+    fn lists_are_written_as_a_person_would() {
+        assert_eq!(enumerate(&["een", "twee", "drie"], Language::Nl), "een, twee en drie");
+    }
+}
