@@ -135,6 +135,21 @@ impl Builder {
         }
     }
 
+    /// Writes prose that the source at `range` says in another way, as an entity does; cleaned as by
+    /// [`push_prose`](Self::push_prose).
+    pub fn push_decoded(&mut self, text: &str, range: Range<usize>) {
+        for run in text.split_inclusive(is_special) {
+            let last = run.chars().next_back().filter(|&c| is_special(c));
+            let plain = &run[..run.len() - last.map_or(0, char::len_utf8)];
+            self.push_text(plain, range.clone());
+            match last.map(replacement) {
+                Some(Replacement::Space) => self.push_space(range.clone()),
+                Some(Replacement::Letters(letters)) => self.push_text(letters, range.clone()),
+                Some(Replacement::Nothing) | None => {}
+            }
+        }
+    }
+
     /// Ends the block that is being written and returns its index; a block without text is no block.
     pub fn end_block(&mut self, kind: BlockKind, quoted: bool) -> Option<usize> {
         let mut end = self.text.len();

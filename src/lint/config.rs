@@ -17,11 +17,7 @@ use crate::rule::RuleSet;
 
 pub use find::{FILE_NAME, Finder};
 
-/// The styles in which a house can write.
-pub const STYLES: [&str; 5] = ["leidraad", "aanwijzingen", "kamer", "rijksoverheid", "gemeente"];
-
-/// The readers for whom a document can be meant; the first is the default.
-pub const READERS: [&str; 2] = ["publiek", "haags"];
+pub use crate::rule::{READERS, STYLES};
 
 const KEYS: [&str; 6] = ["style", "readers", "date", "exclude", "rule-folders", "rules"];
 const SEVERITIES: [&str; 4] = ["off", "error", "warning", "hint"];

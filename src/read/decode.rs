@@ -4,27 +4,19 @@ use crate::document::{Encoding, Source};
 
 use super::ReadError;
 
-/// Decoded bytes.
-#[derive(Debug)]
-pub struct Decoded {
-    pub source: Source,
-    /// Whether the encoding had to be guessed, because the bytes are no UTF-8 and have no byte order mark.
-    pub guessed: bool,
-}
-
 /// The largest file that is read, in bytes: offsets of the joined text must fit 32 bits.
 const LARGEST: usize = 2_000_000_000;
 
 /// Decodes UTF-8 with or without a byte order mark, UTF-16 with one, and Windows-1252 where it is neither.
-pub fn decode(bytes: Vec<u8>) -> Result<Decoded, ReadError> {
+pub(super) fn decode(bytes: Vec<u8>) -> Result<Source, ReadError> {
     if bytes.len() > LARGEST {
         return Err(ReadError::TooLarge);
     }
     if let Some(body) = bytes.strip_prefix(&[0xFF, 0xFE]) {
-        return Ok(Decoded { source: Source::new(utf16(body, u16::from_le_bytes), Encoding::Utf16, 2), guessed: false });
+        return Ok(Source::new(utf16(body, u16::from_le_bytes), Encoding::Utf16, 2));
     }
     if let Some(body) = bytes.strip_prefix(&[0xFE, 0xFF]) {
-        return Ok(Decoded { source: Source::new(utf16(body, u16::from_be_bytes), Encoding::Utf16, 2), guessed: false });
+        return Ok(Source::new(utf16(body, u16::from_be_bytes), Encoding::Utf16, 2));
     }
     if memchr::memchr(0, &bytes).is_some() {
         return Err(ReadError::Binary);
@@ -33,7 +25,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, ReadError> {
     match String::from_utf8(bytes) {
         Ok(mut text) => {
             text.drain(..mark);
-            Ok(Decoded { source: Source::new(text, Encoding::Utf8, mark), guessed: false })
+            Ok(Source::new(text, Encoding::Utf8, mark))
         }
         Err(error) => {
             let bytes = error.into_bytes();
@@ -41,7 +33,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, ReadError> {
                 return Err(ReadError::Binary);
             }
             let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes);
-            Ok(Decoded { source: Source::new(text.into_owned(), Encoding::Windows1252, 0), guessed: true })
+            Ok(Source::new(text.into_owned(), Encoding::Windows1252, 0))
         }
     }
 }
@@ -63,7 +55,7 @@ mod tests {
     use super::*;
 
     fn text_of(bytes: &[u8]) -> String {
-        decode(bytes.to_vec()).expect("it can be read").source.text().to_owned()
+        decode(bytes.to_vec()).expect("it can be read").text().to_owned()
     }
 
     #[test]

@@ -1,18 +1,21 @@
 //! From the bytes of a file to a [`Document`]. One file for each format.
 
+mod address;
 mod decode;
 pub mod files;
+mod front_matter;
 mod hyphen;
 mod layout;
 mod letter;
 mod lines;
+mod markdown;
 mod table;
 mod text;
 mod write;
 
 use crate::document::{Document, Format};
 
-pub use decode::{Decoded, decode};
+use decode::decode;
 
 /// Why a file could not be read as a document.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -28,22 +31,15 @@ pub enum ReadError {
     TooLarge,
 }
 
-/// A document, and what there is to say about the way it was read.
-#[derive(Debug)]
-pub struct Read {
-    pub document: Document,
-    /// Whether the encoding had to be guessed: the bytes are no UTF-8, and were read as Windows-1252.
-    pub guessed: bool,
-}
-
-/// Reads the bytes of a file in the given format.
+/// Reads the bytes of a file in the given format. Bytes that are no Unicode are taken for Windows-1252, which the
+/// document's source then says.
 ///
 /// # Errors
 /// Where the bytes are no text, or too many.
-pub fn read(bytes: Vec<u8>, format: Format) -> Result<Read, ReadError> {
-    let decoded = decode(bytes)?;
-    let document = match format {
-        Format::Text | Format::Markdown => text::read(decoded.source),
-    };
-    Ok(Read { document, guessed: decoded.guessed })
+pub fn read(bytes: Vec<u8>, format: Format) -> Result<Document, ReadError> {
+    let source = decode(bytes)?;
+    Ok(match format {
+        Format::Text => text::read(source),
+        Format::Markdown => markdown::read(source),
+    })
 }

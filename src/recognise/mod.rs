@@ -8,7 +8,10 @@ pub mod abbreviation;
 pub mod calendar;
 pub mod cursor;
 pub mod date;
+pub mod definition;
+mod initials;
 pub mod kamerstuk;
+pub mod known_abbreviation;
 pub mod lexicon;
 pub mod motie;
 pub mod pair;
@@ -21,11 +24,13 @@ pub mod term;
 pub mod token;
 pub mod url;
 pub mod vergaderjaar;
+pub mod zaak;
 
 use crate::document::Document;
 
-pub use abbreviation::{Abbreviation, Definition};
+pub use abbreviation::Abbreviation;
 pub use date::Date;
+pub use definition::Definition;
 pub use pair::Pair;
 pub use period::Period;
 pub use reference::Reference;
@@ -58,6 +63,7 @@ pub fn recognise(document: &Document) -> Facts {
     };
     let readable = |at: usize| document.is_readable(at) && !within_address(at);
     let mut references = kamerstuk::recognise(document, &facts.tokens, &readable);
+    references.extend(zaak::recognise(document, &facts.tokens, &readable, &references));
     references.extend(motie::recognise(document, &facts.tokens, &readable, &references));
     references.extend(rapport::recognise(document, &facts.tokens, &readable));
     facts.periods = period::recognise(document, &facts.tokens, &readable, &references);

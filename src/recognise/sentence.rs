@@ -1,1 +1,251 @@
-//! Sentences.
+//! Sentences of a block, and how many words they have.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::token::{Class, Token, hash, index_from};
+use crate::document::Span;
+
+/// The sentences of `block`, without the spaces between them. Together they hold all of its text.
+pub fn sentences(text: &str, block: Span) -> impl Iterator<Item = Span> + '_ {
+    let mut at = block.start as usize;
+    let end = (block.end as usize).min(text.len());
+    std::iter::from_fn(move || {
+        while at < end && text.as_bytes()[at] == b' ' {
+            at += 1;
+        }
+        let rest = text.get(at..end).filter(|rest| !rest.is_empty())?;
+        let start = at;
+        at += length(rest);
+        Some(Span::new(start, at))
+    })
+}
+
+/// How many words `span` has: runs that hold a letter, with what hyphens and apostrophes join to them.
+pub fn words(text: &str, tokens: &[Token], span: Span) -> usize {
+    let from = index_from(tokens, span.start as usize);
+    let mut count = 0;
+    let mut word_end = None;
+    for token in tokens[from..].iter().take_while(|token| token.start < span.end) {
+        let between = word_end.and_then(|end: u32| text.get(end as usize..token.start as usize));
+        let joined = matches!(between, Some("-" | "'" | "’" | "\u{2011}"));
+        let lettered = token.class != Class::Number;
+        count += usize::from(lettered && !joined);
+        word_end = (lettered || joined).then(|| token.end());
+    }
+    count
+}
+
+/// Length of the first sentence of `text`, which begins with it.
+fn length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(step) = bytes[from..].iter().position(|byte| matches!(byte, b'.' | b'?' | b'!' | 0xE2)) {
+        let stop = from + step;
+        let marks = bytes_while(&text[stop..], |c| matches!(c, '.' | '?' | '!' | '…'));
+        if marks == 0 {
+            from = stop + 3;
+            continue;
+        }
+        let behind = stop + marks + closers(&text[stop + marks..]);
+        if behind == text.len() || (ends(text, stop, marks, behind) && bytes[behind] == b' ') {
+            return behind;
+        }
+        from = stop + marks;
+    }
+    text.len()
+}
+
+fn bytes_while(text: &str, holds: impl Fn(char) -> bool) -> usize {
+    text.find(|c| !holds(c)).unwrap_or(text.len())
+}
+
+/// Length of the closing quotes, brackets and note marks with which `text` begins.
+fn closers(text: &str) -> usize {
+    let mut at = bytes_while(text, |c| matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '¹' | '²' | '³' | '⁰'..='⁹'));
+    if let Some(note) = text[at..].strip_prefix('[') {
+        let digits = bytes_while(note, |c| c.is_ascii_digit() || c == '^');
+        if digits > 0 && digits <= 4 && note[digits..].starts_with(']') {
+            at += digits + 2;
+        }
+    }
+    at
+}
+
+/// Whether a sentence ends with the `marks` bytes of punctuation at `stop`; `behind` is where what closes it ends.
+fn ends(text: &str, stop: usize, marks: usize, behind: usize) -> bool {
+    if !begins_sentence(text[behind..].trim_start_matches(' ')) {
+        return false;
+    }
+    let before = &text[..stop];
+    if before.ends_with(['(', '[']) {
+        return false;
+    }
+    // Only a single point can belong to an abbreviation; a bracket or a quote behind it leaves that open.
+    if &text[stop..stop + marks] != "." {
+        return true;
+    }
+    let word = last_word(before);
+    if word.len() == before.trim_start_matches(OPENERS).len() && is_enumerator(word) {
+        return false;
+    }
+    !is_abbreviation(word, &before[..before.len() - word.len()])
+}
+
+const OPENERS: [char; 9] = ['(', '[', '«', '“', '„', '‘', '"', '\'', '’'];
+
+/// Whether a new sentence can begin with `text`.
+fn begins_sentence(text: &str) -> bool {
+    let inner = text.trim_start_matches(OPENERS);
+    let opened = text.len() > inner.len();
+    let mut characters = inner.chars();
+    match characters.next() {
+        // ’s Ochtends, ’t Gooi
+        Some('s' | 't' | 'n') if opened => {
+            matches!(characters.next(), Some(' ' | '-')) && characters.next().is_some_and(char::is_uppercase)
+        }
+        Some(first) => !first.is_lowercase() && !matches!(first, ',' | ';' | ':' | '/' | '&' | '=' | ')' | ']'),
+        None => false,
+    }
+}
+
+/// The word, points inside it included, with which `text` ends.
+fn last_word(text: &str) -> &str {
+    const LONGEST: usize = 24;
+    let from = text.ceil_char_boundary(text.len().saturating_sub(LONGEST));
+    let window = &text[from..];
+    let start = window.rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-'))).map_or(from, |at| {
+        let width = window[at..].chars().next().map_or(1, char::len_utf8);
+        from + at + width
+    });
+    &text[start..]
+}
+
+/// Whether `word` at the start of a sentence numbers it: `1.`, `2.3.`, `a.`, `IV.`
+fn is_enumerator(word: &str) -> bool {
+    let numbers =
+        word.split('.').all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let letter = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let roman = word.len() <= 5 && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'i' | b'v' | b'x'));
+    numbers || letter || roman
+}
+
+/// Words after which a single capital is a letter of the alphabet, not the initial of a name.
+const LETTERED: [&str; 10] =
+    ["bijlage", "onderdeel", "deel", "categorie", "groep", "variant", "optie", "tabel", "klasse", "scenario"];
+
+/// Whether the point behind `word` belongs to it and ends no sentence; `before` is what stands in front of it.
+fn is_abbreviation(word: &str, before: &str) -> bool {
+    if let Some(&(known, may_end)) = ABBREVIATIONS.get(&hash(word))
+        && known.eq_ignore_ascii_case(word)
+    {
+        return !may_end;
+    }
+    let mut parts = word.split('.');
+    let single = parts.all(|part| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    });
+    if !single {
+        return false;
+    }
+    if word.contains('.') {
+        return true;
+    }
+    let lettered = last_word(before.trim_end_matches(' '));
+    word.chars().all(char::is_uppercase) && !LETTERED.iter().any(|known| known.eq_ignore_ascii_case(lettered))
+}
+
+/// Abbreviations with a point, by hash; whether a sentence can end with them where a capital follows.
+static ABBREVIATIONS: LazyLock<FxHashMap<u32, (&'static str, bool)>> = LazyLock::new(|| {
+    include_str!("sentence.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(word, may_end)| (hash(word), (word, may_end == "ja")))
+        .collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognise::token::tokens;
+    use proptest::prelude::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        sentences(text, Span::new(0, text.len())).map(|span| &text[span.range()]).collect()
+    }
+
+    fn is_one(text: &str) {
+        assert_eq!(split(text), [text]);
+    }
+
+    #[test]
+    fn a_sentence_ends_at_its_full_stop_and_what_closes_it() {
+        assert_eq!(
+            split("Zij komt. Hij zei: «Ik blijf.» En hij bleef (thuis.) Waarom?! Zo… En ’s avonds. ’s Ochtends niet"),
+            [
+                "Zij komt.",
+                "Hij zei: «Ik blijf.»",
+                "En hij bleef (thuis.)",
+                "Waarom?!",
+                "Zo…",
+                "En ’s avonds.",
+                "’s Ochtends niet"
+            ]
+        );
+    }
+
+    #[test]
+    fn abbreviations_end_no_sentence() {
+        is_one("Zie nr. 12, art. 3 en blz. 7, o.a. Leiden en bijv. Delft, t.a.v. Mr. De Boer en prof. Smit (Stb. 2016, 3).");
+        is_one("De motie van J. de Vries en A.B.C. Jansen, d.d. 3 mei, t.v.v. Kamerstuk 1.");
+        is_one("Het was 3.14 of 1.000 op www.voorbeeld.nl/a.b?c en (…) Daar bleef het bij.");
+        is_one("„Waarom?” vroeg zij! en „nu.” zei hij.");
+    }
+
+    #[test]
+    fn some_abbreviations_may_end_a_sentence() {
+        assert_eq!(
+            split("De motie-Bos c.s. Zij is jl. De rest enz. van de dag."),
+            ["De motie-Bos c.s.", "Zij is jl.", "De rest enz. van de dag."]
+        );
+        assert_eq!(
+            split("Zie bijlage B. Daar staat het in 2016. 3 scholen doen mee."),
+            ["Zie bijlage B.", "Daar staat het in 2016.", "3 scholen doen mee."]
+        );
+    }
+
+    #[test]
+    fn a_number_in_front_belongs_to_its_sentence() {
+        is_one("1. De minister komt.");
+        is_one("2.3. De minister komt.");
+        is_one("IV. De minister komt.");
+        assert_eq!(split("Zij koos optie 1. De rest niet.").len(), 2);
+    }
+
+    #[test]
+    fn a_note_mark_belongs_to_the_sentence_before_it() {
+        assert_eq!(split("Dit staat vast.[1] Dat niet.² Of toch."), ["Dit staat vast.[1]", "Dat niet.²", "Of toch."]);
+    }
+
+    #[test]
+    fn words_are_what_holds_a_letter() {
+        let text = "De mbo-student kreeg 3,5 zzp'ers en 2016Z12 op 26-04-2016 in de 4-jarige vo-sector.";
+        assert_eq!(words(text, &tokens(text), Span::new(0, text.len())), 11);
+    }
+
+    proptest! {
+        #[test]
+        fn sentences_cover_all_but_spaces(text in "([a-zA-Zé.?!…)\"’ ]|nr\\. |[1-9]){0,60}") {
+            let mut from = 0;
+            for span in sentences(&text, Span::new(0, text.len())) {
+                prop_assert!(text[from..span.start as usize].bytes().all(|byte| byte == b' '));
+                prop_assert!(!span.is_empty() && text.get(span.range()).is_some());
+                from = span.end as usize;
+            }
+            prop_assert!(text[from..].bytes().all(|byte| byte == b' '));
+        }
+    }
+}

@@ -1,9 +1,191 @@
 //! Addresses: in the text, and those of links.
 
-use super::reference::Reference;
-use crate::document::Document;
+use memchr::memmem;
 
-/// Finds the addresses of a document.
-pub fn recognise(_document: &Document) -> Vec<Reference> {
-    Vec::new()
+use super::reference::{Detail, Kind, Reference};
+use crate::document::{Document, Link, Span};
+
+/// Finds the addresses of a document, in the order of the text. That of a link has an empty span where the text of the
+/// link begins, and its place in the source.
+pub fn recognise(document: &Document) -> Vec<Reference> {
+    let mut found = in_text(document);
+    let written: Vec<std::ops::Range<usize>> = found.iter().map(|address| document.map.range(address.span)).collect();
+    let of_links = document.links.iter().filter(|link| is_web(&link.address)).filter(|link| {
+        // `<https://…>` stands in the text as well.
+        let start = link.address_source.0 as usize;
+        let until = written.partition_point(|range| range.start <= start);
+        !written[..until].last().is_some_and(|range| range.contains(&start))
+    });
+    let of_links: Vec<Reference> = of_links.map(of_link).collect();
+    found.extend(of_links);
+    found.sort_by_key(|address| address.span);
+    found
+}
+
+fn is_web(address: &str) -> bool {
+    ["http://", "https://", "www."]
+        .iter()
+        .any(|start| address.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start)))
+}
+
+fn reference(span: Span, address: String) -> Reference {
+    let url = if address.starts_with("www.") { format!("https://{address}") } else { address.clone() };
+    Reference { id: Some(address), url: Some(url), ..Reference::new(Kind::Url, span, Detail::Plain) }
+}
+
+fn of_link(link: &Link) -> Reference {
+    Reference {
+        source: Some(link.address_source),
+        ..reference(Span::at(link.span.start as usize), link.address.trim().to_owned())
+    }
+}
+
+fn in_text(document: &Document) -> Vec<Reference> {
+    let text = &document.text;
+    let mut starts: Vec<usize> = memmem::find_iter(text.as_bytes(), "://").filter_map(|at| scheme_before(text, at)).collect();
+    starts.extend(memmem::find_iter(text.as_bytes(), "www.").filter(|&at| {
+        let before = text.get(..at).unwrap_or_default().chars().next_back();
+        !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | '@' | '-' | '_'))
+    }));
+    starts.sort_unstable();
+    let mut found: Vec<Reference> = Vec::new();
+    let mut free = 0;
+    for start in starts {
+        if start < free || !document.is_readable(start) {
+            continue;
+        }
+        let Some((end, address)) = read(document, start) else { continue };
+        free = end;
+        found.push(reference(Span::new(start, end), address));
+    }
+    found
+}
+
+/// Where `http` or `https` begins in front of `://` at `at`.
+fn scheme_before(text: &str, at: usize) -> Option<usize> {
+    let before = text.get(..at)?;
+    ["https", "http"].iter().find_map(|scheme| {
+        let start = at.checked_sub(scheme.len())?;
+        let is_scheme = before.get(start..)?.eq_ignore_ascii_case(scheme);
+        let free = !before.get(..start)?.ends_with(|c: char| c.is_alphanumeric());
+        (is_scheme && free).then_some(start)
+    })
+}
+
+/// Reads the address at `start`: where it ends, and the address itself, without the line breaks in it.
+fn read(document: &Document, start: usize) -> Option<(usize, String)> {
+    let text = &document.text;
+    let mut end = start + stretch(text.get(start..)?);
+    let mut address = text.get(start..end)?.to_owned();
+    // A line break may part the scheme from the host, or stand behind a slash in front of what can only be a query.
+    while let Some(rest) = text.get(end..).and_then(|rest| rest.strip_prefix(' ')) {
+        let more = rest.get(..stretch(rest)).unwrap_or_default();
+        let parted = address.ends_with("://") && is_host(more);
+        let query = address.ends_with('/') && is_query(more) && at_line_break(document, end);
+        if !parted && !query {
+            break;
+        }
+        end += 1 + more.len();
+        address.push_str(more);
+    }
+    let kept = without_tail(&address);
+    end -= address.len() - kept;
+    address.truncate(kept);
+    let host = address.split_once("://").map_or(address.as_str(), |(_, host)| host);
+    is_host(host).then_some((end, address))
+}
+
+/// Whether `text` begins with a name that has a point in it.
+fn is_host(text: &str) -> bool {
+    let host = text.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    host.split('.').filter(|label| !label.is_empty()).count() > 1 && host.starts_with(|c: char| c.is_alphanumeric())
+}
+
+/// Whether `text` is no word but the end of an address: `detail?id=2022D25169`.
+fn is_query(text: &str) -> bool {
+    text.contains('?') && text.contains('=') && text.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+fn at_line_break(document: &Document, at: usize) -> bool {
+    let origin = document.map.origin(at);
+    document.source.text().get(origin).is_some_and(|space| space.contains(['\n', '\r']))
+}
+
+/// The bytes up to the first character that no address has.
+fn stretch(text: &str) -> usize {
+    text.find(|c: char| {
+        c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '„' | '‘' | '|' | '\\' | '^' | '`' | '{' | '}')
+    })
+    .unwrap_or(text.len())
+}
+
+/// How much of an address remains without punctuation and brackets behind it; brackets that it opened itself are its own.
+fn without_tail(address: &str) -> usize {
+    let count = |c: char| address.matches(c).count();
+    let mut surplus = [count(')').saturating_sub(count('(')), count(']').saturating_sub(count('['))];
+    let mut end = address.len();
+    while let Some(last) = address.get(..end).and_then(|rest| rest.chars().next_back()) {
+        let outside = match last {
+            ')' if surplus[0] > 0 => {
+                surplus[0] -= 1;
+                true
+            }
+            ']' if surplus[1] > 0 => {
+                surplus[1] -= 1;
+                true
+            }
+            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | '…' | '*' => true,
+            _ => false,
+        };
+        if !outside {
+            break;
+        }
+        end -= last.len_utf8();
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{BlockKind, Builder, Encoding, Format, Source};
+
+    fn document(text: &str) -> Document {
+        let mut builder = Builder::new(Source::new(text.to_owned(), Encoding::Utf8, 0), Format::Text);
+        builder.push_prose(0..text.len());
+        builder.end_block(BlockKind::Paragraph, false);
+        builder.finish()
+    }
+
+    fn found(text: &str) -> Vec<String> {
+        recognise(&document(text)).into_iter().filter_map(|address| address.id).collect()
+    }
+
+    #[test]
+    fn punctuation_and_outer_brackets_are_no_part_of_an_address() {
+        assert_eq!(found("Zie https://voorbeeld.nl/a/b.html."), ["https://voorbeeld.nl/a/b.html"]);
+        assert_eq!(found("(zie www.voorbeeld.nl/a?b=c, en verder)"), ["www.voorbeeld.nl/a?b=c"]);
+        assert_eq!(found("(https://voorbeeld.nl/a)."), ["https://voorbeeld.nl/a"]);
+    }
+
+    #[test]
+    fn brackets_of_the_address_itself_remain() {
+        assert_eq!(found("(http://voorbeeld.nl/Haag_(stad))"), ["http://voorbeeld.nl/Haag_(stad)"]);
+    }
+
+    #[test]
+    fn an_address_broken_over_a_line_is_one() {
+        assert_eq!(found("Zie https://\nwww.voorbeeld.nl/a voor meer"), ["https://www.voorbeeld.nl/a"]);
+        assert_eq!(
+            found("Zie https://voorbeeld.nl/lijst/\ndetail?id=3&x=4 voor"),
+            ["https://voorbeeld.nl/lijst/detail?id=3&x=4"]
+        );
+        assert_eq!(found("Zie https://voorbeeld.nl/lijst/ en x=4"), ["https://voorbeeld.nl/lijst/"]);
+    }
+
+    #[test]
+    fn what_has_no_host_is_no_address() {
+        assert!(found("https:// en www. en http://x").is_empty());
+        assert!(found("naam@www.voorbeeld.nl").is_empty());
+    }
 }

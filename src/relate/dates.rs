@@ -88,7 +88,7 @@ fn joins(document: &Document, dates: &[Date]) -> Vec<Option<Join>> {
             let gap = document.text.get(pair[0].span.end as usize..pair[1].span.start as usize)?;
             let join = JOINS.iter().find(|(between, _)| *between == gap)?.1;
             let start = pair[0].span.start as usize;
-            let between = gap == " en " && document.text.get(..start).is_some_and(|before| before.ends_with("tussen "));
+            let between = gap == " en " && document.text.get(..start).is_some_and(|before| before.ends_with("ussen "));
             Some(if between { Join::Range } else { join })
         })
         .collect();
@@ -177,4 +177,53 @@ fn range(from: &Date, until: &Date) -> Option<Period> {
     // Without years a later month may be that of the year before.
     period.reversed &= start.year.is_some() || start.month == end.month;
     Some(period)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+    use crate::relate::{Known, relate};
+
+    /// The resolved values of the dates of a text that itself is of `own`.
+    fn resolved(text: &str, own: Option<civil::Date>) -> Vec<Option<String>> {
+        let document = crate::read::read(text.as_bytes().to_vec(), Format::Text).expect("it is text");
+        let mut facts = crate::recognise::recognise(&document);
+        relate(&document, &mut facts, Known { date: own, file_name: None });
+        facts.dates.iter().map(Date::resolved).collect()
+    }
+
+    fn some(values: &[&str]) -> Vec<Option<String>> {
+        values.iter().map(|value| Some((*value).to_owned())).collect()
+    }
+
+    #[test]
+    fn jl_is_the_last_such_day_and_as_the_next() {
+        let own = Some(civil::date(2016, 10, 3));
+        assert_eq!(resolved("De brief van 26 april jl. is kort.", own), some(&["2016-04-26"]));
+        assert_eq!(resolved("De brief van 15 december jl. is kort.", own), some(&["2015-12-15"]));
+        assert_eq!(resolved("De zitting van 1 mei a.s. gaat door.", own), some(&["2017-05-01"]));
+        assert_eq!(resolved("De zitting van 29 februari a.s. gaat door.", own), some(&["2020-02-29"]));
+        assert_eq!(resolved("In september jl. bleek dat.", own), some(&["2016-09"]));
+        assert_eq!(resolved("De brief van 13 en 25 juni jl. is kort.", own), some(&["2016-06-13", "2016-06-25"]));
+    }
+
+    #[test]
+    fn without_certainty_there_is_no_year() {
+        let own = Some(civil::date(2016, 10, 3));
+        assert_eq!(resolved("De brief van 26 april is kort.", own), [None]);
+        assert_eq!(resolved("De brief van 26 april jl. is kort.", None), [None]);
+        assert_eq!(resolved("De brief van 3 oktober jl. is kort.", own), [None]);
+        assert_eq!(resolved("Van 1 september tot 31 juli 2024.", None), [None, Some("2024-07-31".to_owned())]);
+    }
+
+    #[test]
+    fn a_year_at_the_other_end_counts_for_both() {
+        assert_eq!(resolved("Van 28 april tot en met 2 mei 2024.", None), some(&["2024-04-28", "2024-05-02"]));
+        assert_eq!(resolved("Op 28 april, 2 mei en 3 juni 2024.", None), some(&["2024-04-28", "2024-05-02", "2024-06-03"]));
+        assert_eq!(resolved("Van 28 december tot 3 januari 2024.", None), some(&["2023-12-28", "2024-01-03"]));
+        assert_eq!(resolved("Van 28 december 2023 tot 3 januari.", None), some(&["2023-12-28", "2024-01-03"]));
+        assert_eq!(resolved("Van 28 april 2024 tot 2 mei.", None), some(&["2024-04-28", "2024-05-02"]));
+        assert_eq!(resolved("De brief van 28 april, 2 mei 2024.", None), [None, Some("2024-05-02".to_owned())]);
+    }
 }

@@ -3,7 +3,7 @@
 use jiff::civil;
 
 use super::Known;
-use crate::document::{Document, Span};
+use crate::document::{BlockKind, Document, Span};
 use crate::recognise::{Date, Facts};
 
 /// The date of the document itself.
@@ -59,7 +59,8 @@ fn front_matter(document: &Document) -> Option<Span> {
 
 /// The date in a line of the head that holds nothing else but a place: `Den Haag, 19 mei 2015`.
 fn date_line<'a>(document: &Document, dates: &'a [Date]) -> Option<&'a Date> {
-    let lines = document.blocks.iter().take(HEAD).filter(|block| block.kind.is_prose() && !block.quoted);
+    let is_line = |kind: &BlockKind| matches!(kind, BlockKind::Paragraph | BlockKind::Heading { .. } | BlockKind::Signature);
+    let lines = document.blocks.iter().take(HEAD).filter(|block| is_line(&block.kind) && !block.quoted);
     lines.filter(|block| block.span.len() <= LONGEST_LINE).find_map(|block| match dates_in(dates, block.span) {
         [date] => {
             let front = document.slice(Span { start: block.span.start, end: date.span.start });
@@ -101,4 +102,54 @@ fn date_in_name(name: &str) -> Option<civil::Date> {
         let year = year.parse().ok().filter(|year| (1800..=2199).contains(year))?;
         civil::Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+
+    fn own_date(text: &str, known: Known<'_>) -> Option<(String, Option<String>)> {
+        let document = crate::read::read(text.as_bytes().to_vec(), Format::Text).expect("it is text");
+        let mut facts = crate::recognise::recognise(&document);
+        crate::relate::relate(&document, &mut facts, known);
+        facts.own_date.map(|own| (own.date.to_string(), own.span.map(|span| document.slice(span).to_owned())))
+    }
+
+    fn written(text: &str) -> Option<String> {
+        own_date(text, Known::default()).map(|(date, _)| date)
+    }
+
+    #[test]
+    fn a_line_with_a_place_and_a_date_is_the_date_of_the_document() {
+        assert_eq!(written("Den Haag, 19 mei 2015\n\nGeachte voorzitter,").as_deref(), Some("2015-05-19"));
+        assert_eq!(written("’s-Gravenhage, 21 juni 1983.\n").as_deref(), Some("1983-06-21"));
+        assert_eq!(written("Voorgesteld 10 december 2024\n").as_deref(), Some("2024-12-10"));
+        assert_eq!(written("Antwoord van de minister (ontvangen 28 juni 2024).\n").as_deref(), Some("2024-06-28"));
+    }
+
+    #[test]
+    fn a_date_in_a_sentence_is_not() {
+        assert_eq!(written("Op 19 mei 2015 vergaderde de raad.\n"), None);
+        assert_eq!(written("De brief van 19 mei 2015.\n"), None);
+        assert_eq!(written("Den Haag, 31 april 2015\n"), None);
+    }
+
+    #[test]
+    fn what_the_text_says_comes_before_the_file_name_and_that_before_the_configuration() {
+        let known = Known { date: Some(civil::date(2020, 1, 1)), file_name: Some("2016-10-03-brief.md") };
+        let text = "Den Haag, 19 mei 2015\n";
+        assert_eq!(own_date(text, known), Some(("2015-05-19".to_owned(), Some("19 mei 2015".to_owned()))));
+        assert_eq!(own_date("Een brief.", known), Some(("2016-10-03".to_owned(), None)));
+        assert_eq!(own_date("Een brief.", Known { file_name: None, ..known }), Some(("2020-01-01".to_owned(), None)));
+    }
+
+    #[test]
+    fn a_file_name_may_hold_a_date() {
+        assert_eq!(date_in_name("20161003_brief.txt"), Some(civil::date(2016, 10, 3)));
+        assert_eq!(date_in_name("brief-2016-10-03.txt"), Some(civil::date(2016, 10, 3)));
+        assert_eq!(date_in_name("2016-13-03.txt"), None);
+        assert_eq!(date_in_name("kst-21501-07-1356.txt"), None);
+        assert_eq!(date_in_name("brief.txt"), None);
+    }
 }

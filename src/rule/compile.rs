@@ -298,21 +298,21 @@ impl Compiler<'_> {
         }
         let subject = self.subject(on)?;
         let conditions = raw.conditions.as_ref().map(|conditions| self.conditions(conditions, subject)).unwrap_or_default();
-        let point_at = raw.point_at.as_ref().and_then(|name| {
-            let field = self.field(subject, name)?;
-            if subject.fields[field].kind != Type::Place {
-                let places: Vec<&str> =
-                    subject.fields.iter().filter(|field| field.kind == Type::Place).map(|field| field.name).collect();
-                self.problem(
-                    name.span(),
-                    format!("het veld «{}» is geen plaats in de tekst", name.get_ref()),
-                    Some(format!("wel: {}", places.join(", "))),
-                );
-                return None;
-            }
-            Some(field)
-        });
-        Some(Target { subject, conditions, filter: self.filter(raw), point_at })
+        let point_at = raw.point_at.as_ref().and_then(|name| self.place_field(subject, name));
+        let show_also = raw.show_also.as_ref().and_then(|name| self.place_field(subject, name));
+        Some(Target { subject, conditions, filter: self.filter(raw), point_at, show_also })
+    }
+
+    /// A field that is a place in the text.
+    fn place_field(&mut self, subject: &SubjectType, name: &Spanned<String>) -> Option<usize> {
+        let field = self.field(subject, name)?;
+        if subject.fields[field].kind == Type::Place {
+            return Some(field);
+        }
+        let places: Vec<&str> = subject.fields.iter().filter(|field| field.kind == Type::Place).map(|field| field.name).collect();
+        let message = format!("het veld «{}» is geen plaats in de tekst", name.get_ref());
+        self.problem(name.span(), message, Some(format!("wel: {}", places.join(", "))));
+        None
     }
 
     fn filter(&mut self, raw: &RawQuestion) -> Filter {
@@ -335,7 +335,7 @@ impl Compiler<'_> {
             }
         });
         let unless = raw.unless.as_ref().map(|unless| self.unless(unless));
-        Filter { skip_quoted: self.skip_quoted && within != Some(Within::Quote), within, unless }
+        Filter { skip_quoted: raw.skip_quotes.unwrap_or(self.skip_quoted && within != Some(Within::Quote)), within, unless }
     }
 
     fn scope(&self, raw: &RawQuestion) -> Scope {

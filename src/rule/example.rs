@@ -106,7 +106,7 @@ fn unmark(text: &str) -> (String, Vec<Range<usize>>) {
 
 /// What the rule finds in an example: the document and the findings, in the order of the text.
 fn run(rule: &Rule, example: &Example) -> Option<(Document, Vec<Finding>)> {
-    let mut document = read::read(example.text.clone().into_bytes(), example.format).ok()?.document;
+    let mut document = read::read(example.text.clone().into_bytes(), example.format).ok()?;
     if example.kind.is_some() {
         document.classify(example.kind.as_deref());
     }

@@ -73,6 +73,10 @@ pub(super) struct RawQuestion {
     pub unless: Option<Spanned<RawUnless>>,
     pub within: Option<Spanned<String>>,
     pub point_at: Option<Spanned<String>>,
+    /// A field whose place the finding shows as well.
+    pub show_also: Option<Spanned<String>>,
+    /// Whether quoted text is left alone; the rules of some groups do so unasked.
+    pub skip_quotes: Option<bool>,
     pub fix: Option<RawFix>,
     pub words: Option<Spanned<Vec<Spanned<String>>>>,
     pub swap: Option<Spanned<toml::Value>>,

@@ -24,6 +24,7 @@ use crate::lint::{Edit, Finding, Fix, Related, Severity};
 use crate::problem::Problem;
 use crate::recognise::record::Record;
 
+pub use compile::{READERS, STYLES};
 pub use example::Example;
 pub use phrase::Phrases;
 pub use question::{Hit, Question};

@@ -6,7 +6,10 @@ use std::sync::LazyLock;
 use super::structure::{self, Whole};
 use crate::document::{Document, Span};
 use crate::language::Language;
+use crate::recognise::kamerstuk::Kamerstuk;
+use crate::recognise::motie::Motie;
 use crate::recognise::record::{Field, Record, Subject, Type};
+use crate::recognise::reference::Detail;
 use crate::recognise::{self, Facts};
 
 /// A subject: its name, its fields, and how to find all of its kind.
@@ -111,6 +114,23 @@ macro_rules! subjects {
     };
 }
 
+/// A kind of reference, with the fields of that kind.
+macro_rules! cited {
+    ($kind:ident) => {
+        SubjectType {
+            name: <$kind as Subject>::NAME,
+            fields: fields_of(<$kind as Subject>::FIELDS),
+            all: |view| {
+                let details = view.facts.references.iter().filter_map(|reference| match &reference.detail {
+                    Detail::$kind(detail) => Some(&**detail as &dyn Record),
+                    _ => None,
+                });
+                details.collect()
+            },
+        }
+    };
+}
+
 /// All subjects that a rule can name, but `text`, which is asked about by words and patterns.
 pub fn subjects() -> &'static [SubjectType] {
     static SUBJECTS: LazyLock<Vec<SubjectType>> = LazyLock::new(|| {
@@ -136,6 +156,8 @@ pub fn subjects() -> &'static [SubjectType] {
             structure::Part, |view| view.parts.parts.get_or_init(|| structure::parts(view.document));
             Whole, |view| std::slice::from_ref(&view.whole);
         };
+        subjects.push(cited!(Kamerstuk));
+        subjects.push(cited!(Motie));
         subjects.push(SubjectType {
             name: "image",
             fields: fields_of(structure::Link::FIELDS),

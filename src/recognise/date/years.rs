@@ -15,6 +15,9 @@ const LIKELY: RangeInclusive<i16> = 1600..=2199;
 /// Two numbers further apart than this are no range of years.
 const LONGEST: i16 = 100;
 
+/// How many numbers are looked at to find what a list of them counts.
+const LONGEST_LIST: usize = 8;
+
 /// Words behind which a number of four digits is a year, unless it counts something.
 const STRONG: [&str; 40] = [
     "in",
@@ -142,8 +145,14 @@ fn first_word(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-/// Whether what follows a number cannot be what it counts.
+/// Whether what follows a number, or the list or range that it begins, cannot be what it counts.
 fn is_free(behind: &str) -> bool {
+    let mut behind = behind;
+    for _ in 0..LONGEST_LIST {
+        let rest = BETWEEN.iter().find_map(|between| behind.strip_prefix(between));
+        let Some(rest) = rest.filter(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit())) else { break };
+        behind = rest.trim_start_matches(|digit: char| digit.is_ascii_digit());
+    }
     let Some(behind) = behind.strip_prefix(' ') else { return true };
     let word = first_word(behind);
     let capital = word.starts_with(char::is_uppercase);
@@ -247,9 +256,12 @@ impl Scan<'_> {
         }
     }
 
-    /// Whether the two digits at `index` are a year: `in ’16`.
+    /// Whether the two digits at `index` are a year: `in ’16`, but not `in ‘16 mei’`.
     fn is_short_year(&self, index: usize) -> bool {
         let token = self.tokens[index];
+        if self.tokens.get(index + 1).is_some_and(|next| calendar::MONTHS.get(self.text, next).is_some()) {
+            return false;
+        }
         let (mark, space) = self.before(token.start as usize);
         matches!(mark, Some('\'' | '’' | '‘'))
             && space == Some(' ')

@@ -33,6 +33,7 @@ static WORDS: Lexicon<Word> = Lexicon::new(&[
     ("q4", Word::ShortQuarter(4)),
     ("helft", Word::Half),
     ("halfjaar", Word::Half),
+    ("half", Word::Half),
     ("h1", Word::ShortHalf(1)),
     ("h2", Word::ShortHalf(2)),
     ("voorjaar", Word::Months(Kind::Season, 3, 5)),
@@ -211,9 +212,12 @@ impl Scan<'_> {
         Some(months(Kind::Quarter, cursor.span_from(start), Some(year), number * 3 - 2, number * 3))
     }
 
-    /// `eerste helft van 2026`, `tweede halfjaar 2026`
+    /// `eerste helft van 2026`, `tweede halfjaar 2026`, `tweede half jaar 2026`
     fn half(&self, index: usize, mut cursor: Cursor<'_>) -> Option<Period> {
         let (number, start) = self.ordinal(index)?;
+        if self.tokens[index].of(self.text) == "half" && !cursor.eat(" jaar") {
+            return None;
+        }
         let number = u8::try_from(number).ok().filter(|number| (1..=2).contains(number))?;
         let year = year_behind(&mut cursor)?;
         Some(half_year(cursor.span_from(start), year, number))

@@ -64,7 +64,7 @@ impl Agree {
                     _ => value != right,
                 };
                 if blamed {
-                    let mut one = Found::of(*record, self.target.point(*record));
+                    let mut one = self.target.found(*record);
                     one.own.push(("other", model.map_or_else(|| right.to_owned(), |span| view.document.slice(span).to_owned())));
                     one.related = model;
                     found.push(one);

@@ -16,7 +16,7 @@ pub struct Match {
 
 impl Match {
     pub(super) fn ask<'v>(&self, view: &'v View<'_>) -> Vec<Found<'v>> {
-        self.target.select(view).into_iter().map(|record| Found::of(record, self.target.point(record))).collect()
+        self.target.select(view).into_iter().map(|record| self.target.found(record)).collect()
     }
 }
 

@@ -21,7 +21,7 @@ impl Measure {
             let Value::Number(figure) = record.value(self.of) else { continue };
             let bound = self.at_most.filter(|most| figure > *most).or(self.at_least.filter(|least| figure < *least));
             let Some(bound) = bound else { continue };
-            let mut one = Found::of(record, self.target.point(record));
+            let mut one = self.target.found(record);
             one.own.push(("figure", figure.to_string()));
             one.own.push(("bound", bound.to_string()));
             found.push(one);

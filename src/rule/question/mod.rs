@@ -89,6 +89,8 @@ pub struct Target {
     pub filter: Filter,
     /// The field at which a finding points; else the whole subject.
     pub point_at: Option<usize>,
+    /// Another field whose place a finding shows.
+    pub show_also: Option<usize>,
 }
 
 /// Which places a question leaves alone.
@@ -148,6 +150,13 @@ impl Target {
     fn select<'v>(&self, view: &'v View<'_>) -> Vec<&'v dyn Record> {
         let mut found = view.all(self.subject);
         found.retain(|record| self.conditions.hold(*record, view.document) && self.filter.lets(view, record.span()));
+        found
+    }
+
+    /// What is found in `record`.
+    fn found<'v>(&self, record: &'v dyn Record) -> Found<'v> {
+        let mut found = Found::of(record, self.point(record));
+        found.related = self.show_also.and_then(|field| place(record, field));
         found
     }
 

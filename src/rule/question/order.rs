@@ -56,7 +56,7 @@ impl Order {
                     continue;
                 }
                 let missing: Vec<String> = gaps.iter().map(|gap| self.gap(view, record, *gap)).collect();
-                let mut one = Found::of(record, self.target.point(record));
+                let mut one = self.target.found(record);
                 one.own.push(("missing", enumerate(&missing, view.language)));
                 found.push(one);
             }

@@ -29,7 +29,7 @@ impl Resolve {
             if known.contains(&key) || (self.once && !seen.insert(key)) {
                 continue;
             }
-            found.push(Found::of(record, self.target.point(record)));
+            found.push(self.target.found(record));
         }
         found
     }

@@ -28,7 +28,7 @@ impl Unique {
                     place.insert(point);
                 }
                 Entry::Occupied(place) => {
-                    let mut one = Found::of(record, point);
+                    let mut one = self.target.found(record);
                     one.related = Some(*place.get());
                     found.push(one);
                 }

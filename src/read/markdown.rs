@@ -1,0 +1,652 @@
+//! Markdown: CommonMark with tables, footnotes, struck-out text, task lists and front matter.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use rustc_hash::FxHashMap;
+
+use super::address;
+use super::front_matter;
+use crate::document::{BlockKind, Builder, Document, Format, Inline, InlineKind, Link, List, Note, Source, Span, Table};
+
+/// Looking for what announces a list, no more blocks than this are looked at, comments among them.
+const COMMENTS_BETWEEN: usize = 8;
+
+/// Reads Markdown.
+pub fn read(source: Source) -> Document {
+    // The parser borrows the text for as long as the builder, which owns the source, is written to.
+    let text = source.text().to_owned();
+    let mut builder = Builder::new(source, Format::Markdown);
+    let body = front_matter::read(&text, &mut builder);
+    let mut reader = Reader::new(&text, builder);
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM;
+    let mut events = Parser::new_ext(&text[body..], options).into_offset_iter();
+    while let Some((event, range)) = events.next() {
+        let range = range.start + body..range.end + body;
+        if let Event::Start(Tag::Link { link_type, dest_url, id, .. } | Tag::Image { link_type, dest_url, id, .. }) = &event {
+            let image = matches!(event, Event::Start(Tag::Image { .. }));
+            let definition = events.reference_definitions().get(id).map(|found| found.span.start + body..found.span.end + body);
+            reader.open_link(*link_type, dest_url, image, range, definition);
+        } else {
+            reader.take(event, range);
+        }
+    }
+    reader.close();
+    reader.builder.finish()
+}
+
+/// What a block of text can lie in.
+#[derive(Debug)]
+enum Container {
+    Quote,
+    /// An item of the list with this index; whether its first block has been written.
+    Item {
+        list: u32,
+        begun: bool,
+    },
+    Note {
+        note: u32,
+    },
+}
+
+/// A link whose end has not been seen; its index in the builder's links.
+#[derive(Debug)]
+struct OpenLink {
+    index: usize,
+    inline: bool,
+}
+
+#[derive(Debug)]
+struct Reader<'a> {
+    /// The decoded source.
+    text: &'a str,
+    builder: Builder,
+    containers: Vec<Container>,
+    quotes: usize,
+    lists: Vec<u32>,
+    heading: Option<u8>,
+    /// Whether the table row that is being read is that of the header.
+    header: bool,
+    cell: bool,
+    /// Whether the text that is being read is that of a code block.
+    code: bool,
+    links: Vec<OpenLink>,
+    /// Where the last event ended in the source: for a link the end of its text.
+    behind: usize,
+    /// Comments inside the block that is being written, to follow it.
+    comments: Vec<Range<usize>>,
+    /// Lines of raw markup that are not written yet.
+    markup: Vec<Range<usize>>,
+    in_comment: bool,
+    notes: FxHashMap<String, u32>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str, builder: Builder) -> Self {
+        Reader {
+            text,
+            builder,
+            containers: Vec::new(),
+            quotes: 0,
+            lists: Vec::new(),
+            heading: None,
+            header: false,
+            cell: false,
+            code: false,
+            links: Vec::new(),
+            behind: 0,
+            comments: Vec::new(),
+            markup: Vec::new(),
+            in_comment: false,
+            notes: FxHashMap::default(),
+        }
+    }
+
+    fn source(&self, range: Range<usize>) -> &'a str {
+        self.text.get(range).unwrap_or_default()
+    }
+
+    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => return self.start(tag),
+            Event::End(tag) => self.end(tag, range.clone()),
+            Event::Text(text) => self.words(&text, range.clone()),
+            Event::Code(text) => self.inline_code(&text, range.clone()),
+            Event::Html(_) => self.markup_line(range.clone()),
+            Event::InlineHtml(_) => self.inline_markup(range.clone()),
+            Event::FootnoteReference(label) => self.mark(&label),
+            Event::SoftBreak => self.builder.push_space(range.clone()),
+            Event::HardBreak => self.hard_break(range.clone()),
+            Event::Rule => {
+                self.close();
+                let line = self.source(range.clone()).trim_end();
+                self.builder.push_source(range.start..range.start + line.len());
+                self.builder.end_block(BlockKind::Rule, self.quotes > 0);
+            }
+            Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+        self.behind = range.end;
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Paragraph | Tag::HtmlBlock => self.close(),
+            Tag::Heading { level, .. } => {
+                self.close();
+                self.heading = Some(depth_of(level));
+            }
+            Tag::BlockQuote(_) => {
+                self.close();
+                self.quotes += 1;
+                self.containers.push(Container::Quote);
+            }
+            Tag::CodeBlock(_) => {
+                self.close();
+                self.code = true;
+            }
+            Tag::List(first) => {
+                self.close();
+                let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
+                let introduction = self.introduction();
+                self.lists.push(self.builder.lists.len() as u32);
+                self.builder.lists.push(List { introduction, numbered: first.is_some(), depth, ..List::default() });
+            }
+            Tag::Item => {
+                self.close();
+                let list = self.lists.last().copied().unwrap_or_default();
+                self.containers.push(Container::Item { list, begun: false });
+            }
+            Tag::FootnoteDefinition(label) => {
+                self.close();
+                let mut note = self.note(&label);
+                if self.builder.notes[note as usize].text.is_some() {
+                    note = self.new_note(&label);
+                }
+                self.containers.push(Container::Note { note });
+            }
+            Tag::Table(_) => {
+                self.close();
+                self.builder.tables.push(Table::default());
+            }
+            Tag::TableHead => self.header = true,
+            Tag::TableCell => self.cell = true,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Paragraph => self.close(),
+            TagEnd::Heading(_) => {
+                self.close();
+                self.heading = None;
+            }
+            TagEnd::BlockQuote(_) => {
+                self.close();
+                self.quotes -= 1;
+                self.containers.pop();
+            }
+            TagEnd::CodeBlock => {
+                self.code = false;
+                let length = self.builder.text().trim_end_matches(['\r', '\n']).len();
+                self.builder.truncate(length);
+                self.builder.end_block(BlockKind::Code, self.quotes > 0);
+            }
+            TagEnd::HtmlBlock => {
+                self.end_markup();
+                self.in_comment = false;
+            }
+            TagEnd::List(_) => {
+                self.close();
+                self.lists.pop();
+            }
+            TagEnd::Item | TagEnd::FootnoteDefinition => {
+                self.close();
+                self.containers.pop();
+            }
+            TagEnd::TableHead => self.header = false,
+            TagEnd::TableCell => {
+                self.close();
+                self.cell = false;
+            }
+            TagEnd::Link | TagEnd::Image => self.close_link(range),
+            _ => {}
+        }
+    }
+
+    /// What the text that is being written is.
+    fn kind_of_text(&self) -> BlockKind {
+        if let Some(level) = self.heading {
+            return BlockKind::Heading { level };
+        }
+        if self.cell {
+            return BlockKind::Cell { table: self.builder.tables.len().saturating_sub(1) as u32, header: self.header };
+        }
+        match self.containers.last() {
+            Some(&Container::Item { list, begun: false }) => BlockKind::Item { list },
+            Some(&Container::Note { note }) => BlockKind::Note { note },
+            _ => BlockKind::Paragraph,
+        }
+    }
+
+    /// Ends the text that is being written, if there is any; the comments inside it follow it.
+    fn close(&mut self) {
+        let kind = self.kind_of_text();
+        if let Some(index) = self.builder.end_block(kind.clone(), self.quotes > 0) {
+            let span = self.builder.blocks()[index].span;
+            self.marks_without_note(span);
+            match kind {
+                BlockKind::Item { list } => {
+                    self.builder.lists[list as usize].items.push(index as u32);
+                    if let Some(Container::Item { begun, .. }) = self.containers.last_mut() {
+                        *begun = true;
+                    }
+                }
+                BlockKind::Cell { table, header } => {
+                    if let Some(table) = self.builder.tables.get_mut(table as usize) {
+                        table.cells.push(index as u32);
+                        table.has_header |= header;
+                    }
+                }
+                BlockKind::Note { note } => {
+                    let text = &mut self.builder.notes[note as usize].text;
+                    *text = Some(text.map_or(span, |before| before.cover(span)));
+                }
+                _ => {}
+            }
+        }
+        for comment in std::mem::take(&mut self.comments) {
+            self.builder.push_source(comment);
+            self.builder.end_block(BlockKind::Comment, self.quotes > 0);
+        }
+    }
+
+    /// The block just written, where it announces a list.
+    fn introduction(&self) -> Option<u32> {
+        let mut last = self.builder.blocks().iter().enumerate().rev().take(COMMENTS_BETWEEN);
+        let (index, block) = last.find(|(_, block)| block.kind != BlockKind::Comment)?;
+        let announces = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Note { .. });
+        let text = self.builder.text().get(block.span.range())?;
+        (announces && text.ends_with(':')).then_some(index as u32)
+    }
+
+    fn words(&mut self, text: &str, range: Range<usize>) {
+        let same = self.source(range.clone()) == text;
+        match (self.code, same) {
+            (true, true) => self.builder.push_source(range),
+            (true, false) => self.builder.push_text(text, range),
+            (false, true) => self.builder.push_prose(range),
+            (false, false) => self.builder.push_decoded(text, range),
+        }
+    }
+
+    fn inline_code(&mut self, text: &str, range: Range<usize>) {
+        let start = self.builder.len();
+        match code_in(self.source(range.clone()), text) {
+            Some(inner) => self.builder.push_prose(range.start + inner.start..range.start + inner.end),
+            None => self.builder.push_decoded(text, range),
+        }
+        let span = self.trimmed(start);
+        if !span.is_empty() {
+            self.builder.inlines.push(Inline { kind: InlineKind::Code, span });
+        }
+    }
+
+    /// What was written since `start`, without the spaces around it.
+    fn trimmed(&self, start: usize) -> Span {
+        let written = self.builder.text().get(start..).unwrap_or_default();
+        let inner = written.trim_matches(' ');
+        let start = start + (written.len() - written.trim_start_matches(' ').len());
+        Span::new(start, start + inner.len())
+    }
+
+    fn hard_break(&mut self, range: Range<usize>) {
+        if self.heading.is_some() || self.cell || !self.links.is_empty() {
+            self.builder.push_space(range);
+        } else {
+            self.close();
+        }
+    }
+
+    fn inline_markup(&mut self, range: Range<usize>) {
+        let tag = self.source(range.clone());
+        if let Some(comment) = tag.strip_prefix("<!--") {
+            let start = range.start + tag.len() - comment.len();
+            let end = start + comment.strip_suffix("-->").unwrap_or(comment).len();
+            self.comments.extend(self.trim(start..end));
+        } else if is_line_break(tag) {
+            self.hard_break(range);
+        }
+    }
+
+    /// `range` without white space around it; `None` where nothing else is there.
+    fn trim(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let text = self.source(range.clone());
+        let start = range.end - text.trim_start().len();
+        let inner = text.trim();
+        (!inner.is_empty()).then(|| start..start + inner.len())
+    }
+
+    /// A line of a block of raw markup: comments in it are parted from the rest.
+    fn markup_line(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        loop {
+            let delimiter = if self.in_comment { "-->" } else { "<!--" };
+            let Some(found) = self.source(at..range.end).find(delimiter) else { break };
+            self.markup.push(at..at + found);
+            self.end_markup();
+            self.in_comment = !self.in_comment;
+            at += found + delimiter.len();
+        }
+        self.markup.push(at..range.end);
+    }
+
+    /// Writes the raw markup read so far. What stands beside a comment without any tag is text.
+    fn end_markup(&mut self) {
+        let lines = std::mem::take(&mut self.markup);
+        let text = !self.in_comment && !lines.iter().any(|line| self.source(line.clone()).contains('<'));
+        if text {
+            for line in lines {
+                self.builder.push_prose(line);
+            }
+            self.close();
+            return;
+        }
+        let shown = |line: &Range<usize>| !self.source(line.clone()).trim().is_empty();
+        let (Some(first), Some(last)) = (lines.iter().position(shown), lines.iter().rposition(shown)) else { return };
+        for (index, line) in lines.iter().enumerate().take(last + 1).skip(first) {
+            let slice = self.source(line.clone());
+            let start = if index == first { line.end - slice.trim_start().len() } else { line.start };
+            let end = if index == last { line.start + slice.trim_end().len() } else { line.end };
+            self.builder.push_source(start..end);
+        }
+        let kind = if self.in_comment { BlockKind::Comment } else { BlockKind::Html };
+        self.builder.end_block(kind, self.quotes > 0);
+    }
+
+    /// The note called `label`, new where it was not met before.
+    fn note(&mut self, label: &str) -> u32 {
+        match self.notes.get(label) {
+            Some(&note) => note,
+            None => self.new_note(label),
+        }
+    }
+
+    fn new_note(&mut self, label: &str) -> u32 {
+        let note = self.builder.notes.len() as u32;
+        self.builder.notes.push(Note { label: label.to_owned(), text: None, marks: Vec::new() });
+        self.notes.insert(label.to_owned(), note);
+        note
+    }
+
+    /// A mark is a place behind a word, even where a space parts them.
+    fn mark(&mut self, label: &str) {
+        let note = self.note(label);
+        let place = self.builder.text().trim_end_matches(' ').len().max(self.builder.block_start());
+        self.builder.notes[note as usize].marks.push(Span::at(place));
+    }
+
+    /// Marks as `[^4]` in the text at `span`: there is no such note, or the parser would have taken them.
+    fn marks_without_note(&mut self, span: Span) {
+        let text = self.builder.text();
+        if !text.get(span.range()).is_some_and(|text| text.contains("[^")) {
+            return;
+        }
+        let inlines = &self.builder.inlines;
+        let in_code = |at: usize| {
+            let until = inlines.partition_point(|inline| inline.span.start as usize <= at);
+            inlines[..until].last().is_some_and(|inline| inline.span.holds(at))
+        };
+        let mut found = Vec::new();
+        let mut from = span.start as usize;
+        while let Some(rest) = text.get(from..span.end as usize)
+            && let Some(step) = rest.find("[^")
+        {
+            let label = &rest[step + 2..];
+            let Some(length) = label.find([']', '[', ' ']) else { break };
+            let start = from + step;
+            from = start + 2 + length;
+            if length > 0 && label[length..].starts_with(']') && !in_code(start) {
+                found.push((label[..length].to_owned(), Span::new(start, from + 1)));
+            }
+        }
+        for (label, mark) in found {
+            let note = self.note(&label);
+            self.builder.notes[note as usize].marks.push(mark);
+        }
+    }
+
+    fn open_link(
+        &mut self,
+        link_type: LinkType,
+        destination: &str,
+        image: bool,
+        range: Range<usize>,
+        definition: Option<Range<usize>>,
+    ) {
+        let source = match link_type {
+            LinkType::Autolink | LinkType::Email => {
+                let inner = self.source(range.clone()).trim_matches(['<', '>']);
+                (range.start + 1..range.start + 1 + inner.len()).into()
+            }
+            LinkType::Inline => None,
+            _ => definition.and_then(|definition| address::of_definition(self.text, definition)),
+        };
+        let source = source.unwrap_or(range.clone());
+        self.links.push(OpenLink { index: self.builder.links.len(), inline: link_type == LinkType::Inline });
+        self.builder.links.push(Link {
+            span: Span::at(self.builder.len()),
+            address: destination.to_owned(),
+            address_source: (source.start as u32, source.end as u32),
+            image,
+        });
+        self.behind = range.start + if image { 2 } else { 1 };
+    }
+
+    fn close_link(&mut self, range: Range<usize>) {
+        let Some(open) = self.links.pop() else { return };
+        let start = self.builder.links[open.index].span.start as usize;
+        let span = self.trimmed(start);
+        let source = if open.inline { address::behind_text(self.text, self.behind..range.end) } else { None };
+        let link = &mut self.builder.links[open.index];
+        link.span = span;
+        if let Some(source) = source {
+            link.address_source = (source.start as u32, source.end as u32);
+        }
+    }
+}
+
+fn depth_of(level: HeadingLevel) -> u8 {
+    level as u8
+}
+
+/// Whether an inline tag breaks the line.
+fn is_line_break(tag: &str) -> bool {
+    let name = tag.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/').trim();
+    name.eq_ignore_ascii_case("br")
+}
+
+/// Where the code `text` stands in `source`, its backticks included there; a line break counts as a space.
+fn code_in(source: &str, text: &str) -> Option<Range<usize>> {
+    let ticks = source.len() - source.trim_start_matches('`').len();
+    let inner = source.get(ticks..source.len().checked_sub(ticks)?)?;
+    let start = ticks + inner.len().checked_sub(text.len())? / 2;
+    let found = source.get(start..start + text.len())?;
+    let same = found.bytes().zip(text.bytes()).all(|(left, right)| left == right || (left == b'\n' && right == b' '));
+    same.then_some(start..start + text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Encoding;
+
+    fn document(text: &str) -> Document {
+        read(Source::new(text.to_owned(), Encoding::Utf8, 0))
+    }
+
+    fn blocks(document: &Document) -> Vec<(BlockKind, &str)> {
+        document.blocks.iter().map(|block| (block.kind.clone(), document.slice(block.span))).collect()
+    }
+
+    fn source_of(document: &Document, span: Span) -> &str {
+        &document.source.text()[document.map.range(span)]
+    }
+
+    #[test]
+    fn markup_is_no_part_of_the_text() {
+        let document = document("## De **motie** van\nhet lid *De Boer*\n\nZij &amp; wij zijn ~~niet~~ blij\\*.\n");
+        assert_eq!(
+            blocks(&document),
+            [
+                (BlockKind::Heading { level: 2 }, "De motie van"),
+                (BlockKind::Paragraph, "het lid De Boer"),
+                (BlockKind::Paragraph, "Zij & wij zijn niet blij*.")
+            ]
+        );
+    }
+
+    #[test]
+    fn a_soft_break_is_a_space_and_a_hard_break_ends_the_block() {
+        let document = document("Op 26 april\n2016 is\nbesloten.  \nDatum: 3 mei\\\nBetreft: kansen<br>Kenmerk: 7\n");
+        let texts: Vec<&str> = blocks(&document).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(texts, ["Op 26 april 2016 is besloten.", "Datum: 3 mei", "Betreft: kansen", "Kenmerk: 7"]);
+    }
+
+    #[test]
+    fn text_leads_back_to_its_place_in_the_source() {
+        let document = document("> De motie-**Jansen** van\n> 3&nbsp;mei is cre\u{AD}atief.\n");
+        assert_eq!(document.slice(document.blocks[0].span), "De motie-Jansen van 3 mei is creatief.");
+        assert!(document.blocks[0].quoted);
+        let span = |text: &str| {
+            let at = document.text.find(text).expect("it is there");
+            Span::new(at, at + text.len())
+        };
+        assert_eq!(source_of(&document, span("motie-Jansen")), "motie-**Jansen");
+        assert_eq!(source_of(&document, span("van 3 mei")), "van\n> 3&nbsp;mei");
+        assert_eq!(source_of(&document, span("creatief")), "cre\u{AD}atief");
+    }
+
+    #[test]
+    fn lists_know_their_items_introduction_and_depth() {
+        let document =
+            document("Wij doen drie dingen:\n\n1. meten:\n   - vaak\n   - goed\n2. weten\n\n   en nog iets\n\nKlaar.\n\n* los\n");
+        let list = |index: usize| &document.lists[index];
+        let texts = |index: usize| -> Vec<&str> {
+            list(index).items.iter().map(|&item| document.slice(document.blocks[item as usize].span)).collect()
+        };
+        assert_eq!((list(0).numbered, list(0).depth, list(0).introduction), (true, 0, Some(0)));
+        assert_eq!(texts(0), ["meten:", "weten"]);
+        assert_eq!((list(1).numbered, list(1).depth, list(1).introduction), (false, 1, Some(1)));
+        assert_eq!(texts(1), ["vaak", "goed"]);
+        assert_eq!((list(2).introduction, texts(2)), (None, vec!["los"]));
+        assert!(blocks(&document).contains(&(BlockKind::Paragraph, "en nog iets")));
+    }
+
+    #[test]
+    fn table_cells_are_blocks() {
+        let document = document("| Jaar | Bedrag |\n| --- | --- |\n| 2024 | € 3<br>mln. |\n");
+        let cell = |header| BlockKind::Cell { table: 0, header };
+        assert_eq!(
+            blocks(&document),
+            [(cell(true), "Jaar"), (cell(true), "Bedrag"), (cell(false), "2024"), (cell(false), "€ 3 mln.")]
+        );
+        assert_eq!(document.tables, [Table { cells: vec![0, 1, 2, 3], has_header: true }]);
+    }
+
+    #[test]
+    fn notes_have_a_text_and_marks_and_may_lack_either() {
+        let document = document("Eén[^1] en twee [^b], drie[^9].\n\n[^1]: Noot een.\n\n[^los]: Niemand wijst hierheen.\n");
+        assert_eq!(document.slice(document.blocks[0].span), "Eén en twee [^b], drie[^9].");
+        let found: Vec<(&str, Option<&str>, Vec<&str>)> = document
+            .notes
+            .iter()
+            .map(|note| {
+                let marks = note.marks.iter().map(|&mark| document.slice(mark)).collect();
+                (note.label.as_str(), note.text.map(|span| document.slice(span)), marks)
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("1", Some("Noot een."), vec![""]),
+                ("b", None, vec!["[^b]"]),
+                ("9", None, vec!["[^9]"]),
+                ("los", Some("Niemand wijst hierheen."), vec![])
+            ]
+        );
+        assert_eq!(document.notes[0].marks[0].start as usize, "Eén".len());
+    }
+
+    #[test]
+    fn front_matter_is_a_block_with_keys() {
+        let document = document("---\ntitle: 'Kansen'\ndate: 2024-05-03\n---\n\n# Kansen\n");
+        assert_eq!(blocks(&document)[0], (BlockKind::FrontMatter, "title: 'Kansen'\ndate: 2024-05-03"));
+        let entries: Vec<(&str, &str)> =
+            document.front_matter.iter().map(|(key, span)| (key.as_str(), document.slice(*span))).collect();
+        assert_eq!(entries, [("title", "Kansen"), ("date", "2024-05-03")]);
+        assert_eq!(source_of(&document, document.blocks[1].span), "Kansen");
+    }
+
+    #[test]
+    fn a_comment_is_a_block_and_does_not_break_the_sentence() {
+        let document =
+            document("De ham<!-- of de kaas --> is op.\n\n<!--\nbeleidslint uit\n-->\n<div>\n<!-- a --> Rest  van de\nregel\n");
+        assert_eq!(
+            blocks(&document),
+            [
+                (BlockKind::Paragraph, "De ham is op."),
+                (BlockKind::Comment, "of de kaas"),
+                (BlockKind::Comment, "beleidslint uit"),
+                (BlockKind::Html, "<div>"),
+                (BlockKind::Comment, "a"),
+                (BlockKind::Paragraph, "Rest van de regel"),
+            ]
+        );
+    }
+
+    #[test]
+    fn code_is_kept_as_it_is() {
+        let document = document("Zet `datum  = 1` in:\n\n```toml\na = 1\n\n  b = 2\n```\n\n<meta charset='utf-8' />\n");
+        assert_eq!(
+            blocks(&document),
+            [
+                (BlockKind::Paragraph, "Zet datum = 1 in:"),
+                (BlockKind::Code, "a = 1\n\n  b = 2"),
+                (BlockKind::Html, "<meta charset='utf-8' />")
+            ]
+        );
+        let code = &document.inlines[0];
+        assert_eq!((code.kind.clone(), document.slice(code.span)), (InlineKind::Code, "datum = 1"));
+    }
+
+    #[test]
+    fn links_know_where_their_address_stands() {
+        let text = "Zie [de *wet*](https://wet.example/a_(1) \"Wet\"), [haar][w], <https://auto.example> en \
+                    ![een foto](foto.png) of ![](leeg.png).\n\n[w]: <../w.md>\n";
+        let document = document(text);
+        let found: Vec<(&str, &str, &str, bool)> = document
+            .links
+            .iter()
+            .map(|link| {
+                let (start, end) = link.address_source;
+                (document.slice(link.span), link.address.as_str(), &text[start as usize..end as usize], link.image)
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("de wet", "https://wet.example/a_(1)", "https://wet.example/a_(1)", false),
+                ("haar", "../w.md", "../w.md", false),
+                ("https://auto.example", "https://auto.example", "https://auto.example", false),
+                ("een foto", "foto.png", "foto.png", true),
+                ("", "leeg.png", "leeg.png", true)
+            ]
+        );
+        assert_eq!(document.text.trim_end(), "Zie de wet, haar, https://auto.example en een foto of .");
+    }
+}

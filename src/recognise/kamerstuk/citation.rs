@@ -1,0 +1,288 @@
+//! One citation: what stands behind the word Kamerstuk or from a dossier on, one reference for each number.
+
+use super::dossier::{self, COUNCILS, HIGHEST_NUMBER};
+use super::parts::{self, By, Dossier, Number, gap};
+use super::{Chamber, Kamerstuk, Vergaderjaar};
+use crate::document::Span;
+use crate::recognise::cursor::Cursor;
+
+/// How a citation begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// `Kamerstuk`, `Kamerstukken`
+    Word,
+    /// `Tweede Kamer`, `TK`: followed by a year or a number.
+    House,
+    /// `dossier`
+    Dossier,
+    /// Nothing: the dossier itself.
+    Bare,
+}
+
+/// What stands between the word and the dossier.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Head {
+    pub chamber: Option<Chamber>,
+    /// A chamber is written, be it both of them.
+    pub has_chamber: bool,
+    pub year: Option<Vergaderjaar>,
+    pub has_year: bool,
+    pub form_fault: Option<&'static str>,
+}
+
+/// Moves over chamber and vergaderjaar and what parts them from the dossier.
+pub(super) fn head(cursor: &mut Cursor, mut head: Head) -> Head {
+    loop {
+        let mut ahead = *cursor;
+        let between = gap(&mut ahead);
+        let at = ahead.at();
+        let mut touching = !between.space && !between.comma;
+        if !head.has_chamber
+            && !head.has_year
+            && let Some(chamber) = parts::chamber(&mut ahead)
+        {
+            (head.chamber, head.has_chamber) = (chamber, true);
+        } else if !head.has_year
+            && let Some(year) = parts::vergaderjaar(&mut ahead)
+        {
+            (head.year, head.has_year) = (year, true);
+        } else {
+            touching |= between.comma && !between.space_behind;
+            if begins_number(ahead) {
+                if touching && at > 0 {
+                    head.form_fault.get_or_insert("spatie_ontbreekt");
+                } else if head.has_year && !between.comma {
+                    head.form_fault.get_or_insert("komma_ontbreekt");
+                }
+            }
+            *cursor = ahead;
+            return head;
+        }
+        if touching {
+            head.form_fault.get_or_insert("spatie_ontbreekt");
+        }
+        *cursor = ahead;
+    }
+}
+
+fn begins_number(cursor: Cursor) -> bool {
+    cursor.byte().is_some_and(|byte| byte.is_ascii_digit() || byte == b'C')
+}
+
+/// Reads a citation from its dossier on. `start` is where it begins, the word included.
+pub(super) fn citation(cursor: &mut Cursor, start: usize, lead: Lead, head: &Head) -> Vec<Kamerstuk> {
+    let mut found = Vec::new();
+    let mut start = start;
+    loop {
+        let mut ahead = *cursor;
+        if !one_group(&mut ahead, start, lead, head, &mut found) {
+            break;
+        }
+        *cursor = ahead;
+        // The same chamber and year hold for what `;` or `en` joins on: `31293, nr. 4 en 31289, nr. 5`.
+        ahead.spaces();
+        let comma = ahead.eat(";") || ahead.eat(",");
+        ahead.spaces();
+        let joined = ahead.eat_word("en") | comma;
+        ahead.spaces();
+        if lead == Lead::Bare || !joined || !begins_number(ahead) {
+            break;
+        }
+        start = ahead.at();
+        let mut probe = ahead;
+        if parts::dossier(&mut probe, true).is_none_or(|dossier| number_of(&mut probe, &dossier, false).is_none()) {
+            break;
+        }
+        *cursor = ahead;
+    }
+    found
+}
+
+/// One dossier, or several that share a number, with its numbers.
+fn one_group(cursor: &mut Cursor, start: usize, lead: Lead, head: &Head, found: &mut Vec<Kamerstuk>) -> bool {
+    let loose = matches!(lead, Lead::Word | Lead::House);
+    let mut ahead = *cursor;
+    let Some(first) = first_dossier(&mut ahead, lead) else { return false };
+    let mut dossiers = vec![(start, first)];
+    if loose {
+        more_dossiers(&mut ahead, &mut dossiers);
+    }
+    let Some((_, last)) = dossiers.last() else { return false };
+    let by_comma = loose && last.fault.is_none_or(|fault| fault != "datum");
+    let number = number_of(&mut ahead, last, by_comma);
+    let Some(number) = number else {
+        let alone = match lead {
+            Lead::Word | Lead::Dossier => true,
+            Lead::House => head.has_year,
+            Lead::Bare => false,
+        };
+        if !alone {
+            return false;
+        }
+        for (start, dossier) in dossiers {
+            found.push(kamerstuk(Span::new(start, dossier.end), &dossier, head, None, false));
+        }
+        *cursor = ahead;
+        return true;
+    };
+    let Some((start, dossier)) = dossiers.into_iter().next() else { return false };
+    let first = kamerstuk(Span::new(start, number.span.end as usize), &dossier, head, Some(&number), false);
+    found.push(first);
+    *cursor = ahead;
+    more_numbers(cursor, number.plural, |number| found.push(kamerstuk(number.span, &dossier, head, Some(&number), true)));
+    true
+}
+
+fn first_dossier(cursor: &mut Cursor, lead: Lead) -> Option<Dossier> {
+    let loose = matches!(lead, Lead::Word | Lead::House);
+    if let Some(dossier) = parts::dossier(cursor, loose) {
+        return Some(dossier);
+    }
+    if lead != Lead::Word {
+        return None;
+    }
+    if let Some(dossier) = parts::roman_dossier(cursor).or_else(|| parts::faulty_dossier(cursor)) {
+        return Some(dossier);
+    }
+    parts::day(cursor).then(|| Dossier::faulty(String::new(), "datum", cursor.at()))
+}
+
+fn more_dossiers(cursor: &mut Cursor, dossiers: &mut Vec<(usize, Dossier)>) {
+    loop {
+        let mut ahead = *cursor;
+        ahead.spaces();
+        if !(ahead.eat(",") || ahead.eat(";") || ahead.eat_word("en") || ahead.eat("&")) {
+            return;
+        }
+        ahead.spaces();
+        if ahead.eat_word("en") {
+            ahead.spaces();
+        }
+        let start = ahead.at();
+        let Some(dossier) = parts::dossier(&mut ahead, false) else { return };
+        // Nothing is settled by digits that count something: `31 293 en 12 500 leerlingen`.
+        if dossier.chapter.is_none() && !parts::stands_alone(ahead, false) && !followed_by_number(ahead) {
+            return;
+        }
+        dossiers.push((start, dossier));
+        *cursor = ahead;
+    }
+}
+
+fn followed_by_number(mut cursor: Cursor) -> bool {
+    parts::paper(&mut cursor, By::Word).is_some()
+}
+
+fn number_of(cursor: &mut Cursor, dossier: &Dossier, by_comma: bool) -> Option<Number> {
+    if let Some(letters) = &dossier.letters {
+        return Some(letters.clone());
+    }
+    if dossier.fault == Some("datum") {
+        return None;
+    }
+    parts::paper(cursor, By::Dash)
+        .or_else(|| parts::paper(cursor, By::Word))
+        .or_else(|| by_comma.then(|| parts::paper(cursor, By::Comma)).flatten())
+}
+
+/// Moves over the further numbers of a list: `, 408 en 409`, `, was nr. 1354`, `–3`.
+pub(super) fn more_numbers(cursor: &mut Cursor, plural: bool, mut each: impl FnMut(Number)) {
+    loop {
+        let mut ahead = *cursor;
+        let mut herdruk = ahead;
+        herdruk.spaces();
+        if herdruk.eat_word("herdruk") {
+            ahead = herdruk;
+        }
+        let past_pages = parts::pages(&mut ahead);
+        let spaced = ahead.spaces();
+        let mut range = false;
+        if !spaced && !past_pages && ahead.dash() {
+            range = true;
+        } else {
+            let mut joined = ahead.eat(",") | (plural && ahead.eat("/"));
+            ahead.spaces();
+            joined |= ahead.eat_word("en") || ahead.eat_word("t/m") || ahead.eat_word("tot en met") || ahead.eat_word("was");
+            if !joined {
+                return;
+            }
+            ahead.spaces();
+        }
+        let start = ahead.at();
+        let word = parts::number_word(&mut ahead);
+        let Some(text) = parts::bare_number(&mut ahead) else { return };
+        let refused = match word {
+            Some(_) => text.len() > 4,
+            None if range => text.len() > 4 || parts::runs_on(ahead),
+            None => past_pages || text.len() > 4 || !parts::stands_alone(ahead, plural) || (!plural && parts::is_year(&text)),
+        };
+        if refused {
+            return;
+        }
+        *cursor = ahead;
+        each(Number { text, span: ahead.span_from(start), plural, form_fault: None });
+    }
+}
+
+/// The reference to one number of a dossier, its faults and normal form settled.
+pub(super) fn kamerstuk(span: Span, dossier: &Dossier, head: &Head, number: Option<&Number>, listed: bool) -> Kamerstuk {
+    let mut found = Kamerstuk {
+        span,
+        dossier: (dossier.fault != Some("datum")).then(|| dossier.number.clone()),
+        chapter: dossier.chapter.clone(),
+        number: number.map(|number| number.text.clone()),
+        chamber: head.chamber,
+        vergaderjaar: head.year,
+        form_fault: if listed { None } else { head.form_fault.or(number.and_then(|number| number.form_fault)) },
+        grouped: dossier.grouped,
+        kingdom: dossier.kingdom,
+        listed,
+        ..Kamerstuk::default()
+    };
+    if head.has_year && !head.has_chamber && !listed {
+        found.form_fault.get_or_insert("kamer_ontbreekt");
+    }
+    found.faults.extend(dossier.fault.filter(|fault| !is_old_enough(fault, head)));
+    let value = dossier.value();
+    if dossier.fault.is_none() {
+        check(&mut found, value);
+    }
+    found.settle();
+    found
+}
+
+/// Papers from before 1970 have dossiers of four digits or fewer.
+fn is_old_enough(fault: &str, head: &Head) -> bool {
+    fault == "dossier_te_kort" && head.year.is_some_and(|year| year.first < 1970)
+}
+
+/// The first year of which papers of the Eerste Kamer certainly bear letters. They do since 1998, with exceptions up
+/// to 2004.
+const LETTERS_SINCE: i16 = 2005;
+
+fn check(found: &mut Kamerstuk, dossier: u32) {
+    if dossier == COUNCILS && found.chapter.is_none() {
+        found.faults.push("achtervoegsel_ontbreekt");
+    }
+    if let Some(chapter) = &found.chapter
+        && chapter.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !dossier::has_chapter(dossier, chapter)
+    {
+        found.faults.push("hoofdstuk_onbekend");
+    }
+    let Some(number) = &found.number else { return };
+    let letters = number.starts_with(|c: char| c.is_ascii_uppercase());
+    if number.parse::<u32>().is_ok_and(|number| number > HIGHEST_NUMBER) {
+        found.faults.push("nummer_te_hoog");
+    }
+    match found.chamber {
+        Some(Chamber::Tweede) if letters => found.faults.push("letter_bij_tweede_kamer"),
+        Some(Chamber::Eerste) if !letters => {
+            let year = found.vergaderjaar.map(|year| year.first).or_else(|| dossier::oldest_year(dossier));
+            if year.is_some_and(|year| year >= LETTERS_SINCE) {
+                found.faults.push("cijfer_bij_eerste_kamer");
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,435 @@
+//! Finds the places where a Kamerstuk is cited.
+//!
+//! One pass over the tokens; a token that cannot begin a citation is told by its class or hash. What a citation has
+//! used is not looked at again. Numbers without a dossier (`stuk nr. 346`) wait until all dossiers are known.
+
+use rustc_hash::FxHashMap;
+
+use super::Kamerstuk;
+use super::citation::{Head, Lead, citation, head, kamerstuk, more_numbers};
+use super::dossier::{FIRST_OF_FIVE_DIGITS, is_chapter_mark, roman};
+use super::parts::{self, Dossier, Number, gap};
+use crate::document::{Document, Span};
+use crate::recognise::cursor::{Cursor, is_dash};
+use crate::recognise::reference::Reference;
+use crate::recognise::token::{Class, Token, hash};
+
+const KAMERSTUK: u32 = hash("kamerstuk");
+const KAMERSTUKKEN: u32 = hash("kamerstukken");
+const KAMERSTUKNUMMER: u32 = hash("kamerstuknummer");
+const KST: u32 = hash("kst");
+const TK: u32 = hash("tk");
+const EK: u32 = hash("ek");
+const TWEEDE: u32 = hash("tweede");
+const EERSTE: u32 = hash("eerste");
+const DOSSIER: u32 = hash("dossier");
+const DOSSIERS: u32 = hash("dossiers");
+const DOSSIERNUMMER: u32 = hash("dossiernummer");
+const KAMERDOSSIER: u32 = hash("kamerdossier");
+const NR: u32 = hash("nr");
+const NRS: u32 = hash("nrs");
+const NUMMER: u32 = hash("nummer");
+const NUMMERS: u32 = hash("nummers");
+
+/// Dossiers that exist, or will within some years; a bare number outside it is something else.
+const DOSSIERS_IN_USE: std::ops::Range<u32> = FIRST_OF_FIVE_DIGITS..46_000;
+
+/// The dossiers since which papers are cited as `29754-572`; lower numbers in that form are something else.
+const DOSSIERS_WITH_HYPHEN: std::ops::Range<u32> = 16_000..46_000;
+
+/// Finds the Kamerstukken that a document cites.
+pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Reference> {
+    let mut scan = Scan { text: &document.text, tokens, found: Vec::new(), waiting: Vec::new() };
+    let mut free = 0;
+    for (index, token) in tokens.iter().enumerate() {
+        let start = token.start as usize;
+        if start < free {
+            continue;
+        }
+        let Some(read) = scan.reader(token) else { continue };
+        if readable(start)
+            && let Some(end) = read(&mut scan, index)
+        {
+            free = end;
+        }
+    }
+    scan.finish()
+}
+
+/// Reads on from the token with this index; gives where the text is free again.
+type Reader<'a> = fn(&mut Scan<'a>, usize) -> Option<usize>;
+
+struct Scan<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    found: Vec<Kamerstuk>,
+    waiting: Vec<Waiting>,
+}
+
+/// A number that stands without its dossier.
+struct Waiting {
+    number: Number,
+    /// Whether it certainly is a paper, though its dossier may stay unknown.
+    certain: bool,
+}
+
+impl<'a> Scan<'a> {
+    /// Which reader a token calls for, if any.
+    fn reader(&self, token: &Token) -> Option<Reader<'a>> {
+        let length = token.end() - token.start;
+        match token.class {
+            Class::Number => match length {
+                5 => Some(Self::bare),
+                2 if self.is_grouped(token) => Some(Self::bare),
+                _ => None,
+            },
+            Class::Mixed if length > 9 => {
+                let text = token.of(self.text);
+                let glued = text.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("kamerstuk"));
+                glued.then_some(Self::word as Reader<'a>)
+            }
+            Class::Mixed => None,
+            _ => match token.hash {
+                KAMERSTUK | KAMERSTUKKEN | KAMERSTUKNUMMER => Some(Self::word),
+                TK | EK | TWEEDE | EERSTE => Some(Self::house),
+                DOSSIER | DOSSIERS | DOSSIERNUMMER | KAMERDOSSIER => Some(Self::dossier),
+                NR | NRS | NUMMER | NUMMERS => Some(Self::number),
+                KST => Some(Self::identifier),
+                _ => None,
+            },
+        }
+    }
+
+    /// Whether three digits follow two after a space: `31 293`.
+    fn is_grouped(&self, token: &Token) -> bool {
+        matches!(
+            self.text.as_bytes().get(token.end() as usize..token.end() as usize + 4),
+            Some([b' ', a, b, c]) if [a, b, c].iter().all(|digit| digit.is_ascii_digit())
+        )
+    }
+
+    fn cursor(&self, at: usize) -> Cursor<'a> {
+        Cursor::new(self.text, at)
+    }
+
+    fn before(&self, at: usize) -> Option<char> {
+        self.cursor(at).previous()
+    }
+
+    fn take(&mut self, found: Vec<Kamerstuk>) -> Option<usize> {
+        let end = found.last()?.span.end as usize;
+        self.found.extend(found);
+        Some(end)
+    }
+
+    /// From `Kamerstuk` or `Kamerstukken` on.
+    fn word(&mut self, index: usize) -> Option<usize> {
+        let token = self.tokens.get(index)?;
+        let start = token.start as usize;
+        let mut cursor = self.cursor(start);
+        ["kamerstuknummer", "kamerstukken", "kamerstuk"].iter().find(|word| cursor.eat_caseless(word))?;
+        let mut form_fault = None;
+        if cursor.eat(":") {
+            form_fault = Some("dubbele_punt");
+        }
+        let mut bracket = cursor;
+        bracket.spaces();
+        if bracket.eat("(") {
+            form_fault = Some("haakje");
+            cursor = bracket;
+        }
+        let head = head(&mut cursor, Head { form_fault, ..Head::default() });
+        if cursor.eat_word("dossier") || cursor.eat_word("nummer") || cursor.eat_word("nr") || cursor.eat_word("nrs") {
+            cursor.eat(".");
+            cursor.spaces();
+        }
+        let zaak = self.zaaknummer(start, cursor);
+        let found = if zaak.is_some() { zaak.into_iter().collect() } else { citation(&mut cursor, start, Lead::Word, &head) };
+        self.take(found)
+    }
+
+    /// A number of the other series behind `Kamerstuk`: `2023Z02055`.
+    fn zaaknummer(&self, start: usize, cursor: Cursor) -> Option<Kamerstuk> {
+        let token = self.tokens.get(crate::recognise::token::index_from(self.tokens, cursor.at()))?;
+        if token.start as usize != cursor.at() || !crate::recognise::zaak::is_zaaknummer(token.of(self.text)) {
+            return None;
+        }
+        let span = Span::new(start, token.end() as usize);
+        Some(Kamerstuk { span, faults: vec!["zaaknummer"], ..Kamerstuk::default() })
+    }
+
+    /// From `Tweede Kamer` or `TK` on, where a vergaderjaar or a number follows.
+    fn house(&mut self, index: usize) -> Option<usize> {
+        let start = self.tokens.get(index)?.start as usize;
+        let mut cursor = self.cursor(start);
+        let chamber = parts::chamber(&mut cursor)??;
+        let head = head(&mut cursor, Head { chamber: Some(chamber), has_chamber: true, ..Head::default() });
+        let found = citation(&mut cursor, start, Lead::House, &head);
+        self.take(found)
+    }
+
+    /// From `dossier` on.
+    fn dossier(&mut self, index: usize) -> Option<usize> {
+        let token = self.tokens.get(index)?;
+        let mut cursor = self.cursor(token.end() as usize);
+        gap(&mut cursor);
+        if cursor.eat_word("nummer") || cursor.eat_word("nr") {
+            cursor.eat(".");
+            cursor.spaces();
+        }
+        let start = cursor.at();
+        let found = citation(&mut cursor, start, Lead::Dossier, &Head::default());
+        if !found.iter().all(in_use) {
+            return None;
+        }
+        self.take(found)
+    }
+
+    /// From a dossier on that nothing announces.
+    fn bare(&mut self, index: usize) -> Option<usize> {
+        let token = self.tokens.get(index)?;
+        let start = token.start as usize;
+        if !self.stands_free(start) {
+            return None;
+        }
+        let mut cursor = self.cursor(start);
+        let mut found = citation(&mut cursor, start, Lead::Bare, &Head::default());
+        let first = found.first_mut().filter(|first| in_use(first))?;
+        let label = self.label(index);
+        let text = self.text.get(first.span.range())?;
+        if !text.contains([' ', ',']) || first.grouped && !text.contains(',') && !text.contains("nr") {
+            self.hyphenated_is_paper(first, label)?;
+        }
+        first.label = label.map(|(span, _)| span);
+        self.take(found)
+    }
+
+    /// Whether digits in front belong to the same number, or a sign makes it something else.
+    fn stands_free(&self, start: usize) -> bool {
+        let mut before = self.text.get(..start).unwrap_or_default().chars().rev();
+        let Some(last) = before.next() else { return true };
+        match last {
+            ' ' => !before.next().is_some_and(|c| matches!(c, '€' | '$' | '+' | '±')),
+            '.' | ',' | ':' => !before.next().is_some_and(|c| c.is_ascii_digit()) || self.begins_group(start),
+            c => !(is_dash(c) || matches!(c, '/' | '_' | '=' | '#' | '+' | '€' | '$' | '@' | '&')),
+        }
+    }
+
+    /// Behind a comma that parts no decimals: `1977-1978,13 001, nr. 14`.
+    fn begins_group(&self, start: usize) -> bool {
+        self.before(start) == Some(',')
+    }
+
+    /// Decides on `29754-572` by itself, which might be a range, an amount or a reference mark.
+    fn hyphenated_is_paper(&self, found: &Kamerstuk, label: Option<(Span, bool)>) -> Option<()> {
+        let value: u32 = found.dossier.as_deref()?.parse().ok()?;
+        let bracketed = self.before(found.span.start as usize) == Some('(')
+            || self.text.get(..found.span.start as usize).is_some_and(|before| before.ends_with("( "));
+        let letters = found.number.as_deref().is_some_and(|number| number.starts_with(|c: char| c.is_ascii_uppercase()));
+        let sure = found.chapter.is_some() || found.kingdom;
+        let plausible = DOSSIERS_WITH_HYPHEN.contains(&value)
+            && value % 100 != 0
+            && !(letters || found.grouped) | bracketed
+            && label.is_none_or(|(_, own)| !own);
+        (sure || plausible).then_some(())
+    }
+
+    /// A word in front that names another kind of number, and whether it is that of the letter itself (`ons kenmerk`).
+    fn label(&self, index: usize) -> Option<(Span, bool)> {
+        const LABELS: [&str; 8] = [
+            "kenmerk",
+            "briefkenmerk",
+            "briefnummer",
+            "brief",
+            "referentie",
+            "referentienummer",
+            "documentnummer",
+            "registratienummer",
+        ];
+        let start = self.tokens.get(index)?.start as usize;
+        let mut at = index.checked_sub(1)?;
+        let mut word = self.tokens.get(at)?;
+        if matches!(word.hash, NR | NUMMER) {
+            at = at.checked_sub(1)?;
+            word = self.tokens.get(at)?;
+        }
+        let between = self.text.get(word.end() as usize..start)?;
+        let text = word.of(self.text);
+        let is_label = between.len() <= 9
+            && between.chars().all(|c| matches!(c, ' ' | ':' | '.') || c.is_ascii_alphabetic())
+            && LABELS.iter().any(|label| label.eq_ignore_ascii_case(text));
+        if !is_label {
+            return None;
+        }
+        let owner = at.checked_sub(1).and_then(|before| self.tokens.get(before)).map(|token| token.of(self.text));
+        let own = owner.is_some_and(|owner| ["ons", "uw", "onze", "mijn"].iter().any(|word| word.eq_ignore_ascii_case(owner)));
+        Some((word.span(), own))
+    }
+
+    /// From `nr.` on, where no dossier stands in front: it may stand behind in brackets, or elsewhere in the text.
+    fn number(&mut self, index: usize) -> Option<usize> {
+        let token = self.tokens.get(index)?;
+        let stuk = index
+            .checked_sub(1)
+            .and_then(|before| self.tokens.get(before))
+            .filter(|before| before.hash == hash("stuk") && before.end() + 1 == token.start);
+        let start = stuk.map_or(token.start, |stuk| stuk.start) as usize;
+        let mut cursor = self.cursor(token.start as usize);
+        let word = parts::number_word(&mut cursor)?;
+        let text = parts::bare_number(&mut cursor).filter(|text| text.len() <= 4 && !parts::runs_on(cursor))?;
+        let first = Number { text, span: cursor.span_from(start), plural: word.plural, form_fault: None };
+        let mut numbers = vec![first];
+        more_numbers(&mut cursor, word.plural, |number| numbers.push(number));
+        let end = cursor.at();
+        if let Some((dossier, end)) = dossier_behind(cursor) {
+            let last = numbers.len() - 1;
+            for (index, number) in numbers.iter().enumerate() {
+                let end = if index == last { end } else { number.span.end as usize };
+                let span = Span::new(number.span.start as usize, end);
+                self.found.push(kamerstuk(span, &dossier, &Head::default(), Some(number), index > 0));
+            }
+            return Some(end);
+        }
+        let certain = self.speaks_of_motions(index);
+        if certain || stuk.is_some() || self.replaces(index) {
+            let certain = certain && stuk.is_some();
+            self.waiting.extend(numbers.into_iter().map(|number| Waiting { number, certain }));
+        }
+        Some(end)
+    }
+
+    /// Whether a motion or amendment is named a few words before, in the same block.
+    fn speaks_of_motions(&self, index: usize) -> bool {
+        const WORDS: [u32; 6] = [
+            hash("motie"),
+            hash("moties"),
+            hash("amendement"),
+            hash("amendementen"),
+            hash("subamendement"),
+            hash("subamendementen"),
+        ];
+        let Some(token) = self.tokens.get(index) else { return false };
+        self.tokens[index.saturating_sub(12)..index].iter().rev().any(|word| {
+            WORDS.contains(&word.hash)
+                && !self.text.get(word.start as usize..token.start as usize).is_some_and(|between| between.contains('\n'))
+        })
+    }
+
+    /// Whether a paper is said to replace this one: `was nr. 719`, `t.v.v. nr. 8`, `krijgt nr. 12`.
+    fn replaces(&self, index: usize) -> bool {
+        const WORDS: [u32; 5] = [hash("was"), hash("krijgt"), hash("tvv"), hash("v"), hash("vervanging")];
+        self.tokens[index.saturating_sub(2)..index].iter().any(|word| WORDS.contains(&word.hash))
+    }
+
+    /// From `kst` on: an identifier as officielebekendmakingen.nl has it.
+    fn identifier(&mut self, index: usize) -> Option<usize> {
+        let token = self.tokens.get(index)?;
+        let start = token.start as usize;
+        let rest = self.text.get(start..)?;
+        let end = rest.bytes().take(40).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
+        let written = rest.get(..end)?.trim_end_matches('-');
+        let mut pieces = written.split('-').skip(1);
+        let dossier = pieces.next()?;
+        let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        if !(is_digits(dossier) && (2..=5).contains(&dossier.len()) || roman(dossier).is_some()) {
+            return None;
+        }
+        let pieces: Vec<&str> = pieces.take(4).collect();
+        let is_extra = |text: &str| text.strip_prefix(['b', 'n', 'h']).is_some_and(is_digits);
+        let pieces = match pieces.as_slice() {
+            [rest @ .., extra] if is_extra(extra) => rest,
+            all => all,
+        };
+        let is_number = |text: &str| {
+            let digits = text.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(text);
+            is_digits(digits) && digits.len() <= 4
+                || (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase())
+        };
+        let is_chapter = |text: &str| text.len() == 2 && is_digits(text) || is_chapter_mark(text) || text.len() == 1;
+        let (chapter, number) = match *pieces {
+            [number] if is_number(number) => (None, number),
+            [chapter, number] if is_chapter(chapter) && is_number(number) => (Some(chapter.to_owned()), number),
+            _ => return None,
+        };
+        let span = Span::new(start, start + written.len());
+        self.found.push(Kamerstuk {
+            span,
+            id: Some(written.to_owned()),
+            dossier: Some(dossier.to_owned()),
+            chapter,
+            number: Some(number.to_owned()),
+            ..Kamerstuk::default()
+        });
+        Some(span.end as usize)
+    }
+
+    /// Gives the numbers that wait their dossiers, and makes references of all.
+    fn finish(mut self) -> Vec<Reference> {
+        if !self.waiting.is_empty() {
+            self.resolve();
+        }
+        self.found.sort_by_key(|found| found.span);
+        let text = self.text;
+        self.found
+            .into_iter()
+            .map(|found| {
+                let written = text.get(found.span.range()).unwrap_or_default();
+                found.into_reference(written)
+            })
+            .collect()
+    }
+
+    /// A number belongs to a dossier where the text cites only one dossier with that number.
+    fn resolve(&mut self) {
+        let mut cited: FxHashMap<String, Option<(String, Option<String>)>> = FxHashMap::default();
+        for known in &self.found {
+            if let (Some(number), Some(dossier)) = (&known.number, &known.dossier) {
+                let source = (dossier.clone(), known.chapter.clone());
+                cited
+                    .entry(number.clone())
+                    .and_modify(|other| {
+                        if other.as_ref() != Some(&source) {
+                            *other = None;
+                        }
+                    })
+                    .or_insert(Some(source));
+            }
+        }
+        for Waiting { number, certain } in std::mem::take(&mut self.waiting) {
+            let source = cited.get(&number.text).cloned().flatten();
+            if source.is_none() && !certain {
+                continue;
+            }
+            let (dossier, chapter) = source.unzip();
+            let mut found = Kamerstuk {
+                span: number.span,
+                dossier,
+                chapter: chapter.flatten(),
+                number: Some(number.text),
+                listed: true,
+                ..Kamerstuk::default()
+            };
+            found.settle();
+            self.found.push(found);
+        }
+    }
+}
+
+fn in_use(found: &Kamerstuk) -> bool {
+    found.dossier.as_deref().and_then(|dossier| dossier.parse().ok()).is_some_and(|dossier| DOSSIERS_IN_USE.contains(&dossier))
+}
+
+/// The dossier in brackets behind a number, and where the bracket ends: `nr. 719 ( 21501-08 )`.
+fn dossier_behind(mut cursor: Cursor) -> Option<(Dossier, usize)> {
+    cursor.spaces();
+    if !cursor.eat("(") {
+        return None;
+    }
+    cursor.spaces();
+    if cursor.eat_word("Kamerstukken") || cursor.eat_word("Kamerstuk") || cursor.eat_word("dossier") {
+        cursor.spaces();
+    }
+    let dossier = parts::dossier(&mut cursor, false).filter(|dossier| DOSSIERS_IN_USE.contains(&dossier.value()))?;
+    cursor.spaces();
+    cursor.eat(")").then(|| (dossier, cursor.at()))
+}

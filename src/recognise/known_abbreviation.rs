@@ -1,0 +1,211 @@
+//! The abbreviations that the program knows, from `abbreviations.tsv`.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::token::{Class, Token, hash, tokens};
+
+/// An abbreviation of the table.
+#[derive(Debug)]
+pub struct Known {
+    pub short: &'static str,
+    /// What it can stand for; more than one where it is ambiguous.
+    pub meanings: Vec<Meaning>,
+}
+
+/// A full form of an abbreviation.
+#[derive(Debug)]
+pub struct Meaning {
+    pub full: &'static str,
+    /// What sort of thing it is: `ministerie`, `onderwijs`, `partij` …
+    pub group: &'static str,
+    /// Whether a text must say what it stands for: `n` never, `k` but to readers in The Hague, `j` always.
+    pub grade: &'static str,
+    /// `de`, `het`, `ministerie van`; empty where it has none.
+    pub article: &'static str,
+}
+
+impl Known {
+    /// The full form, where there is only one.
+    pub fn full(&self) -> Option<&'static str> {
+        match self.meanings.as_slice() {
+            [only] if !only.full.is_empty() => Some(only.full),
+            _ => None,
+        }
+    }
+
+    /// The group of its first meaning.
+    pub fn group(&self) -> &'static str {
+        self.meanings.first().map_or("", |meaning| meaning.group)
+    }
+
+    /// The grade of its first meaning.
+    pub fn grade(&self) -> &'static str {
+        self.meanings.first().map_or("", |meaning| meaning.grade)
+    }
+
+    /// Whether it is a word in capitals that is listed because it is no abbreviation.
+    pub fn is_none(&self) -> bool {
+        self.group() == "geen"
+    }
+
+    /// Whether one of its meanings is a kind of school or the like, written in small letters.
+    pub fn is_school_type(&self) -> bool {
+        self.is_lowercase() && self.group() == "onderwijs"
+    }
+
+    /// Whether it is written without capitals.
+    pub fn is_lowercase(&self) -> bool {
+        !self.short.bytes().any(|byte| byte.is_ascii_uppercase())
+    }
+}
+
+/// Small set of hashes that may say yes too often but never no wrongly: it keeps nearly all tokens from a look-up.
+#[derive(Clone, Debug)]
+pub struct Sieve([u64; 128]);
+
+impl Sieve {
+    pub fn new(hashes: impl Iterator<Item = u32>) -> Self {
+        let mut sieve = Sieve([0; 128]);
+        for hash in hashes {
+            sieve.add(hash);
+        }
+        sieve
+    }
+
+    pub fn add(&mut self, hash: u32) {
+        self.0[(hash >> 6) as usize & 127] |= 1 << (hash & 63);
+    }
+
+    /// Whether `hash` may have been added.
+    pub fn may_hold(&self, hash: u32) -> bool {
+        self.0[(hash >> 6) as usize & 127] & (1 << (hash & 63)) != 0
+    }
+}
+
+struct Table {
+    known: Vec<Known>,
+    /// Indexes of `known` by the hash of their first token.
+    by_token: FxHashMap<u32, Vec<u16>>,
+    sieve: Sieve,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut known: Vec<Known> = Vec::new();
+    let mut index: FxHashMap<&str, usize> = FxHashMap::default();
+    for line in include_str!("abbreviations.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let mut columns = line.split('\t');
+        let mut column = || columns.next().unwrap_or_default();
+        let short = column();
+        let meaning = Meaning { full: column(), group: column(), grade: column(), article: column() };
+        let at = *index.entry(short).or_insert_with(|| {
+            known.push(Known { short, meanings: Vec::new() });
+            known.len() - 1
+        });
+        known[at].meanings.push(meaning);
+    }
+    let mut by_token: FxHashMap<u32, Vec<u16>> = FxHashMap::default();
+    for (at, entry) in known.iter().enumerate() {
+        if let Some(first) = tokens(entry.short).first() {
+            by_token.entry(first.hash).or_default().push(at as u16);
+        }
+    }
+    let sieve = Sieve::new(by_token.keys().copied());
+    Table { known, by_token, sieve }
+});
+
+/// A sieve that holds the first token of every known abbreviation.
+pub fn sieve() -> &'static Sieve {
+    &TABLE.sieve
+}
+
+/// The known abbreviation that begins with `token` of `text`, and where it ends (byte offset).
+///
+/// An abbreviation in small letters is also known in capitals (`MBO`) and, from three letters, at the start of a
+/// sentence (`Mbo`); one with capitals also wholly in capitals (`AWB`).
+pub fn find(text: &str, token: &Token) -> Option<(&'static Known, usize)> {
+    if !TABLE.sieve.may_hold(token.hash) {
+        return None;
+    }
+    let start = token.start as usize;
+    let candidates = TABLE.by_token.get(&token.hash)?.iter().filter_map(|&at| TABLE.known.get(usize::from(at)));
+    let fitting = candidates.filter_map(|known| {
+        let end = start + known.short.len();
+        let written = text.get(start..end)?;
+        let open = text.get(end..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        (!open && is_written(known, written, token)).then_some((written == known.short, end, known))
+    });
+    let (_, end, known) = fitting.max_by_key(|&(exact, end, _)| (end, exact))?;
+    Some((known, end))
+}
+
+/// Whether `written`, which begins with `token`, is a way to write `known`.
+fn is_written(known: &Known, written: &str, token: &Token) -> bool {
+    if written == known.short {
+        return true;
+    }
+    if !written.eq_ignore_ascii_case(known.short) {
+        return false;
+    }
+    let several = written.len() > token.span().len();
+    let first = token.span().len().min(written.len());
+    if several {
+        return written.as_bytes()[..first] == known.short.as_bytes()[..first];
+    }
+    match token.class {
+        Class::Upper | Class::Mixed => known.is_lowercase() || written.len() >= 3,
+        Class::Capitalised => {
+            known.is_lowercase() && written.len() >= 3 && !written[1..].bytes().any(|byte| byte.is_ascii_uppercase())
+        }
+        Class::Lower | Class::Number => false,
+    }
+}
+
+/// The known abbreviation that is written as `short`, in either case.
+pub fn named(short: &str) -> Option<&'static Known> {
+    let first = tokens(short).into_iter().next()?;
+    let (known, end) = find(short, &first)?;
+    (end == short.len()).then_some(known)
+}
+
+/// The hash under which all ways to write an abbreviation count as one.
+pub fn key(short: &str) -> u32 {
+    hash(short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_has_a_known_grade() {
+        for known in &TABLE.known {
+            for meaning in &known.meanings {
+                assert!(matches!(meaning.grade, "n" | "k" | "j"), "{known:?}");
+                assert!(!meaning.full.is_empty() || meaning.group == "geen", "{known:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_abbreviation_is_known_in_its_own_spelling_and_in_capitals() {
+        let name = |short| named(short).map(|known| known.short);
+        assert_eq!(name("OCW"), Some("OCW"));
+        assert_eq!(name("MBO"), Some("mbo"));
+        assert_eq!(name("Mbo"), Some("mbo"));
+        assert_eq!(name("AWB"), Some("Awb"));
+        assert_eq!(name("PO-Raad"), Some("PO-Raad"));
+        assert_eq!(name("Wmo 2015"), Some("Wmo 2015"));
+        assert_eq!(name("ocw"), None);
+        assert_eq!(name("SR"), None);
+        assert_eq!(name("Po"), None);
+    }
+
+    #[test]
+    fn an_ambiguous_abbreviation_has_no_full_form() {
+        let known = named("KB").expect("it is in the table");
+        assert_eq!((known.full(), known.meanings.len()), (None, 2));
+        assert_eq!(named("SCP").and_then(Known::full), Some("Sociaal en Cultureel Planbureau"));
+    }
+}

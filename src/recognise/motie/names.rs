@@ -1,0 +1,203 @@
+//! The names of those who tabled a motion, as they stand behind the word.
+
+use crate::document::Span;
+use crate::recognise::cursor::Cursor;
+
+/// Words of a surname that stand in front of its main part, the longer first.
+const PARTICLES: [&str; 25] = [
+    "van der", "van den", "van de", "van 't", "van ’t", "van het", "von der", "in 't", "in ’t", "in het", "op den", "op 't",
+    "op ’t", "van", "von", "der", "den", "de", "ten", "ter", "te", "'t", "’t", "el", "la",
+];
+
+/// Words with a capital that are no names: bodies, parties, and what begins a sentence.
+const NO_NAMES: [&str; 52] = [
+    "Kamer",
+    "Kamers",
+    "Tweede",
+    "Eerste",
+    "Staten",
+    "Staten-Generaal",
+    "Regering",
+    "Kabinet",
+    "Kamerstuk",
+    "Kamerstukken",
+    "Handelingen",
+    "Motie",
+    "Moties",
+    "Amendement",
+    "Nr",
+    "Nederland",
+    "Europa",
+    "Europese",
+    "Nederlandse",
+    "Minister",
+    "Ministers",
+    "Staatssecretaris",
+    "PvdA",
+    "GroenLinks",
+    "GroenLinks-PvdA",
+    "ChristenUnie",
+    "Volt",
+    "Groep",
+    "Forum",
+    "Partij",
+    "Fractie",
+    "Leefbaar",
+    "Trots",
+    "Nieuw",
+    "Bijlage",
+    "Artikel",
+    "Titel",
+    "Vraag",
+    "Antwoord",
+    "Brief",
+    "Besluit",
+    "Wet",
+    "Over",
+    "Met",
+    "Voor",
+    "In",
+    "Op",
+    "Zie",
+    "Dat",
+    "Deze",
+    "Dit",
+    "Er",
+];
+
+/// Moves over a name, of first names, particles and one or more words with a capital, and gives the surname with its
+/// particles. Between two words without a particle first name and surname are not told apart.
+pub(super) fn name(cursor: &mut Cursor, text: &str) -> Option<Span> {
+    let start = cursor.at();
+    let mut ahead = *cursor;
+    let mut surname = start;
+    let began_with_particle = particle(&mut ahead);
+    let mut end = word(&mut ahead, text)?;
+    let mut words = 1;
+    // Between a first name and a surname a particle may stand; behind particle and surname there is no second one.
+    let mut may_take_particle = !began_with_particle;
+    while words < 4 {
+        let mut more = ahead;
+        if !more.spaces() {
+            break;
+        }
+        let begin = more.at();
+        let with_particle = particle(&mut more);
+        if with_particle && !may_take_particle {
+            break;
+        }
+        let Some(reached) = word(&mut more, text) else { break };
+        if with_particle {
+            surname = begin;
+            may_take_particle = false;
+        }
+        end = reached;
+        ahead = more;
+        words += 1;
+    }
+    *cursor = ahead;
+    Some(Span::new(surname, end))
+}
+
+/// Moves over a particle with the space behind it.
+fn particle(cursor: &mut Cursor) -> bool {
+    PARTICLES.iter().any(|particle| {
+        let mut ahead = *cursor;
+        let found = ahead.eat_caseless(particle) && ahead.spaces();
+        if found {
+            *cursor = ahead;
+        }
+        found
+    })
+}
+
+/// Moves over a word with a capital, hyphens, apostrophes and doubly encoded letters included; gives its end.
+fn word(cursor: &mut Cursor, text: &str) -> Option<usize> {
+    let mut ahead = *cursor;
+    let start = ahead.at();
+    let apostrophe = ahead.eat("'") || ahead.eat("’");
+    if !ahead.peek()?.is_uppercase() || (apostrophe && !ahead.rest().starts_with(['T', 'S'])) {
+        return None;
+    }
+    let mut previous = ' ';
+    loop {
+        let rest = ahead.rest();
+        let mut next = rest.chars();
+        let Some(c) = next.next() else { break };
+        let inner = matches!(c, '-' | '\'' | '’' | '\u{2010}' | '\u{2011}')
+            && next.next().is_some_and(|after| after.is_alphabetic())
+            && previous.is_alphabetic();
+        let encoded = matches!(previous, 'Ã' | 'Ä' | 'Å') && ('\u{80}'..='\u{BF}').contains(&c);
+        if !(c.is_alphabetic() || inner || encoded) {
+            break;
+        }
+        previous = c;
+        ahead.eat_if(|_| true);
+    }
+    let end = ahead.at();
+    let word = text.get(start..end)?;
+    // Without a small letter it is the abbreviation of a party: `motie van het CDA`.
+    let abbreviation = !word.chars().any(char::is_lowercase);
+    if abbreviation || NO_NAMES.contains(&word) || ahead.peek().is_some_and(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    *cursor = ahead;
+    Some(end)
+}
+
+/// A surname as it stands in a normal form: small letters, hyphens for spaces, doubly encoded letters mended.
+pub(super) fn normal(surname: &str) -> String {
+    let mut normal = String::with_capacity(surname.len());
+    let mut letters = surname.chars().peekable();
+    while let Some(c) = letters.next() {
+        match c {
+            ' ' => normal.push('-'),
+            'Ã' | 'Ä' | 'Å' => {
+                // Two characters that are the two bytes of one: `Ã¶`, 0xC3 0xB6, is ö.
+                let second = letters.next_if(|next| ('\u{80}'..='\u{BF}').contains(next));
+                let letter = second.and_then(|second| char::from_u32((u32::from(c) & 0x1F) << 6 | u32::from(second) & 0x3F));
+                normal.extend(letter.unwrap_or(c).to_lowercase());
+            }
+            _ => normal.extend(c.to_lowercase()),
+        }
+    }
+    normal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The name at the beginning of `text`, and the surname in it.
+    fn read(text: &str) -> Option<(&str, &str)> {
+        let mut cursor = Cursor::new(text, 0);
+        let surname = name(&mut cursor, text)?;
+        Some((&text[..cursor.at()], &text[surname.range()]))
+    }
+
+    #[test]
+    fn particles_and_first_names_belong_to_a_name() {
+        assert_eq!(read("Van der Plas over zorg"), Some(("Van der Plas", "Van der Plas")));
+        assert_eq!(read("van Raan."), Some(("van Raan", "van Raan")));
+        assert_eq!(read("Inge van Dijk c.s."), Some(("Inge van Dijk", "van Dijk")));
+        assert_eq!(read("El Abassi"), Some(("El Abassi", "El Abassi")));
+        assert_eq!(read("Van ’t Wout (36 275"), Some(("Van ’t Wout", "Van ’t Wout")));
+        assert_eq!(read("Yesilgöz-Zegerius over"), Some(("Yesilgöz-Zegerius", "Yesilgöz-Zegerius")));
+    }
+
+    #[test]
+    fn a_party_or_a_body_is_no_name() {
+        assert_eq!(read("De Vries van de PvdA"), Some(("De Vries", "De Vries")));
+        assert_eq!(read("Jansen van de Tweede Kamer"), Some(("Jansen", "Jansen")));
+        assert_eq!(read("het CDA"), None);
+        assert_eq!(read("De Kamer"), None);
+        assert_eq!(read("over zorg"), None);
+    }
+
+    #[test]
+    fn doubly_encoded_letters_are_letters() {
+        assert_eq!(read("KrÃ¶ger ( 21501"), Some(("KrÃ¶ger", "KrÃ¶ger")));
+        assert_eq!(normal("KrÃ¶ger"), "kröger");
+        assert_eq!(normal("Van Campen"), "van-campen");
+    }
+}
