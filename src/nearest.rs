@@ -1,9 +1,40 @@
 //! Which name somebody meant who wrote another.
 
-/// The name that looks most like `name`, where one does: `nearest("hnit", ["hint"])`.
-pub fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let scored = names.into_iter().map(|other| (strsim::jaro_winkler(name, other), other));
-    scored.filter(|(score, _)| *score > 0.75).max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, other)| other)
+/// The candidate that looks most like `name`, if one looks enough like it: `nearest("hnit", ["hint"])`.
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let name: Vec<char> = name.to_lowercase().chars().take(LONGEST).collect();
+    let most = (name.len() / 3).max(1);
+    candidates
+        .into_iter()
+        .filter_map(|candidate| {
+            let letters: Vec<char> = candidate.to_lowercase().chars().take(LONGEST).collect();
+            let apart = distance(&name, &letters);
+            (apart <= most.max(letters.len() / 3) && apart < letters.len()).then_some((apart, candidate))
+        })
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// Names longer than this are compared by their beginnings.
+const LONGEST: usize = 80;
+
+/// How many letters must be added, left out, changed or swapped with their neighbour to turn one into the other.
+fn distance(a: &[char], b: &[char]) -> usize {
+    let width = b.len() + 1;
+    let mut before: Vec<usize> = vec![0; width];
+    let mut last: Vec<usize> = (0..width).collect();
+    for (i, &from) in a.iter().enumerate() {
+        let mut next = vec![i + 1; width];
+        for (j, &to) in b.iter().enumerate() {
+            let mut least = (last[j + 1] + 1).min(next[j] + 1).min(last[j] + usize::from(from != to));
+            if i > 0 && j > 0 && from == b[j - 1] && a[i - 1] == to {
+                least = least.min(before[j - 1] + 1);
+            }
+            next[j + 1] = least;
+        }
+        before = std::mem::replace(&mut last, next);
+    }
+    last[width - 1]
 }
 
 #[cfg(test)]

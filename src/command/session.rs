@@ -10,10 +10,9 @@ use super::Stop;
 use super::arguments::{Configuration, Inputs};
 use super::progress::Progress;
 use super::terminal::Terminal;
-use crate::document::Document;
+use crate::document::{Document, Encoding};
 use crate::language::Language;
 use crate::lint::config::{Config, Finder};
-use crate::read::Read;
 use crate::read::files::{self, Failure, Input, Reason};
 use crate::recognise::{self, Facts};
 use crate::relate::{self, Known};
@@ -94,9 +93,9 @@ impl Session {
         let mut done = Vec::with_capacity(count);
         for (input, result) in self.inputs.iter().zip(results) {
             match result {
-                Ok((result, guessed)) => {
-                    if guessed {
-                        note_guess(input, terminal);
+                Ok((result, sure)) => {
+                    if !sure {
+                        note_doubt(input, terminal);
                     }
                     done.push(result);
                 }
@@ -110,25 +109,37 @@ impl Session {
         Results { done, failures }
     }
 
-    /// The result of the work on one file, and whether its encoding was guessed.
+    /// The result of the work on one file, and whether its encoding is sure.
     fn one<T>(&self, index: usize, work: &impl Fn(&Opened<'_>) -> T) -> Result<(T, bool), Reason> {
         let input = &self.inputs[index];
         let date = self.date.or_else(|| self.configs[index].as_ref().and_then(|config| config.date));
-        let Read { document, guessed } = read(input)?;
+        let document = read(input)?;
         let mut facts = recognise::recognise(&document);
         relate::relate(&document, &mut facts, Known { date, file_name: input.file_name() });
-        Ok((work(&Opened { input, index, document, facts }), guessed))
+        let sure = is_sure(&document);
+        Ok((work(&Opened { input, index, document, facts }), sure))
     }
 }
 
 /// Reads one file.
-pub(super) fn read(input: &Input) -> Result<Read, Reason> {
+pub(super) fn read(input: &Input) -> Result<Document, Reason> {
     let format = input.format().map_err(Reason::Content)?;
     crate::read::read(input.bytes()?, format).map_err(Reason::Content)
 }
 
-/// Says that the encoding of a file had to be guessed.
-pub(super) fn note_guess(input: &Input, terminal: &Terminal) {
+/// Says so where the encoding of a file had to be guessed.
+pub(super) fn doubt(input: &Input, document: &Document, terminal: &Terminal) {
+    if !is_sure(document) {
+        note_doubt(input, terminal);
+    }
+}
+
+/// Whether the encoding is sure: whatever is no Unicode is taken for Windows-1252.
+fn is_sure(document: &Document) -> bool {
+    document.source.encoding() != Encoding::Windows1252
+}
+
+fn note_doubt(input: &Input, terminal: &Terminal) {
     terminal.note(&match terminal.language {
         Language::Nl => format!("{} is geen UTF-8 en is gelezen als Windows-1252", input.shown),
         Language::En => format!("{} is not UTF-8 and was read as Windows-1252", input.shown),

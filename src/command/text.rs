@@ -20,11 +20,8 @@ pub(super) fn run(arguments: &Text, terminal: &mut Terminal) -> Result<Status, S
     }
     let Some(input) = found.inputs.first() else { return Ok(Status::Failed) };
     match session::read(input) {
-        Ok(read) => {
-            if read.guessed {
-                session::note_guess(input, terminal);
-            }
-            let document = read.document;
+        Ok(document) => {
+            session::doubt(input, &document, terminal);
             terminal.out.write_all(document.text.as_bytes())?;
             if !document.text.is_empty() && !document.text.ends_with('\n') {
                 terminal.out.write_all(b"\n")?;

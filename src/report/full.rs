@@ -59,7 +59,7 @@ mod tests {
     use crate::lint::{Edit, Related, Severity};
 
     fn drawn(text: &str, make: impl Fn(&Document) -> Finding, language: Language) -> String {
-        let document = crate::read::read(text.as_bytes().to_vec(), Format::Text).expect("it is text").document;
+        let document = crate::read::read(text.as_bytes().to_vec(), Format::Text).expect("it is text");
         let mut out = Vec::new();
         write(&mut out, "brief.txt", &document, &make(&document), language, false).expect("it can be drawn");
         String::from_utf8(out).expect("it is UTF-8")
