@@ -7,30 +7,23 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::language;
 use crate::lint::Severity;
 
-const ROOT_HELP: &str = "\
+const HELP: &str = "\
 {about-with-newline}
 Gebruik: {usage}
 
 {all-args}{after-help}";
 
-const COMMAND_HELP: &str = "\
-{about-with-newline}
-Gebruik: {usage}
-
-{all-args}{after-help}";
-
-const EXITS: &str = "\
-Eindigt met 0 als er niets mis is, met 1 als er bevindingen zijn (zie --fail-on), en met 2 als het werk niet
-gedaan kon worden.";
+const EXITS: &str = "Eindigt met 0 als er niets mis is, met 1 als er bevindingen zijn (zie --fail-on), en met 2 als \
+                     het werk niet gedaan kon worden.";
 
 /// Controleert Nederlandse beleidsteksten op bronnen, datums, structuur en taal.
 #[derive(Debug, Parser)]
 #[command(
     name = "beleidslint",
     version,
-    help_template = ROOT_HELP,
+    help_template = HELP,
     override_usage = "beleidslint OPDRACHT [OPTIES] …",
-    after_help = "\nbeleidslint OPDRACHT --help geeft uitleg over een opdracht.",
+    after_help = "beleidslint OPDRACHT --help geeft uitleg over een opdracht.",
     subcommand_help_heading = "Opdrachten",
     next_help_heading = "Opties",
     disable_help_subcommand = true,
@@ -46,6 +39,7 @@ pub(super) struct Arguments {
     #[arg(
         long,
         global = true,
+        display_order = 100,
         value_name = "TAAL",
         default_value = "nl",
         hide_default_value = true,
@@ -57,6 +51,7 @@ pub(super) struct Arguments {
     #[arg(
         long,
         global = true,
+        display_order = 100,
         value_name = "WANNEER",
         default_value = "auto",
         hide_default_value = true,
@@ -65,30 +60,30 @@ pub(super) struct Arguments {
     pub(super) color: Color,
 
     /// Toont deze uitleg
-    #[arg(short, long, global = true, action = clap::ArgAction::Help)]
+    #[arg(short, long, global = true, display_order = 101, action = clap::ArgAction::Help)]
     help: (),
 
     /// Toont de versie
-    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    #[arg(short = 'V', long, display_order = 102, action = clap::ArgAction::Version)]
     version: (),
 }
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Controleert teksten en toont wat er mis is
-    #[command(override_usage = "beleidslint check [OPTIES] PAD…", after_help = EXITS, help_template = COMMAND_HELP)]
+    #[command(override_usage = "beleidslint check [OPTIES] PAD…", after_help = EXITS, help_template = HELP)]
     Check(Check),
     /// Toont welke bronnen, datums en perioden herkend zijn
-    #[command(override_usage = "beleidslint sources [OPTIES] PAD…", help_template = COMMAND_HELP)]
+    #[command(override_usage = "beleidslint sources [OPTIES] PAD…", help_template = HELP)]
     Sources(Sources),
     /// Toont de tekst zoals de regels haar lezen, zonder opmaak en afgebroken regels
-    #[command(override_usage = "beleidslint text [OPTIES] BESTAND", help_template = COMMAND_HELP)]
+    #[command(override_usage = "beleidslint text [OPTIES] BESTAND", help_template = HELP)]
     Text(Text),
     /// Toont de lijst van regels
-    #[command(override_usage = "beleidslint rules [OPTIES]", help_template = COMMAND_HELP)]
+    #[command(override_usage = "beleidslint rules [OPTIES]", help_template = HELP)]
     Rules(Rules),
     /// Legt een regel uit, met voorbeelden
-    #[command(override_usage = "beleidslint explain [OPTIES] REGEL", help_template = COMMAND_HELP)]
+    #[command(override_usage = "beleidslint explain [OPTIES] REGEL", help_template = HELP)]
     Explain(Explain),
 }
 
@@ -170,7 +165,7 @@ pub(super) struct Explain {
     pub(super) configuration: Configuration,
 
     #[command(flatten)]
-    pub(super) profile: Profile,
+    pub(super) folders: RuleFolders,
 }
 
 /// What is read.
@@ -218,6 +213,14 @@ pub(super) struct Profile {
     #[arg(long, value_name = "LEZERS", value_parser = clap::builder::PossibleValuesParser::new(crate::lint::config::READERS), hide_possible_values = true)]
     pub(super) readers: Option<String>,
 
+    #[command(flatten)]
+    pub(super) folders: RuleFolders,
+}
+
+/// Where rules come from, besides the program itself.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opties")]
+pub(super) struct RuleFolders {
     /// Map met eigen regels; mag vaker
     #[arg(long, value_name = "MAP")]
     pub(super) rules: Vec<PathBuf>,

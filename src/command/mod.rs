@@ -1,7 +1,11 @@
 //! Subcommands: one file for each. Only here is the terminal known.
 
 mod arguments;
+mod check;
+mod explain;
+mod profile;
 mod progress;
+mod rules;
 mod session;
 mod sources;
 mod terminal;
@@ -60,9 +64,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let mut terminal = Terminal::new(arguments.lang.into(), arguments.color);
     let ended = match &arguments.command {
+        Command::Check(arguments) => check::run(arguments, &mut terminal),
         Command::Sources(arguments) => sources::run(arguments, &mut terminal),
         Command::Text(arguments) => text::run(arguments, &mut terminal),
-        _ => Ok(Status::Failed),
+        Command::Rules(arguments) => rules::run(arguments, &mut terminal),
+        Command::Explain(arguments) => explain::run(arguments, &mut terminal),
     };
     let ended = ended.and_then(|status| {
         terminal.finish()?;

@@ -6,7 +6,7 @@ use super::Stop;
 use super::arguments::Color;
 use crate::language::Language;
 use crate::read::files::Failure;
-use crate::report::visible;
+use crate::report::{problem, visible};
 
 /// Where the program writes, and how.
 pub(super) struct Terminal {
@@ -67,9 +67,13 @@ impl Terminal {
                 Language::En => format!("the output cannot be written: {error}"),
             }),
             Stop::Problems(problems) => {
+                let mut drawn = Vec::new();
                 for problem in problems {
-                    self.error(&format!("{}: {}", problem.path.display(), problem.message));
+                    if problem::write(&mut drawn, problem, self.language, self.error_color).is_err() {
+                        self.error(&problem.message);
+                    }
                 }
+                let _ = io::stderr().lock().write_all(&drawn);
             }
             Stop::Request(message, advice) => {
                 self.error(message);

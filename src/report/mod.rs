@@ -1,10 +1,18 @@
 //! Output formats.
 
+pub mod concise;
+mod draw;
+pub mod full;
 pub mod json;
 mod place;
+pub mod problem;
+mod snippet;
 pub mod sources;
+pub mod summary;
 
 use std::borrow::Cow;
+
+pub use draw::severity_word;
 
 /// A text as it can be shown on a terminal: control characters, which could move the cursor or change colours, become
 /// visible signs.
@@ -12,12 +20,17 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_hidden) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.chars().map(|c| if is_hidden(c) { sign(c) } else { c }).collect())
+    Cow::Owned(text.chars().map(visible_char).collect())
 }
 
 /// The same for a text of several lines.
 pub fn visible_lines(text: &str) -> String {
     text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
+}
+
+/// A character as it can be shown on a terminal.
+fn visible_char(c: char) -> char {
+    if is_hidden(c) { sign(c) } else { c }
 }
 
 fn is_hidden(c: char) -> bool {

@@ -62,15 +62,34 @@ fn broken_toml_is_a_mistake_at_its_place() {
     assert!(found[0].1.starts_with("dit is geen geldige TOML"));
 }
 
+/// A folder with one rule, `proef/vinvis`.
+fn rules() -> (tempfile::TempDir, RuleSet) {
+    let folder = tempfile::tempdir().expect("there is room");
+    let rule = "severity = 'error'\nwhy = 'Om te proberen.'\n[message]\nnl = 'zie {text}'\nen = 'see {text}'\n\
+                [match]\non = 'text'\nwords = ['blauwe vinvis']\n\
+                [[example]]\nbad = 'Een [[blauwe vinvis]].'\n[[example]]\ngood = 'Een walvis.'\n";
+    std::fs::create_dir(folder.path().join("proef")).expect("there is room");
+    std::fs::write(folder.path().join("proef/vinvis.toml"), rule).expect("there is room");
+    let rules = RuleSet::with_folders(&[folder.path().to_path_buf()]).expect("the rule is right");
+    (folder, rules)
+}
+
 #[test]
 fn rules_and_groups_are_known_by_name_and_groups_give_way_to_rules() {
-    let rules = RuleSet::embedded().expect("the rules are right");
-    let config = parse("[rules]\n'datums/weekdag' = 'hint'\ndatums = 'off'\n").expect("it is right");
+    let (_folder, rules) = rules();
+    let config = parse("[rules]\n'proef/vinvis' = 'hint'\nproef = 'off'\n").expect("it is right");
     let severities = config.severities(&rules).expect("the names exist");
-    assert_eq!(severities, [("datums/*".to_owned(), None), ("datums/weekdag".to_owned(), Some(Severity::Hint))]);
-    let config = parse("[rules]\n'datum/weekdag' = 'hint'\n").expect("only the name is wrong");
-    let problems = config.severities(&rules).expect_err("the name is unknown");
-    assert_eq!(problems[0].help.as_deref(), Some("bedoelt u datums/weekdag?"));
+    assert_eq!(severities, [("proef/*".to_owned(), None), ("proef/vinvis".to_owned(), Some(Severity::Hint))]);
+}
+
+#[test]
+fn an_unknown_rule_is_a_mistake_with_the_name_that_was_meant() {
+    let (_folder, rules) = rules();
+    for name in ["proef/vinvsi", "proe/vinvis"] {
+        let config = parse(&format!("[rules]\n'{name}' = 'hint'\n")).expect("only the name is wrong");
+        let problems = config.severities(&rules).expect_err("the name is unknown");
+        assert_eq!(problems[0].help.as_deref(), Some("bedoelt u proef/vinvis?"), "{name}");
+    }
 }
 
 proptest::proptest! {

@@ -1,0 +1,153 @@
+//! Findings for people: each drawn on the author's own lines.
+
+use std::io;
+
+use super::draw::{Picture, draw};
+use super::snippet::Mark;
+use crate::document::{Document, Span};
+use crate::language::Language;
+use crate::lint::{Finding, Fix};
+
+/// Draws a finding in the file that is printed as `path`.
+pub fn write(
+    out: &mut Vec<u8>,
+    path: &str,
+    document: &Document,
+    finding: &Finding,
+    language: Language,
+    color: bool,
+) -> io::Result<()> {
+    let mut marks = vec![mark(document, finding.span, true, "")];
+    marks.extend(finding.related.iter().map(|related| mark(document, related.span, false, &related.message)));
+    let (start, _) = document.positions(finding.span);
+    let picture = Picture {
+        severity: finding.severity,
+        code: Some(&finding.rule),
+        message: &finding.message,
+        path,
+        place: (start.line, start.column),
+        marks: &marks,
+        notes: notes(finding, language),
+    };
+    draw(out, &document.source, &picture, language, color)
+}
+
+/// What would be right, and on whose authority.
+fn notes(finding: &Finding, language: Language) -> Vec<String> {
+    let proposed = || proposal(finding.fix.as_ref()?, language);
+    let help = finding.help.clone().or_else(proposed);
+    let norm = finding.norm.as_ref().map(|norm| format!("{}: {norm}", language.choose("norm", "source")));
+    help.into_iter().chain(norm).collect()
+}
+
+/// What a fix would write, where that is said in one line.
+fn proposal(fix: &Fix, language: Language) -> Option<String> {
+    let [edit] = fix.edits.as_slice() else { return None };
+    let text = edit.replacement.trim();
+    (!text.is_empty()).then(|| format!("{}: {text}", language.choose("schrijf", "write")))
+}
+
+fn mark(document: &Document, span: Span, primary: bool, message: &str) -> Mark {
+    let ranges = if span.is_empty() { vec![document.map.range(span)] } else { document.map.ranges(span).collect() };
+    Mark { ranges, primary, message: message.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+    use crate::lint::{Edit, Related, Severity};
+
+    fn drawn(text: &str, make: impl Fn(&Document) -> Finding, language: Language) -> String {
+        let document = crate::read::read(text.as_bytes().to_vec(), Format::Text).expect("it is text");
+        let mut out = Vec::new();
+        write(&mut out, "brief.txt", &document, &make(&document), language, false).expect("it can be drawn");
+        String::from_utf8(out).expect("it is UTF-8")
+    }
+
+    fn span_of(document: &Document, words: &str) -> Span {
+        let at = document.text.find(words).expect("the words are there");
+        Span::new(at, at + words.len())
+    }
+
+    fn finding(span: Span) -> Finding {
+        Finding {
+            rule: "bronnen/kamerstuk-vorm".to_owned(),
+            severity: Severity::Error,
+            message: "een Kamerstuk heeft een nummer".to_owned(),
+            span,
+            related: Vec::new(),
+            fix: None,
+            help: None,
+            norm: None,
+        }
+    }
+
+    #[test]
+    fn a_finding_is_drawn_with_its_related_place_and_notes() {
+        let text = "Zie de motie Jansen (3 mei\n2016, kenmerk 12345, nr. 6). Dit is een zin die doorloopt.\n";
+        let drawn = drawn(
+            text,
+            |document| Finding {
+                related: vec![Related { span: span_of(document, "motie Jansen"), message: "bij deze motie".to_owned() }],
+                help: Some("schrijf: Kamerstukken II 2015/16, 12345, nr. 6".to_owned()),
+                norm: Some("Leidraad, 4.2".to_owned()),
+                ..finding(span_of(document, "kenmerk 12345, nr. 6"))
+            },
+            Language::Nl,
+        );
+        let expected = "\
+fout[bronnen/kamerstuk-vorm]: een Kamerstuk heeft een nummer
+  ┌─ brief.txt:2:7
+  │
+1 │ Zie de motie Jansen (3 mei
+  │        ------------ bij deze motie
+2 │ 2016, kenmerk 12345, nr. 6). Dit is een zin die doorloopt.
+  │       ^^^^^^^^^^^^^^^^^^^^
+  │
+  = schrijf: Kamerstukken II 2015/16, 12345, nr. 6
+  = norm: Leidraad, 4.2
+
+";
+        assert_eq!(drawn, expected);
+    }
+
+    #[test]
+    fn a_fix_is_proposed_where_there_is_no_other_advice() {
+        let make = |document: &Document| {
+            let span = span_of(document, "woensdag");
+            let fix = Fix { safe: false, edits: vec![Edit { span, replacement: "dinsdag".to_owned() }] };
+            Finding { severity: Severity::Hint, fix: Some(fix), ..finding(span) }
+        };
+        assert!(drawn("Op woensdag 3 mei.", make, Language::Nl).contains("= schrijf: dinsdag"));
+        let english = drawn("Op woensdag 3 mei.", make, Language::En);
+        assert!(english.starts_with("hint[") && english.contains("= write: dinsdag"), "{english}");
+    }
+
+    #[test]
+    fn what_is_absent_is_shown_by_a_caret() {
+        let drawn = drawn("Geachte heer,\n", |_| finding(Span::at(0)), Language::En);
+        assert!(drawn.starts_with("error["), "{drawn}");
+        assert!(drawn.contains("1 │ Geachte heer,\n  │ ^\n"), "{drawn}");
+    }
+
+    #[test]
+    fn an_empty_document_can_be_drawn_on() {
+        assert!(drawn("", |_| finding(Span::at(0)), Language::Nl).contains("brief.txt:1:1"));
+    }
+
+    #[test]
+    fn a_gap_is_drawn_between_places_that_are_far_apart() {
+        let text = format!("De eerste zin.\n{}De laatste zin.\n", "Een zin ertussen.\n".repeat(20));
+        let drawn = drawn(
+            &text,
+            |document| Finding {
+                related: vec![Related { span: span_of(document, "eerste"), message: String::new() }],
+                ..finding(span_of(document, "laatste"))
+            },
+            Language::Nl,
+        );
+        assert!(drawn.contains("   ·\n"), "{drawn}");
+        assert!(drawn.contains("22 │ De laatste zin."), "{drawn}");
+    }
+}
