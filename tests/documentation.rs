@@ -18,12 +18,20 @@ use beleidslint::{read, recognise, relate};
 /// The groups of rules in the order of the page: name, title, what they are about.
 const GROUPS: [(&str, &str, &str); 7] = [
     ("structuur", "Structuur", "De onderdelen van een stuk: zijn ze er, staan ze in volgorde, horen ze bij elkaar?"),
-    ("bronnen", "Bronnen", "Verwijzingen: bestaat zo'n nummer, is de bron te vinden, staat zij er in de vorm die de norm vraagt?"),
+    (
+        "bronnen",
+        "Bronnen",
+        "Verwijzingen: bestaat zo'n nummer, is de bron te vinden, staat zij er in de vorm die de norm vraagt?",
+    ),
     ("datums", "Datums", "Datums, perioden en vergaderjaren: bestaan ze, en passen ze bij elkaar?"),
     ("consistentie", "Consistentie", "Eén ding heet overal hetzelfde: namen, afkortingen, begrippen, spelling."),
     ("typografie", "Typografie", "Tekens, spaties, getallen en bedragen."),
     ("taal", "Taal", "Spelling en grammatica, en wat een tekst moeilijk leesbaar maakt."),
-    ("toegankelijkheid", "Toegankelijkheid", "Wat een lezer met een schermlezer nodig heeft: koppen, links, tabellen, afbeeldingen."),
+    (
+        "toegankelijkheid",
+        "Toegankelijkheid",
+        "Wat een lezer met een schermlezer nodig heeft: koppen, links, tabellen, afbeeldingen.",
+    ),
 ];
 
 fn page(name: &str) -> PathBuf {
@@ -88,6 +96,22 @@ fn the_examples_of_the_rule_language_are_rules_that_do_what_they_say() {
     let problems = RuleSet::with_folders(&[folder.path().to_path_buf()]).err().unwrap_or_default();
     let shown: Vec<_> = problems.iter().map(|problem| (&problem.path, &problem.message, &problem.help)).collect();
     assert!(shown.is_empty(), "{shown:#?}");
+}
+
+#[test]
+fn the_readme_shows_what_the_program_prints() {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let text = std::fs::read_to_string(&readme).expect("the README can be read");
+    let shown = blocks(&text, "text").into_iter().next().expect("the README shows a run of the program");
+    let command = shown.lines().next().expect("a block has a line");
+    let arguments = command.strip_prefix("$ beleidslint ").expect("the program is run").split(' ');
+    let output = Command::new(env!("CARGO_BIN_EXE_beleidslint"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(arguments.chain(["--color", "never"]))
+        .output()
+        .expect("the program starts");
+    let printed = String::from_utf8(output.stdout).expect("it prints UTF-8");
+    common::same(&readme, &text.replace(&shown, &format!("{command}\n{printed}")));
 }
 
 #[test]
