@@ -5,8 +5,11 @@ use std::ops::Range;
 use super::visible_char;
 use crate::document::Source;
 
-/// How many columns of a line are shown.
+/// How many columns are shown of a line that is cut.
 const WIDTH: usize = 100;
+
+/// Lines of at most this many columns are shown whole.
+const WHOLE: usize = 120;
 
 /// Of a mark that runs over many lines the first ones are shown, and the last.
 const FIRST_LINES: usize = 3;
@@ -201,7 +204,7 @@ fn split(source: &Source, range: Range<usize>) -> Vec<Range<usize>> {
 fn cut(source: &Source, atoms: &[Atom]) -> Vec<Segment> {
     let Some(line) = atoms.first().map(|atom| atom.line) else { return Vec::new() };
     let whole = line_range(source, line);
-    if forward(source, whole.start, WIDTH, whole.end) == whole.end {
+    if forward(source, whole.start, WHOLE, whole.end) == whole.end {
         return vec![Segment { range: whole, line, atoms: atoms.len() }];
     }
     let mut segments: Vec<Segment> = Vec::new();

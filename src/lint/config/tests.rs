@@ -37,8 +37,8 @@ fn a_date_may_stand_between_quotation_marks() {
 
 #[test]
 fn mistakes_are_told_where_they_stand_with_the_name_that_was_meant() {
-    let (place, message, help) = problems("stijl = 'kamer'\n").remove(0);
-    assert_eq!((place.as_str(), message.as_str()), ("stijl", "onbekende sleutel stijl"));
+    let (place, message, help) = problems("styl = 'kamer'\n").remove(0);
+    assert_eq!((place.as_str(), message.as_str()), ("styl", "onbekende sleutel styl"));
     assert!(help.starts_with("bedoelt u style?"), "{help}");
     let (place, message, help) = problems("style = 'kamr'\n").remove(0);
     assert_eq!((place.as_str(), message.as_str()), ("'kamr'", "kamr is geen stijl"));
