@@ -170,8 +170,8 @@ fn is_old_enough(fault: &str, head: &Head) -> bool {
     fault == "dossier_te_kort" && head.year.is_some_and(|year| year.first < 1970)
 }
 
-/// The first year of which papers of the Eerste Kamer certainly bear letters and those of the Tweede Kamer numbers.
-/// They do since 1998, with exceptions up to 2004; before, advice of the Raad van State had letters in both.
+/// From this year on letters are held to be of the Eerste Kamer and digits of the Tweede. The rule is of 1998, but a paper
+/// of the Eerste Kamer of 2003/04 is cited with digits; how long that went on is not known, so the year is a cautious one.
 const LETTERS_SINCE: i16 = 2005;
 
 fn check(found: &mut Kamerstuk, dossier: u32) {

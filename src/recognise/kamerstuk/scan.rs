@@ -196,7 +196,7 @@ impl<'a> Scan<'a> {
         let label = self.label(index);
         let text = self.text.get(first.span.range())?;
         if !text.contains([' ', ',']) || first.grouped && !text.contains(',') && !text.contains("nr") {
-            self.hyphenated_is_paper(first, label)?;
+            self.hyphenated_is_paper(index, first, label)?;
         }
         first.label = label.map(|(span, _)| span);
         self.take(found)
@@ -236,14 +236,14 @@ impl<'a> Scan<'a> {
     }
 
     /// Decides on `29754-572` by itself, which might be a range, an amount or a reference mark.
-    fn hyphenated_is_paper(&self, found: &Kamerstuk, label: Option<(Span, bool)>) -> Option<()> {
+    fn hyphenated_is_paper(&self, index: usize, found: &Kamerstuk, label: Option<(Span, bool)>) -> Option<()> {
         let value: u32 = found.dossier.as_deref()?.parse().ok()?;
         let bracketed = self.before(found.span.start as usize) == Some('(')
             || self.text.get(..found.span.start as usize).is_some_and(|before| before.ends_with("( "));
         let letters = found.number.as_deref().is_some_and(|number| number.starts_with(|c: char| c.is_ascii_uppercase()));
         let sure = found.chapter.is_some() || found.kingdom;
         let plausible = DOSSIERS_WITH_HYPHEN.contains(&value)
-            && !value.is_multiple_of(100)
+            && (!value.is_multiple_of(100) || bracketed || self.replaces(index))
             && !(letters || found.grouped) | bracketed
             && label.is_none_or(|(_, own)| !own);
         (sure || plausible).then_some(())

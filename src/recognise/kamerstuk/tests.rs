@@ -70,6 +70,8 @@ fn a_dossier_needs_no_word_in_front_where_a_number_follows() {
     is("36410-XIII-12", "kst-36410-XIII-12");
     is("35570-A-39", "kst-35570-A-39");
     is("31234-56", "kst-31234-56");
+    assert_eq!(found("over wonen t.v.v. 36800-56")[0].1, "kst-36800-56");
+    assert!(found("36800-56").is_empty());
     assert_eq!(found("(31300, letter O)"), [("31300, letter O".to_owned(), "kst-31300-O".to_owned())]);
     assert_eq!(found("dossier 31 234")[0].0, "31 234");
 }
