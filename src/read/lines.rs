@@ -116,7 +116,7 @@ fn mark_running_heads(text: &str, lines: &mut [Line]) {
     let mut beside: FxHashMap<(&str, bool), Vec<(u32, usize, usize)>> = FxHashMap::default();
     for index in 0..lines.len() {
         let Some(number) = page_number(text, &lines[index]) else { continue };
-        for (neighbour, above) in [(index.checked_sub(1), true), (Some(index + 1), false)] {
+        for (neighbour, above) in [(index.checked_sub(1), false), (Some(index + 1), true)] {
             let Some((neighbour, line)) = neighbour.and_then(|at| Some((at, lines.get(at)?))) else { continue };
             let content = line.of(text);
             let fits = line.role == Role::Text
@@ -128,7 +128,11 @@ fn mark_running_heads(text: &str, lines: &mut [Line]) {
             }
         }
     }
-    for places in beside.values() {
+    for ((_, above), places) in &beside {
+        // A number above a line is the number of a note more often than that of a page.
+        if *above && places.len() < 3 {
+            continue;
+        }
         let counts_on = places.windows(2).filter(|pair| pair[1].0 == pair[0].0 + 1).count();
         if counts_on == 0 || counts_on * 2 + 1 < places.len() {
             continue;
