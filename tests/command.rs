@@ -35,7 +35,7 @@ impl Place {
         place.write(".regels/proef/vinvis.toml", VINVIS);
         place.write(
             ".regels/proef/zeeslak.toml",
-            &VINVIS.replace("blauwe vinvis", "groene zeeslak").replace("\"error\"", "\"hint\""),
+            VINVIS.replace("blauwe vinvis", "groene zeeslak").replace("\"error\"", "\"hint\""),
         );
         place
     }
@@ -157,7 +157,7 @@ fout[proef/vinvis]: geen blauwe vinvis graag
 #[test]
 fn json_says_where_a_finding_stands_in_the_stored_file() {
     let place = Place::new();
-    place.write("brief.txt", format!("\u{FEFF}Één blauwe\r\nvinvis.\r\n"));
+    place.write("brief.txt", "\u{FEFF}Één blauwe\r\nvinvis.\r\n");
     let (output, status) = place.json(&["brief.txt"]);
     assert_eq!(status, Some(1));
     assert_eq!((output["version"].as_u64(), output["files"].as_u64()), (Some(1), Some(1)));
