@@ -61,8 +61,7 @@ impl Settings {
         let said = said.or_else(|| self.severities.iter().rev().find(|(name, _)| names(name, rule)));
         let severity = said.and_then(|(_, severity)| *severity);
         let selected = self.select.iter().any(|name| names(name, rule));
-        let fits = (rule.styles.is_empty() || self.style.as_ref().is_some_and(|style| rule.styles.contains(style)))
-            && (rule.readers.is_empty() || rule.readers.contains(&self.readers));
+        let fits = rule.is_for(self.style.as_deref(), &self.readers);
         let on = match said {
             _ if self.ignore.iter().any(|name| names(name, rule)) => false,
             _ if self.select.iter().any(|name| name == &rule.id) => true,

@@ -29,6 +29,8 @@ pub struct Abbreviation {
     pub in_definition: bool,
     /// How often the document uses it.
     pub uses: u32,
+    /// Whether what it stands for is written somewhere in the text; added by `relate`.
+    pub written_out: bool,
 }
 
 impl Abbreviation {
@@ -68,6 +70,7 @@ impl Subject for Abbreviation {
         Field::new("first", Type::Bool, "of dit het eerste gebruik is buiten verklaringen en koppen", |a| a.first.into()),
         Field::new("in_heading", Type::Bool, "of zij in een kop staat", |a| a.in_heading.into()),
         Field::new("in_definition", Type::Bool, "of zij hier wordt verklaard", |a| a.in_definition.into()),
+        Field::new("written_out", Type::Bool, "of de naam ergens in de tekst voluit staat", |a| a.written_out.into()),
         Field::new("uses", Type::Number, "hoe vaak zij in het stuk staat", |a| a.uses.into()),
     ];
 
@@ -172,6 +175,7 @@ impl<'a> Search<'a> {
                 in_heading: matches!(block.kind, BlockKind::Heading { .. }),
                 in_definition: false,
                 uses: 0,
+                written_out: false,
             });
         }
     }

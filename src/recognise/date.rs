@@ -333,21 +333,20 @@ fn relative(cursor: &mut Cursor<'_>) -> Option<Relative> {
         return None;
     }
     let start = ahead_of.at();
-    let word = |cursor: &mut Cursor<'_>, word: &str| cursor.eat_word(word);
-    let (ahead, dotted) = if ahead_of.eat_caseless("j.l.") || word(&mut ahead_of, "j.l") {
-        (false, true)
-    } else if word(&mut ahead_of, "jl") {
+    let dotted = ahead_of.eat_caseless("j.l.") || ahead_of.eat_word("j.l");
+    let short = !dotted && ahead_of.eat_word("jl");
+    if short {
         ahead_of.eat(".");
-        (false, false)
-    } else if word(&mut ahead_of, "jongstleden") {
-        (false, false)
-    } else if ahead_of.eat_caseless("a.s.") || word(&mut ahead_of, "a.s") || ahead_of.eat_caseless("as.") {
-        (true, false)
-    } else if word(&mut ahead_of, "aanstaande") {
-        (true, false)
-    } else {
+    }
+    let behind = dotted || short || ahead_of.eat_word("jongstleden");
+    let ahead = !behind
+        && (ahead_of.eat_caseless("a.s.")
+            || ahead_of.eat_word("a.s")
+            || ahead_of.eat_caseless("as.")
+            || ahead_of.eat_word("aanstaande"));
+    if !behind && !ahead {
         return None;
-    };
+    }
     *cursor = ahead_of;
     Some(Relative { span: cursor.span_from(start), ahead, dotted })
 }

@@ -32,6 +32,10 @@ impl Subject for Definition {
     const FIELDS: &'static [Field<Self>] = &[
         Field::new("short", Type::Text, "de afkorting", |d| (&d.short).into()),
         Field::new("full", Type::Text, "de volledige vorm zoals zij er staat", |d| (&d.full).into()),
+        Field::new("full_key", Type::Text, "de volledige vorm in kleine letters, zonder lidwoorden en voegwoorden", |d| {
+            let words = d.full.split_whitespace().filter(|word| !is_small(word) && *word != "and");
+            words.map(str::to_lowercase).collect::<Vec<_>>().join(" ").into()
+        }),
         Field::new("times", Type::Number, "hoe vaak de tekst deze afkorting verklaart", |d| d.times.into()),
         Field::new("first", Type::Bool, "of dit de eerste verklaring ervan is", |d| d.first.into()),
         Field::new("used", Type::Number, "hoe vaak de afkorting daarna wordt gebruikt", |d| d.used.into()),

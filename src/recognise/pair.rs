@@ -1,23 +1,128 @@
-//! To be written.
+//! Two abbreviations that a hyphen joins: `po-vo`, `vo - ho`.
 
-use super::record::{Field, Subject};
-use super::token::Token;
+use super::cursor::is_dash;
+use super::known_abbreviation::{Known, find, sieve};
+use super::record::{Field, Subject, Type};
+use super::token::{Class, Token};
 use crate::document::{Document, Span};
 
+/// Two kinds of school or two abbreviations in capitals with a hyphen between them.
 #[derive(Clone, Debug)]
 pub struct Pair {
     pub span: Span,
-}
-
-pub fn recognise(_document: &Document, _tokens: &[Token], _readable: &dyn Fn(usize) -> bool) -> Vec<Pair> {
-    Vec::new()
+    /// Whether a space stands beside the hyphen.
+    pub spaced: bool,
+    pub left: String,
+    pub right: String,
 }
 
 impl Subject for Pair {
     const NAME: &'static str = "pair";
-    const FIELDS: &'static [Field<Self>] = &[];
+    const FIELDS: &'static [Field<Self>] = &[
+        Field::new("text", Type::Place, "het paar zoals het er staat", |p| p.span.into()),
+        Field::new("spaced", Type::Bool, "of er spaties om het streepje staan", |p| p.spaced.into()),
+        Field::new("joined", Type::Text, "het paar met een streepje zonder spaties", |p| {
+            format!("{}-{}", p.left, p.right).into()
+        }),
+        Field::new("left", Type::Text, "de eerste afkorting", |p| (&p.left).into()),
+        Field::new("right", Type::Text, "de tweede afkorting", |p| (&p.right).into()),
+    ];
 
     fn span(&self) -> Span {
         self.span
+    }
+}
+
+/// Finds the pairs of a document. Three or more in a row are an enumeration and no pair, and so are two with a dash
+/// between spaces, which parts clauses.
+pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Pair> {
+    let text = &document.text;
+    let mut pairs: Vec<Pair> = Vec::new();
+    // The end of the last abbreviation that was joined to the one before it.
+    let mut chained = None;
+    let sieve = sieve();
+    for two in tokens.windows(2) {
+        let [left, right] = two else { continue };
+        if !sieve.may_hold(left.hash) || !sieve.may_hold(right.hash) {
+            continue;
+        }
+        let Some(spaced) = text.get(left.end() as usize..right.start as usize).and_then(hyphen) else { continue };
+        let (Some(first), Some(second)) = (member(text, left), member(text, right)) else { continue };
+        if first.is_school_type() != second.is_school_type() {
+            continue;
+        }
+        let in_row = chained == Some(left.end());
+        chained = Some(right.end());
+        if in_row {
+            pairs.pop_if(|pair| pair.span.end == left.end());
+            continue;
+        }
+        if readable(left.start as usize) && readable(right.start as usize) {
+            let (left_text, right_text) = (left.of(text).to_owned(), right.of(text).to_owned());
+            pairs.push(Pair { span: left.span().cover(right.span()), spaced, left: left_text, right: right_text });
+        }
+    }
+    pairs
+}
+
+/// Whether `gap` is a hyphen, and then whether spaces stand beside it.
+fn hyphen(gap: &str) -> Option<bool> {
+    let inner = gap.trim_matches(' ');
+    let mut characters = inner.chars();
+    let dash = characters.next().filter(|&c| is_dash(c) && characters.next().is_none())?;
+    let spaces = gap.len() - inner.len();
+    (spaces <= 2 && (spaces == 0 || dash == '-')).then_some(spaces > 0)
+}
+
+/// The known abbreviation that is the whole of `token`, if it can be half of a pair.
+fn member(text: &str, token: &Token) -> Option<&'static Known> {
+    let (known, end) = find(text, token)?;
+    let short = end == token.end() as usize && known.short.len() <= 5;
+    let fits = known.is_school_type() || (token.class == Class::Upper && !known.is_none() && known.group() != "partij");
+    (short && fits).then_some(known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+    use crate::read::read;
+    use crate::recognise::token::tokens;
+
+    fn pairs(text: &str) -> Vec<(String, String, bool)> {
+        let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
+        recognise(&document, &tokens(&document.text), &|at| document.is_readable(at))
+            .into_iter()
+            .map(|pair| (document.slice(pair.span).to_owned(), format!("{}-{}", pair.left, pair.right), pair.spaced))
+            .collect()
+    }
+
+    fn one(text: &str, joined: &str, spaced: bool) -> Vec<(String, String, bool)> {
+        vec![(text.to_owned(), joined.to_owned(), spaced)]
+    }
+
+    #[test]
+    fn two_kinds_of_school_with_a_hyphen_are_a_pair() {
+        assert_eq!(pairs("De overgang po-vo is zwaar."), one("po-vo", "po-vo", false));
+        assert_eq!(pairs("De overgang mbo -\nhbo is zwaar."), one("mbo - hbo", "mbo-hbo", true));
+        assert_eq!(pairs("De vo–mbo-route."), one("vo–mbo", "vo-mbo", false));
+        assert_eq!(pairs("Er zijn vo - ho-netwerken."), one("vo - ho", "vo-ho", true));
+        assert_eq!(pairs("Een OCW-SZW-werkgroep."), one("OCW-SZW", "OCW-SZW", false));
+    }
+
+    #[test]
+    fn other_words_with_hyphens_are_none() {
+        for text in [
+            "wet- en regelgeving",
+            "de mbo-student",
+            "po - vo - mbo - hbo",
+            "po-vo-mbo",
+            "Dit geldt in het vo – mbo volgt.",
+            "VNO-NCW en GroenLinks-PvdA en VVD-CDA",
+            "het po, vo en mbo",
+            "- po\n- vo\n",
+        ] {
+            assert!(pairs(text).is_empty(), "{text}: {:?}", pairs(text));
+        }
     }
 }

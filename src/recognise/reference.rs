@@ -1,4 +1,8 @@
 //! A source that a text cites, whatever its kind.
+//!
+//! A further kind has a name in [`Kind`], a file of its own with a `recognise` that gives references, and a line in
+//! [`recognise`](super::recognise()). Where rules are to see more of it than every reference has, it has a variant of
+//! [`Detail`], a struct that is a [`Subject`], and a line in the list of subjects of [`crate::rule`].
 
 use super::kamerstuk::Kamerstuk;
 use super::motie::Motie;
@@ -58,7 +62,7 @@ pub struct Reference {
 pub enum Detail {
     Kamerstuk(Box<Kamerstuk>),
     Motie(Box<Motie>),
-    Rapport(Rapport),
+    Rapport(Box<Rapport>),
     /// Nothing beyond what every reference has.
     Plain,
 }
@@ -69,6 +73,32 @@ impl Reference {
     }
 }
 
+impl Reference {
+    /// What is known of it as a Kamerstuk, if it is one.
+    pub fn kamerstuk(&self) -> Option<&Kamerstuk> {
+        match &self.detail {
+            Detail::Kamerstuk(kamerstuk) => Some(kamerstuk),
+            _ => None,
+        }
+    }
+
+    /// What is known of it as a motion or amendment, if it is one.
+    pub fn motie(&self) -> Option<&Motie> {
+        match &self.detail {
+            Detail::Motie(motie) => Some(motie),
+            _ => None,
+        }
+    }
+
+    /// What is known of it as a report, if it is one.
+    pub fn rapport(&self) -> Option<&Rapport> {
+        match &self.detail {
+            Detail::Rapport(rapport) => Some(rapport),
+            _ => None,
+        }
+    }
+}
+
 impl Subject for Reference {
     const NAME: &'static str = "reference";
     const FIELDS: &'static [Field<Self>] = &[
@@ -76,6 +106,7 @@ impl Subject for Reference {
         Field::new("id", Type::Text, "de normaalvorm", |r| r.id.as_deref().into()),
         Field::new("faults", Type::List, "wat er aan mankeert", |r| Value::from(r.faults.as_slice())),
         Field::new("text", Type::Place, "de verwijzing zoals zij er staat", |r| r.span.into()),
+        Field::new("url", Type::Text, "waar de bron te lezen is", |r| r.url.as_deref().into()),
     ];
 
     fn span(&self) -> Span {

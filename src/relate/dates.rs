@@ -4,6 +4,7 @@ use jiff::civil;
 
 use super::own_date::OwnDate;
 use crate::document::{Document, Span};
+use crate::recognise::calendar::Day;
 use crate::recognise::date::{Date, Precision};
 use crate::recognise::period::{Kind, Period};
 
@@ -128,41 +129,33 @@ fn nearest_year(date: &Date, own: civil::Date, ahead: bool) -> Option<i16> {
 fn take_year_behind(date: &mut Date, next: &Date, join: Join) {
     let (Some(year), None) = (next.known_year(), date.known_year()) else { return };
     let (Some(month), Some(next_month)) = (date.month, next.month) else { return };
-    let resolved = if month <= next_month {
-        Some(year)
-    } else if join == Join::Range {
-        over_new_year(date, next, year.checked_sub(1), Some(year))
-    } else {
-        None
-    };
-    if resolved.is_some() {
-        date.resolved_year = resolved;
-        date.year_shared = next.year.is_some() || next.year_shared;
+    let before = year.saturating_sub(1);
+    if month <= next_month {
+        date.resolved_year = Some(year);
+    } else if join == Join::Range && is_short(date, before, next, year) {
+        date.resolved_year = Some(before);
     }
+    date.year_shared = date.resolved_year.is_some() && (next.year.is_some() || next.year_shared);
 }
 
 /// `28 april 2024 tot en met 2 mei`: the second date is the first such day behind the first.
 fn take_year_in_front(date: &Date, next: &mut Date, join: Join) {
     let (Some(year), None) = (date.known_year(), next.known_year()) else { return };
     let (Some(month), Some(next_month)) = (date.month, next.month) else { return };
-    let resolved = if (month, date.day) <= (next_month, next.day) {
-        Some(year)
-    } else if join == Join::Range && month > next_month {
-        over_new_year(date, next, Some(year), year.checked_add(1)).and(year.checked_add(1))
-    } else {
-        None
-    };
-    if resolved.is_some() {
-        next.resolved_year = resolved;
-        next.year_shared = date.year.is_some() || date.year_shared;
+    let after = year.saturating_add(1);
+    if (month, date.day) <= (next_month, next.day) {
+        next.resolved_year = Some(year);
+    } else if join == Join::Range && month > next_month && is_short(date, year, next, after) {
+        next.resolved_year = Some(after);
     }
+    next.year_shared = next.resolved_year.is_some() && (date.year.is_some() || date.year_shared);
 }
 
-/// The first year of a range over New Year, if the range is short enough to be meant so.
-fn over_new_year(date: &Date, next: &Date, first: Option<i16>, second: Option<i16>) -> Option<i16> {
-    let start = crate::recognise::calendar::Day { year: first, ..date.start() }.civil()?;
-    let end = crate::recognise::calendar::Day { year: second, ..next.start() }.civil()?;
-    ((end - start).get_days() <= LONGEST_OVER_NEW_YEAR).then_some(first).flatten()
+/// Whether a range over New Year is short enough to be meant so.
+fn is_short(from: &Date, first: i16, until: &Date, second: i16) -> bool {
+    let start = Day { year: Some(first), ..from.start() }.civil();
+    let end = Day { year: Some(second), ..until.start() }.civil();
+    start.zip(end).is_some_and(|(start, end)| (end - start).get_days() <= LONGEST_OVER_NEW_YEAR)
 }
 
 /// The period from one date up to another.

@@ -1,7 +1,10 @@
 //! What facts say about one another: the document's own date, the date of a reference, the number of a motion.
 
+mod abbreviations;
 pub mod dates;
 pub mod own_date;
+mod references;
+pub mod terms;
 
 use crate::document::Document;
 use crate::recognise::Facts;
@@ -17,8 +20,11 @@ pub struct Known<'a> {
 
 /// Adds to the facts what follows from several of them together.
 pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
+    abbreviations::relate(document, &mut facts.abbreviations);
+    terms::relate(&mut facts.terms);
     facts.own_date = own_date::find(document, facts, known);
     let ranges = dates::resolve(document, &mut facts.dates, facts.own_date);
     facts.periods.extend(ranges);
     facts.periods.sort_by_key(|period| period.span);
+    references::relate(document, facts);
 }

@@ -83,7 +83,7 @@ fn is_place(text: &str) -> bool {
 
 /// The date on which the answers to questions from parliament came: `(ontvangen 28 juni 2024)`.
 fn received<'a>(document: &Document, dates: &'a [Date]) -> Option<&'a Date> {
-    let end = document.blocks.iter().take(HEAD).last()?.span.end;
+    let end = document.blocks.iter().take(HEAD).next_back()?.span.end;
     dates_in(dates, Span { start: 0, end }).iter().find(|date| {
         let front = document.text.get(..date.span.start as usize).unwrap_or_default();
         date.civil().is_some() && (front.ends_with("(ontvangen ") || front.ends_with("(Ontvangen "))
@@ -107,7 +107,7 @@ fn date_in_name(name: &str) -> Option<civil::Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Format;
+    use crate::document::{Format, LetterField};
 
     fn own_date(text: &str, known: Known<'_>) -> Option<(String, Option<String>)> {
         let document = crate::read::read(text.as_bytes().to_vec(), Format::Text).expect("it is text");
@@ -142,6 +142,23 @@ mod tests {
         assert_eq!(own_date(text, known), Some(("2015-05-19".to_owned(), Some("19 mei 2015".to_owned()))));
         assert_eq!(own_date("Een brief.", known), Some(("2016-10-03".to_owned(), None)));
         assert_eq!(own_date("Een brief.", Known { file_name: None, ..known }), Some(("2020-01-01".to_owned(), None)));
+    }
+
+    #[test]
+    fn a_letter_field_comes_first_and_front_matter_after_the_text() {
+        let text = "De datum is 1 mei 2016.\nDen Haag, 19 mei 2015\nDe brief is van 3 mei 2014.\n";
+        let mut document = crate::read::read(text.as_bytes().to_vec(), Format::Text).expect("it is text");
+        let facts = crate::recognise::recognise(&document);
+        let place = |part: &str| text.find(part).map(|at| Span::new(at, at + part.len())).expect("it is there");
+        let (field, front) = (place("3 mei 2014"), place("1 mei 2016"));
+        let date_of = |document: &Document| find(document, &facts, Known::default()).map(|own| own.date);
+        document.front_matter.push(("date".to_owned(), front));
+        assert_eq!(date_of(&document), Some(civil::date(2015, 5, 19)));
+        document.fields.push(LetterField { part: "datum".to_owned(), label: field, value: Some(field) });
+        assert_eq!(date_of(&document), Some(civil::date(2014, 5, 3)));
+        document.fields.clear();
+        document.blocks.remove(1);
+        assert_eq!(date_of(&document), Some(civil::date(2016, 5, 1)));
     }
 
     #[test]

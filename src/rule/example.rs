@@ -121,7 +121,7 @@ fn run(rule: &Rule, example: &Example) -> Option<(Document, Vec<Finding>)> {
     }
     let mut hits = Vec::new();
     phrases.find(&document.text, &facts.tokens, |phrase, span| hits.push(Hit { phrase, span }));
-    let mut findings = rule.ask(&view, &hits);
+    let mut findings = if rule.is_for(style, readers) { rule.ask(&view, &hits) } else { Vec::new() };
     findings.sort_by_key(|finding| finding.span);
     findings.dedup_by_key(|finding| finding.span);
     Some((document, findings))

@@ -112,6 +112,12 @@ impl Rule {
         self.fix.as_ref().map(|fix| fix.safe)
     }
 
+    /// Whether it belongs to a style and to readers.
+    pub fn is_for(&self, style: Option<&str>, readers: &str) -> bool {
+        let style_fits = self.styles.is_empty() || style.is_some_and(|style| self.styles.iter().any(|own| own == style));
+        style_fits && (self.readers.is_empty() || self.readers.iter().any(|own| own == readers))
+    }
+
     /// The phrases that must be looked for before it can be asked, with the number of each.
     pub fn phrases(&self) -> impl Iterator<Item = (u32, &str, bool)> {
         self.question.phrases()

@@ -6,11 +6,8 @@ use std::sync::LazyLock;
 use super::structure::{self, Whole};
 use crate::document::{Document, Span};
 use crate::language::Language;
-use crate::recognise::kamerstuk::Kamerstuk;
-use crate::recognise::motie::Motie;
 use crate::recognise::record::{Field, Record, Subject, Type};
-use crate::recognise::reference::Detail;
-use crate::recognise::{self, Facts};
+use crate::recognise::{self, Facts, Reference, kamerstuk::Kamerstuk, motie::Motie, rapport::Rapport};
 
 /// A subject: its name, its fields, and how to find all of its kind.
 pub struct SubjectType {
@@ -103,6 +100,16 @@ fn records<T: Record>(list: &[T]) -> Vec<&dyn Record> {
     list.iter().map(|record| record as &dyn Record).collect()
 }
 
+/// The subject that is one kind of reference.
+fn cited<T: Subject>(all: for<'v> fn(&'v View<'v>) -> Vec<&'v dyn Record>) -> SubjectType {
+    SubjectType { name: T::NAME, fields: fields_of(T::FIELDS), all }
+}
+
+/// What is known of the references of one kind.
+fn details<'v, T: Record + 'v>(view: &'v View<'v>, detail: fn(&Reference) -> Option<&T>) -> Vec<&'v dyn Record> {
+    view.facts.references.iter().filter_map(detail).map(|detail| detail as &dyn Record).collect()
+}
+
 /// The types of subjects: a newcomer adds one line here.
 macro_rules! subjects {
     ($($type:ty, |$view:ident| $list:expr;)*) => {
@@ -111,23 +118,6 @@ macro_rules! subjects {
             fields: fields_of(<$type as Subject>::FIELDS),
             all: |$view| records($list),
         }),*]
-    };
-}
-
-/// A kind of reference, with the fields of that kind.
-macro_rules! cited {
-    ($kind:ident) => {
-        SubjectType {
-            name: <$kind as Subject>::NAME,
-            fields: fields_of(<$kind as Subject>::FIELDS),
-            all: |view| {
-                let details = view.facts.references.iter().filter_map(|reference| match &reference.detail {
-                    Detail::$kind(detail) => Some(&**detail as &dyn Record),
-                    _ => None,
-                });
-                details.collect()
-            },
-        }
     };
 }
 
@@ -156,8 +146,9 @@ pub fn subjects() -> &'static [SubjectType] {
             structure::Part, |view| view.parts.parts.get_or_init(|| structure::parts(view.document));
             Whole, |view| std::slice::from_ref(&view.whole);
         };
-        subjects.push(cited!(Kamerstuk));
-        subjects.push(cited!(Motie));
+        subjects.push(cited::<Kamerstuk>(|view| details(view, Reference::kamerstuk)));
+        subjects.push(cited::<Motie>(|view| details(view, Reference::motie)));
+        subjects.push(cited::<Rapport>(|view| details(view, Reference::rapport)));
         subjects.push(SubjectType {
             name: "image",
             fields: fields_of(structure::Link::FIELDS),

@@ -1,6 +1,6 @@
 //! Dates with the name of a month: `26 april 2016`, `13 en 25 juni`, `april-mei 2016`.
 
-use super::{Date, Form, MonthWord, Scan, WrittenWeekday, relative};
+use super::{Date, Form, MonthWord, Relative, Scan, WrittenWeekday, relative};
 use crate::document::Span;
 use crate::recognise::calendar::{self, MONTHS};
 use crate::recognise::cursor::Cursor;
@@ -73,85 +73,115 @@ struct Day {
 #[derive(Default)]
 pub(super) struct Months {
     waiting: Vec<Date>,
+    /// Where the last of them ends.
     end: usize,
+}
+
+/// The name of a month and what stands behind it.
+struct Month {
+    number: u8,
+    form: Form,
+    word: MonthWord,
+    year: Option<i16>,
+    short_year: bool,
+    relative: Option<Relative>,
+    /// Where the date ends: behind the year, if it stands in front of `jl.` or `a.s.`, or else behind the month.
+    date_end: u32,
+    end: u32,
+}
+
+impl Month {
+    /// A date of this month.
+    fn date(&self, span: Span, day: Option<u8>) -> Date {
+        let mut date = Date::new(span, self.year, Some(self.number), day);
+        date.form = Some(self.form);
+        date.short_year = self.short_year;
+        date
+    }
+
+    /// Gives `date` what stands at and behind the month.
+    fn complete(&self, date: &mut Date) {
+        date.span.end = self.end;
+        date.date.end = self.date_end;
+        date.month_word = Some(self.word);
+        date.relative = self.relative;
+    }
 }
 
 impl Scan<'_> {
     /// Reads a date around the name of a month, if the token at `index` is one.
     pub(super) fn month(&mut self, index: usize, months: &mut Months) {
         let token = self.tokens[index];
-        let Some(&(name, month)) = MONTHS.get(self.text, &token) else { return };
+        let Some(&(name, written)) = MONTHS.get(self.text, &token) else { return };
         let start = token.start as usize;
-        if month.abbreviated && token.class == Class::Upper || !(self.readable)(start) {
+        if written.abbreviated && token.class == Class::Upper || !(self.readable)(start) {
             return;
         }
         let mut cursor = Cursor::new(self.text, token.end() as usize);
-        let dotted = month.abbreviated && cursor.eat(".");
-        let bare_end = cursor.at();
+        let dotted = written.abbreviated && cursor.eat(".");
         let dashed = self.gap(index) == "-" && cursor.byte() == Some(b'-');
         let mut year = if dashed { dashed_year(&mut cursor) } else { written_year(&mut cursor, dotted) };
-        let date_end = cursor.at();
+        let dashed = dashed && year.is_some();
+        let date_end = cursor.at() as u32;
         let relative = relative(&mut cursor);
         if relative.is_some() && year.is_none() {
             year = written_year(&mut cursor, false);
         }
-        let dashed = dashed && year.is_some();
         let days = self.days(index, dashed).filter(|days| is_day(&days[0], year.is_some()));
-        let form = Some(if month.abbreviated { Form::Afgekort } else { Form::Voluit });
-        let finish = |date: &mut Date| {
-            date.form = form;
-            date.year = year.map(|(year, _)| year);
-            date.short_year = year.is_some_and(|(_, short)| short);
+        let capital = token.class == Class::Capitalised && (days.is_some() || !self.begins_sentence(start));
+        let month = Month {
+            number: written.number,
+            form: if written.abbreviated { Form::Afgekort } else { Form::Voluit },
+            word: MonthWord { span: token.span(), name, capital },
+            year: year.map(|(year, _)| year),
+            short_year: year.is_some_and(|(_, short)| short),
+            relative,
+            date_end,
+            end: cursor.at() as u32,
         };
-        let begins_sentence = days.is_none() && self.begins_sentence(start);
-        let capital = token.class == Class::Capitalised && !begins_sentence;
-        let month_word = Some(MonthWord { span: token.span(), name, capital });
+        if let Some(days) = days {
+            months.waiting.clear();
+            self.days_of_month(&month, &days);
+        } else if token.class != Class::Capitalised || !written.abbreviated || dotted {
+            self.whole_month(&month, months); // But Jan is a name.
+        }
+    }
 
-        let Some(days) = days else {
-            if month.abbreviated && token.class == Class::Capitalised && !dotted {
-                return; // Jan 2016
-            }
-            let mut date = Date::new(Span::new(start, cursor.at()), None, Some(month.number), None);
-            date.date = Span::new(start, date_end);
-            date.month_word = month_word;
-            date.relative = relative;
-            finish(&mut date);
-            let goes_on = is_separator(self.text.get(months.end..start), true);
-            if !goes_on {
-                months.waiting.clear();
-            }
-            if year.is_none() && relative.is_none() {
-                date.date = Span::new(start, bare_end);
-                date.span = date.date;
-                months.end = bare_end;
-                months.waiting.push(date);
-                return;
-            }
-            let comma = self.text.get(months.end..start) == Some(", ");
-            for mut waiting in months.waiting.drain(..).filter(|_| !comma) {
-                finish(&mut waiting);
-                self.found.push(waiting);
-            }
-            self.found.push(date);
-            return;
-        };
-
-        months.waiting.clear();
+    /// Adds the days of a month; they lie from right to left.
+    fn days_of_month(&mut self, month: &Month, days: &[Day]) {
         for (place, day) in days.iter().enumerate().rev() {
             let first = day.weekday.map_or(day.span.start, |weekday| weekday.span.start);
-            let mut date = Date::new(Span { start: first, end: day.span.end }, None, Some(month.number), Some(day.number));
+            let mut date = month.date(Span { start: first, end: day.span.end }, Some(day.number));
             date.date = day.span;
             date.weekday = day.weekday;
             date.leading_zero = day.leading_zero;
-            finish(&mut date);
             if place == 0 {
-                date.span.end = cursor.at() as u32;
-                date.date.end = date_end as u32;
-                date.month_word = month_word;
-                date.relative = relative;
+                month.complete(&mut date);
             }
             self.found.push(date);
         }
+    }
+
+    /// Adds a month that has a year, with those that share it, or lets it wait for one.
+    fn whole_month(&mut self, month: &Month, months: &mut Months) {
+        let mut date = month.date(month.word.span, None);
+        month.complete(&mut date);
+        let between = self.text.get(months.end..month.word.span.start as usize);
+        if !SEPARATORS.iter().any(|(separator, ..)| between == Some(separator)) {
+            months.waiting.clear();
+        }
+        if month.year.is_none() && month.relative.is_none() {
+            months.end = date.span.end as usize;
+            months.waiting.push(date);
+            return;
+        }
+        // Over a comma alone the year does not reach back.
+        for mut waiting in months.waiting.drain(..).filter(|_| between != Some(", ")) {
+            waiting.year = date.year;
+            waiting.short_year = date.short_year;
+            self.found.push(waiting);
+        }
+        self.found.push(date);
     }
 
     /// The days in front of the month at `index`, from right to left; there is at least one.
@@ -234,13 +264,6 @@ impl Scan<'_> {
 /// Whether a number in front of a month is its day. A day that no month has counts only where the rest is sure.
 fn is_day(day: &Day, with_year: bool) -> bool {
     (1..=31).contains(&day.number) || with_year || day.weekday.is_some()
-}
-
-/// Whether `text` is what stands between two members of one list.
-fn is_separator(text: Option<&str>, commas: bool) -> bool {
-    text.is_some_and(|text| {
-        SEPARATORS.iter().any(|&(separator, _, kind)| separator == text && (commas || kind != Separator::Comma))
-    })
 }
 
 /// Moves over a year behind the name of a month, with the space in front of it, and says whether it has two digits.

@@ -10,7 +10,7 @@ use crate::recognise::calendar;
 pub(super) const YEARS: RangeInclusive<i16> = 1500..=2299;
 
 /// The numbers that can be years where no month stands beside them.
-const LIKELY: RangeInclusive<i16> = 1600..=2199;
+const LIKELY: RangeInclusive<i16> = 1500..=2199;
 
 /// Two numbers further apart than this are no range of years.
 const LONGEST: i16 = 100;
@@ -19,7 +19,7 @@ const LONGEST: i16 = 100;
 const LONGEST_LIST: usize = 8;
 
 /// Words behind which a number of four digits is a year, unless it counts something.
-const STRONG: [&str; 40] = [
+const STRONG: [&str; 42] = [
     "in",
     "sinds",
     "vanaf",
@@ -52,6 +52,8 @@ const STRONG: [&str; 40] = [
     "slotwet",
     "periode",
     "stb",
+    "pbeu",
+    "pbeg",
     "trb",
     "stcrt",
     "staatsblad",

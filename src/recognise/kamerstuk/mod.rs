@@ -1,13 +1,20 @@
 //! Kamerstukken: papers of both chambers of parliament, by dossier and number.
 //!
-//! [`scan`](mod@scan) goes over the tokens and finds where a citation can begin; [`citation`] reads it with the readers of
-//! [`parts`]; [`dossier`] knows what dossiers there can be; [`proposal`] writes the reference in the preferred forms.
+//! `scan` goes over the tokens and finds where a citation can begin; `citation` reads it with the readers of `head`,
+//! `written` and `number`; `waiting` finds the dossier of a lone number; [`dossier`] knows what dossiers there can be;
+//! `proposal` writes the reference in the preferred forms.
 
 mod citation;
 pub mod dossier;
-mod parts;
+mod head;
+mod identifier;
+mod number;
 mod proposal;
 mod scan;
+#[cfg(test)]
+mod tests;
+mod waiting;
+mod written;
 
 use jiff::civil;
 
@@ -82,7 +89,7 @@ pub struct Kamerstuk {
     pub grouped: bool,
     /// Whether the number of an act of the Kingdom stands beside the dossier.
     pub kingdom: bool,
-    /// Whether it is a further number of a list, and dossier and year stand before.
+    /// Whether it goes on with a list, so that what it lacks stands before.
     pub listed: bool,
     /// Which of the preferred forms it has.
     pub style: Option<&'static str>,
@@ -115,7 +122,7 @@ impl Kamerstuk {
 
     /// The reference to this Kamerstuk, `text` being how it is written.
     fn into_reference(mut self, text: &str) -> Reference {
-        self.style = self.style_of(text).filter(|_| !self.listed);
+        self.style = self.id.as_ref().filter(|_| !self.listed).and_then(|_| self.style_of(text));
         Reference {
             id: self.id.clone(),
             url: self
@@ -201,7 +208,7 @@ impl Subject for Kamerstuk {
             k.label.map(|label| label.cover(k.span)).into()
         }),
         Field::new("form_fault", Type::Text, "wat er aan de leestekens mankeert", |k| k.form_fault.into()),
-        Field::new("listed", Type::Bool, "of het een verder nummer van een opsomming is", |k| k.listed.into()),
+        Field::new("listed", Type::Bool, "of het een vervolg is in een opsomming", |k| k.listed.into()),
         Field::new("grouped", Type::Bool, "of het dossiernummer met een spatie is geschreven", |k| k.grouped.into()),
         Field::new("style", Type::Text, "de vorm: leidraad, aanwijzingen, kamer, handelingen of compact", |k| k.style.into()),
         Field::new("proposal", Type::Text, "de verwijzing in de vorm van de Leidraad", |k| k.proposal().into()),

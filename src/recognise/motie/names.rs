@@ -138,7 +138,7 @@ fn word(cursor: &mut Cursor, text: &str) -> Option<usize> {
     let word = text.get(start..end)?;
     // Without a small letter it is the abbreviation of a party: `motie van het CDA`.
     let abbreviation = !word.chars().any(char::is_lowercase);
-    if abbreviation || NO_NAMES.contains(&word) || ahead.peek().is_some_and(|c| c.is_ascii_digit()) {
+    if abbreviation || NO_NAMES.contains(&word) {
         return None;
     }
     *cursor = ahead;
