@@ -470,13 +470,13 @@ impl Compiler<'_> {
         let point_at = raw.point_at.as_ref().map(|name| name.get_ref().clone());
         let groups: Vec<String> = group_names(expression).map(str::to_owned).collect();
         // The patterns of the program itself are tried by its tests, not at every start.
-        if !self.source.is_embedded() || cfg!(test) {
-            if let Err(error) = Pattern::build(expression) {
-                let message = error.to_string();
-                let reason = message.rsplit("error: ").next().unwrap_or(&message).trim().to_owned();
-                self.problem(pattern.span(), format!("dit patroon klopt niet: {reason}"), None);
-                return None;
-            }
+        if (!self.source.is_embedded() || cfg!(test))
+            && let Err(error) = Pattern::build(expression)
+        {
+            let message = error.to_string();
+            let reason = message.rsplit("error: ").next().unwrap_or(&message).trim().to_owned();
+            self.problem(pattern.span(), format!("dit patroon klopt niet: {reason}"), None);
+            return None;
         }
         if let Some(name) = raw.point_at.as_ref().filter(|name| !groups.contains(name.get_ref())) {
             self.unknown(

@@ -33,9 +33,12 @@ pub enum Blame {
     Where(Conditions),
 }
 
+/// A subject, and what it says.
+type Member<'v> = (&'v dyn Record, String);
+
 impl Agree {
     pub(super) fn ask<'v>(&self, view: &'v View<'_>) -> Vec<Found<'v>> {
-        let mut groups: BTreeMap<(usize, String), Vec<(&dyn Record, String)>> = BTreeMap::new();
+        let mut groups: BTreeMap<(usize, String), Vec<Member<'v>>> = BTreeMap::new();
         for record in self.target.select(view) {
             let Some(value) = key_of(record, self.value, view) else { continue };
             let key = match self.key {
