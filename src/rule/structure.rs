@@ -242,7 +242,9 @@ pub struct Whole {
     style: Option<String>,
     readers: String,
     date: Option<jiff::civil::Date>,
+    dated: bool,
     words: usize,
+    parts: Vec<&'static str>,
 }
 
 impl Subject for Whole {
@@ -254,7 +256,9 @@ impl Subject for Whole {
         Field::new("readers", Type::Text, "de lezers: publiek, haags", |it| it.readers.as_str().into()),
         Field::new("date", Type::Text, "de datum van het stuk", |it| it.date.map(|date| date.to_string()).into()),
         Field::new("year", Type::Number, "het jaar van het stuk", |it| it.date.map(|date| i64::from(date.year())).into()),
+        Field::new("dated", Type::Bool, "of de datum in het stuk zelf staat", |it| it.dated.into()),
         Field::new("words", Type::Number, "het aantal woorden en getallen", |it| it.words.into()),
+        Field::new("parts", Type::List, "de onderdelen die het stuk heeft", |it| it.parts.as_slice().into()),
     ];
 
     fn span(&self) -> Span {
@@ -277,6 +281,8 @@ impl Whole {
             style: style.map(str::to_owned),
             readers: readers.to_owned(),
             date: facts.own_date.map(|own| own.date),
+            dated: facts.own_date.is_some_and(|own| own.span.is_some()),
+            parts: document.parts.iter().map(|part| part.name).collect(),
             words: facts.tokens.len(),
         }
     }

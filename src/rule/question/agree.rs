@@ -105,7 +105,7 @@ impl Variants {
         let mut groups: BTreeMap<(usize, u32), Vec<(u32, Span)>> = BTreeMap::new();
         for hit in hits {
             let Some((_, group)) = self.phrases.get(hit.phrase as usize) else { continue };
-            if view.document.is_prose(hit.span.start as usize) && self.filter.lets(view, hit.span) {
+            if view.is_text(hit.span.start as usize) && self.filter.lets(view, hit.span) {
                 groups.entry((scope_of(self.scope, hit.span, view), *group)).or_default().push((hit.phrase, hit.span));
             }
         }
