@@ -107,6 +107,8 @@ struct Search<'a> {
     sieve: Sieve,
     /// Short forms that the document defines, by their first token.
     defined: FxHashMap<u32, Vec<&'a str>>,
+    /// The first token that no block has had yet.
+    next: usize,
     found: Vec<Abbreviation>,
 }
 
@@ -129,12 +131,14 @@ impl<'a> Search<'a> {
                 shorts.push(&definition.short);
             }
         }
-        Search { document, text: &document.text, tokens, readable, sieve, defined, found: Vec::new() }
+        Search { document, text: &document.text, tokens, readable, sieve, defined, next: 0, found: Vec::new() }
     }
 
     fn block(&mut self, block: &Block) {
-        let from = index_from(self.tokens, block.span.start as usize);
-        let to = from + index_from(&self.tokens[from..], block.span.end as usize);
+        let count = |from: usize, end: u32| self.tokens[from..].iter().take_while(|token| token.start < end).count();
+        let from = self.next + count(self.next, block.span.start);
+        let to = from + count(from, block.span.end);
+        self.next = to;
         let mut shouting = None;
         let mut covered = 0;
         for at in from..to {

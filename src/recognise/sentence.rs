@@ -1,5 +1,6 @@
 //! Sentences of a block, and how many words they have.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -40,6 +41,7 @@ pub fn words(text: &str, tokens: &[Token], span: Span) -> usize {
 /// Length of the first sentence of `text`, which begins with it.
 fn length(text: &str) -> usize {
     let bytes = text.as_bytes();
+    let openers = bytes_while(text, |c| OPENERS.contains(&c));
     let mut from = 0;
     while let Some(step) = bytes[from..].iter().position(|byte| matches!(byte, b'.' | b'?' | b'!' | 0xE2)) {
         let stop = from + step;
@@ -49,7 +51,7 @@ fn length(text: &str) -> usize {
             continue;
         }
         let behind = stop + marks + closers(&text[stop + marks..]);
-        if behind == text.len() || (ends(text, stop, marks, behind) && bytes[behind] == b' ') {
+        if behind == text.len() || (bytes[behind] == b' ' && ends(text, openers, stop..stop + marks, behind)) {
             return behind;
         }
         from = stop + marks;
@@ -73,21 +75,22 @@ fn closers(text: &str) -> usize {
     at
 }
 
-/// Whether a sentence ends with the `marks` bytes of punctuation at `stop`; `behind` is where what closes it ends.
-fn ends(text: &str, stop: usize, marks: usize, behind: usize) -> bool {
+/// Whether a sentence ends with the punctuation at `marks`; it begins behind `openers` bytes of quotes and brackets, and
+/// `behind` is where what closes it ends.
+fn ends(text: &str, openers: usize, marks: Range<usize>, behind: usize) -> bool {
     if !begins_sentence(text[behind..].trim_start_matches(' ')) {
         return false;
     }
-    let before = &text[..stop];
+    let before = &text[..marks.start];
     if before.ends_with(['(', '[']) {
         return false;
     }
     // Only a single point can belong to an abbreviation; a bracket or a quote behind it leaves that open.
-    if &text[stop..stop + marks] != "." {
+    if &text[marks] != "." {
         return true;
     }
     let word = last_word(before);
-    if word.len() == before.trim_start_matches(OPENERS).len() && is_enumerator(word) {
+    if word.len() + openers == before.len() && is_enumerator(word) {
         return false;
     }
     !is_abbreviation(word, &before[..before.len() - word.len()])
