@@ -4,6 +4,7 @@ mod address;
 mod decode;
 mod front_matter;
 mod markdown;
+mod markup;
 mod text;
 
 use crate::document::{Document, Format};

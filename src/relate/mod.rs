@@ -1,5 +1,6 @@
 //! What facts say about one another: the document's own date, the date of a reference, the number of a motion.
 
+pub mod abbreviations;
 pub mod own_date;
 pub mod terms;
 
@@ -17,6 +18,7 @@ pub struct Known<'a> {
 
 /// Adds to the facts what follows from several of them together.
 pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
+    abbreviations::relate(&mut facts.abbreviations, &mut facts.definitions);
     terms::relate(&mut facts.terms);
     facts.own_date = own_date::find(document, facts, known);
 }
