@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::address;
 use super::front_matter;
+use super::markup::{self, Markup, Stretch};
 use crate::document::{BlockKind, Builder, Document, Format, Inline, InlineKind, Link, List, Note, Source, Span, Table};
 
 /// Looking for what announces a list, no more blocks than this are looked at, comments among them.
@@ -79,9 +80,7 @@ struct Reader<'a> {
     behind: usize,
     /// Comments inside the block that is being written, to follow it.
     comments: Vec<Range<usize>>,
-    /// Lines of raw markup that are not written yet.
-    markup: Vec<Range<usize>>,
-    in_comment: bool,
+    markup: Markup,
     notes: FxHashMap<String, u32>,
 }
 
@@ -100,8 +99,7 @@ impl<'a> Reader<'a> {
             links: Vec::new(),
             behind: 0,
             comments: Vec::new(),
-            markup: Vec::new(),
-            in_comment: false,
+            markup: Markup::default(),
             notes: FxHashMap::default(),
         }
     }
@@ -116,7 +114,11 @@ impl<'a> Reader<'a> {
             Event::End(tag) => self.end(tag, range.clone()),
             Event::Text(text) => self.words(&text, range.clone()),
             Event::Code(text) => self.inline_code(&text, range.clone()),
-            Event::Html(_) => self.markup_line(range.clone()),
+            Event::Html(_) => {
+                for stretch in self.markup.line(self.text, range.clone()) {
+                    self.stretch(stretch);
+                }
+            }
             Event::InlineHtml(_) => self.inline_markup(range.clone()),
             Event::FootnoteReference(label) => self.mark(&label),
             Event::SoftBreak => self.builder.push_space(range.clone()),
@@ -197,8 +199,9 @@ impl<'a> Reader<'a> {
                 self.builder.end_block(BlockKind::Code, self.quotes > 0);
             }
             TagEnd::HtmlBlock => {
-                self.end_markup();
-                self.in_comment = false;
+                if let Some(stretch) = self.markup.end(self.text) {
+                    self.stretch(stretch);
+                }
             }
             TagEnd::List(_) => {
                 self.close();
@@ -314,57 +317,28 @@ impl<'a> Reader<'a> {
 
     fn inline_markup(&mut self, range: Range<usize>) {
         let tag = self.source(range.clone());
-        if let Some(comment) = tag.strip_prefix("<!--") {
-            let start = range.start + tag.len() - comment.len();
-            let end = start + comment.strip_suffix("-->").unwrap_or(comment).len();
-            self.comments.extend(self.trim(start..end));
-        } else if is_line_break(tag) {
+        if let Some(comment) = markup::comment(tag) {
+            self.comments.push(range.start + comment.start..range.start + comment.end);
+        } else if markup::is_line_break(tag) {
             self.hard_break(range);
         }
     }
 
-    /// `range` without white space around it; `None` where nothing else is there.
-    fn trim(&self, range: Range<usize>) -> Option<Range<usize>> {
-        let text = self.source(range.clone());
-        let start = range.end - text.trim_start().len();
-        let inner = text.trim();
-        (!inner.is_empty()).then(|| start..start + inner.len())
-    }
-
-    /// A line of a block of raw markup: comments in it are parted from the rest.
-    fn markup_line(&mut self, range: Range<usize>) {
-        let mut at = range.start;
-        loop {
-            let delimiter = if self.in_comment { "-->" } else { "<!--" };
-            let Some(found) = self.source(at..range.end).find(delimiter) else { break };
-            self.markup.push(at..at + found);
-            self.end_markup();
-            self.in_comment = !self.in_comment;
-            at += found + delimiter.len();
-        }
-        self.markup.push(at..range.end);
-    }
-
-    /// Writes the raw markup read so far. What stands beside a comment without any tag is text.
-    fn end_markup(&mut self) {
-        let lines = std::mem::take(&mut self.markup);
-        let text = !self.in_comment && !lines.iter().any(|line| self.source(line.clone()).contains('<'));
-        if text {
-            for line in lines {
-                self.builder.push_prose(line);
+    /// Writes a stretch of raw markup. What stands beside a comment without any tag is text.
+    fn stretch(&mut self, stretch: Stretch) {
+        let (kind, lines) = match stretch {
+            Stretch::Text(lines) => {
+                for line in lines {
+                    self.builder.push_prose(line);
+                }
+                return self.close();
             }
-            self.close();
-            return;
+            Stretch::Comment(lines) => (BlockKind::Comment, lines),
+            Stretch::Html(lines) => (BlockKind::Html, lines),
+        };
+        for line in lines {
+            self.builder.push_source(line);
         }
-        let shown = |line: &Range<usize>| !self.source(line.clone()).trim().is_empty();
-        let (Some(first), Some(last)) = (lines.iter().position(shown), lines.iter().rposition(shown)) else { return };
-        for (index, line) in lines.iter().enumerate().take(last + 1).skip(first) {
-            let slice = self.source(line.clone());
-            let start = if index == first { line.end - slice.trim_start().len() } else { line.start };
-            let end = if index == last { line.start + slice.trim_end().len() } else { line.end };
-            self.builder.push_source(start..end);
-        }
-        let kind = if self.in_comment { BlockKind::Comment } else { BlockKind::Html };
         self.builder.end_block(kind, self.quotes > 0);
     }
 
@@ -462,12 +436,6 @@ impl<'a> Reader<'a> {
 
 fn depth_of(level: HeadingLevel) -> u8 {
     level as u8
-}
-
-/// Whether an inline tag breaks the line.
-fn is_line_break(tag: &str) -> bool {
-    let name = tag.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/').trim();
-    name.eq_ignore_ascii_case("br")
 }
 
 /// Where the code `text` stands in `source`, its backticks included there; a line break counts as a space.

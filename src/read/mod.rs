@@ -9,6 +9,7 @@ mod layout;
 mod letter;
 mod lines;
 mod markdown;
+mod markup;
 mod table;
 mod text;
 mod write;

@@ -17,7 +17,7 @@ pub struct Definition {
     pub short_span: Span,
     /// The full form as written.
     pub full: String,
-    /// How often the text defines this abbreviation.
+    /// How often the text defines this abbreviation; added by `relate`, like all that follows.
     pub times: u32,
     /// Whether this is the first definition of it.
     pub first: bool,
@@ -111,6 +111,10 @@ impl<'a> Bracket<'a> {
         let end = last.end() as usize;
         let before = self.text.get(self.block.start as usize..end)?;
         let known = named(written);
+        // Chapters of the budget: Justitie en Veiligheid (VI)
+        if known.is_none() && !announced && is_roman(written) {
+            return None;
+        }
         let of_table = known.and_then(|known| {
             known.meanings.iter().map(|meaning| meaning.full).find(|full| ends_with(before, full)).map(|full| end - full.len())
         });
@@ -248,4 +252,14 @@ fn ends_with(text: &str, full: &str) -> bool {
 /// Whether a short form has the capitals of an abbreviation: at least two.
 pub(super) fn is_capital_form(short: &str) -> bool {
     short.chars().filter(|c| c.is_uppercase()).count() >= 2
+}
+
+/// Whether `written` is a Roman number, also one with the letter of a chapter: `XVI`, `IXB`.
+pub(super) fn is_roman(written: &str) -> bool {
+    let number = written.strip_suffix(['A', 'B']).unwrap_or(written);
+    let mut rest = number;
+    for step in ["M", "M", "M", "CM", "D", "CD", "C", "C", "C", "XC", "L", "XL", "X", "X", "X", "IX", "V", "IV", "I", "I", "I"] {
+        rest = rest.strip_prefix(step).unwrap_or(rest);
+    }
+    rest.is_empty() && !number.is_empty()
 }

@@ -72,18 +72,24 @@ const SUFFIXES: [&str; 48] = [
 /// Beginnings of such endings.
 const SUFFIX_STARTS: [&str; 5] = ["lijk", "heid", "heden", "achtig", "tatie"];
 
-/// The words that are left where one linking element is taken out of `word`, which is in small letters.
+/// Takes each linking element out of `word`, which is in small letters, and hands on what stands in front of it and
+/// behind it.
 pub fn without_link(word: &str, mut take: impl FnMut(&str, &str)) {
     let letters = word.chars().count();
     for (left, (at, _)) in word.char_indices().enumerate().skip(SHORTEST_PART) {
         for link in LINKS {
-            let Some(right) = word[at..].strip_prefix(link) else { continue };
-            let is_suffix = SUFFIXES.contains(&right) || SUFFIX_STARTS.iter().any(|start| right.starts_with(start));
-            if letters - left - link.len() >= SHORTEST_PART && !is_suffix {
+            if letters >= left + link.len() + SHORTEST_PART
+                && let Some(right) = word[at..].strip_prefix(link)
+            {
                 take(&word[..at], right);
             }
         }
     }
+}
+
+/// Whether `right` is the ending of an inflected or derived word, so that no link can stand in front of it.
+pub fn is_ending(right: &str) -> bool {
+    SUFFIXES.contains(&right) || SUFFIX_STARTS.iter().any(|start| right.starts_with(start))
 }
 
 /// A word in small letters.
@@ -110,7 +116,10 @@ pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize)
             shorter.push_str(left);
             shorter.push_str(right);
             let hash = hash(&shorter);
-            if present.may_hold(hash) && distinct.get(&hash).is_some_and(|other| small_letters(other.of(text)) == shorter) {
+            if present.may_hold(hash)
+                && !is_ending(right)
+                && distinct.get(&hash).is_some_and(|other| small_letters(other.of(text)) == shorter)
+            {
                 twins.entry(hash).or_insert_with(|| shorter.as_str().into());
                 twins.entry(token.hash).or_insert_with(|| word.as_ref().into());
             }

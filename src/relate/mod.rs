@@ -20,7 +20,8 @@ pub struct Known<'a> {
 
 /// Adds to the facts what follows from several of them together.
 pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
-    abbreviations::relate(document, &mut facts.abbreviations);
+    abbreviations::relate(&mut facts.abbreviations, &mut facts.definitions);
+    abbreviations::relate_names(document, &mut facts.abbreviations);
     terms::relate(&mut facts.terms);
     facts.own_date = own_date::find(document, facts, known);
     let ranges = dates::resolve(document, &mut facts.dates, facts.own_date);
