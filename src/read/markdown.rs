@@ -6,12 +6,17 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd
 use rustc_hash::FxHashMap;
 
 use super::address;
+use super::admonition;
 use super::front_matter;
+use super::letter;
 use super::markup::{self, Markup, Stretch};
 use crate::document::{BlockKind, Builder, Document, Format, Inline, InlineKind, Link, List, Note, Source, Span, Table};
 
 /// Looking for what announces a list, no more blocks than this are looked at, comments among them.
 const COMMENTS_BETWEEN: usize = 8;
+
+/// A line of a signature is no longer than this, in bytes.
+const SIGNATURE: usize = 110;
 
 /// Reads Markdown.
 pub fn read(source: Source) -> Document {
@@ -19,13 +24,14 @@ pub fn read(source: Source) -> Document {
     let text = source.text().to_owned();
     let mut builder = Builder::new(source, Format::Markdown);
     let body = front_matter::read(&text, &mut builder);
-    let mut reader = Reader::new(&text, builder);
+    let unfolded = admonition::unfold(&text);
+    let mut reader = Reader::new(&text, builder, unfolded.bodies);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM;
-    let mut events = Parser::new_ext(&text[body..], options).into_offset_iter();
+    let mut events = Parser::new_ext(&unfolded.text[body..], options).into_offset_iter();
     while let Some((event, range)) = events.next() {
         let range = range.start + body..range.end + body;
         if let Event::Start(Tag::Link { link_type, dest_url, id, .. } | Tag::Image { link_type, dest_url, id, .. }) = &event {
@@ -44,6 +50,7 @@ pub fn read(source: Source) -> Document {
 #[derive(Debug)]
 enum Container {
     Quote,
+    Admonition,
     /// An item of the list with this index; whether its first block has been written.
     Item {
         list: u32,
@@ -66,6 +73,8 @@ struct Reader<'a> {
     /// The decoded source.
     text: &'a str,
     builder: Builder,
+    /// Where text lies that the parser only takes for a block quote.
+    admonitions: Vec<Range<usize>>,
     containers: Vec<Container>,
     quotes: usize,
     lists: Vec<u32>,
@@ -85,10 +94,11 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str, builder: Builder) -> Self {
+    fn new(text: &'a str, builder: Builder, admonitions: Vec<Range<usize>>) -> Self {
         Reader {
             text,
             builder,
+            admonitions,
             containers: Vec::new(),
             quotes: 0,
             lists: Vec::new(),
@@ -110,7 +120,7 @@ impl<'a> Reader<'a> {
 
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(tag) => return self.start(tag),
+            Event::Start(tag) => return self.start(tag, range.start),
             Event::End(tag) => self.end(tag, range.clone()),
             Event::Text(text) => self.words(&text, range.clone()),
             Event::Code(text) => self.inline_code(&text, range.clone()),
@@ -121,6 +131,7 @@ impl<'a> Reader<'a> {
             }
             Event::InlineHtml(_) => self.inline_markup(range.clone()),
             Event::FootnoteReference(label) => self.mark(&label),
+            Event::SoftBreak if self.is_between_fields(range.end) => self.hard_break(range.clone()),
             Event::SoftBreak => self.builder.push_space(range.clone()),
             Event::HardBreak => self.hard_break(range.clone()),
             Event::Rule => {
@@ -134,7 +145,7 @@ impl<'a> Reader<'a> {
         self.behind = range.end;
     }
 
-    fn start(&mut self, tag: Tag<'_>) {
+    fn start(&mut self, tag: Tag<'_>, at: usize) {
         match tag {
             Tag::Paragraph | Tag::HtmlBlock => self.close(),
             Tag::Heading { level, .. } => {
@@ -143,8 +154,9 @@ impl<'a> Reader<'a> {
             }
             Tag::BlockQuote(_) => {
                 self.close();
-                self.quotes += 1;
-                self.containers.push(Container::Quote);
+                let admonition = self.admonitions.iter().any(|body| body.contains(&at));
+                self.quotes += usize::from(!admonition);
+                self.containers.push(if admonition { Container::Admonition } else { Container::Quote });
             }
             Tag::CodeBlock(_) => {
                 self.close();
@@ -189,8 +201,8 @@ impl<'a> Reader<'a> {
             }
             TagEnd::BlockQuote(_) => {
                 self.close();
-                self.quotes -= 1;
-                self.containers.pop();
+                let quote = matches!(self.containers.pop(), Some(Container::Quote));
+                self.quotes -= usize::from(quote);
             }
             TagEnd::CodeBlock => {
                 self.code = false;
@@ -239,6 +251,10 @@ impl<'a> Reader<'a> {
     /// Ends the text that is being written, if there is any; the comments inside it follow it.
     fn close(&mut self) {
         let kind = self.kind_of_text();
+        let kind = match kind {
+            BlockKind::Paragraph if self.containers.is_empty() => self.kind_in_letter(),
+            kind => kind,
+        };
         if let Some(index) = self.builder.end_block(kind.clone(), self.quotes > 0) {
             let span = self.builder.blocks()[index].span;
             self.marks_without_note(span);
@@ -266,6 +282,29 @@ impl<'a> Reader<'a> {
             self.builder.push_source(comment);
             self.builder.end_block(BlockKind::Comment, self.quotes > 0);
         }
+    }
+
+    /// What a paragraph is in a letter: a labelled field, the salutation, the closing, a line of the signature.
+    fn kind_in_letter(&mut self) -> BlockKind {
+        let last = self.builder.blocks().iter().rev().find(|block| block.kind.is_prose()).map(|block| &block.kind);
+        let signs = matches!(last, Some(BlockKind::Closing | BlockKind::Signature));
+        let short = self.builder.len() - self.builder.block_start() <= SIGNATURE;
+        let written = self.builder.text().get(self.builder.block_start()..).unwrap_or_default();
+        if admonition::is_marker(written) {
+            return BlockKind::Html;
+        }
+        match letter::kind_of_block(&mut self.builder) {
+            Some(kind) => kind,
+            None if signs && short => BlockKind::Signature,
+            None => BlockKind::Paragraph,
+        }
+    }
+
+    /// Whether the line that was just written is a labelled field, and the line at `next` of the source one too.
+    fn is_between_fields(&self, next: usize) -> bool {
+        let written = self.builder.text().get(self.builder.block_start()..).unwrap_or_default();
+        let following = self.source(next..self.text.len()).lines().next().unwrap_or_default();
+        letter::is_marked_field(written.trim_end()) && letter::is_marked_field(following.trim())
     }
 
     /// The block just written, where it announces a list.
@@ -463,6 +502,24 @@ mod tests {
 
     fn source_of(document: &Document, span: Span) -> &str {
         &document.source.text()[document.map.range(span)]
+    }
+
+    #[test]
+    fn a_letter_in_markdown_has_fields_salutation_closing_and_signature() {
+        let text = "Betreft: uw brief\nOns kenmerk: 2024-1\n\nGeachte heer Bos,\n\nDank.\n\nMet vriendelijke groet,\n\nA. Kok\n";
+        let found = document(text);
+        let kinds: Vec<_> = found.blocks.iter().map(|block| block.kind.clone()).collect();
+        use BlockKind::*;
+        assert_eq!(kinds, [Field { field: 0 }, Field { field: 1 }, Salutation, Paragraph, Closing, Signature]);
+        assert_eq!(found.fields[1].value.map(|value| found.slice(value)), Some("2024-1"));
+    }
+
+    #[test]
+    fn the_text_of_an_admonition_is_text_and_no_quotation() {
+        let found = document("!!! note \"Let op\"\n\n    Een regel met [een link](https://voorbeeld.nl).\n\nDaarna.\n");
+        let kinds: Vec<_> = found.blocks.iter().map(|block| (block.kind.clone(), block.quoted)).collect();
+        assert_eq!(kinds, [(BlockKind::Html, false), (BlockKind::Paragraph, false), (BlockKind::Paragraph, false)]);
+        assert_eq!(found.links.len(), 1);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! From the bytes of a file to a [`Document`]. One file for each format.
 
 mod address;
+mod admonition;
 mod decode;
 pub mod files;
 mod front_matter;

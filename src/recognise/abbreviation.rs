@@ -44,6 +44,9 @@ impl Subject for Abbreviation {
     const FIELDS: &'static [Field<Self>] = &[
         Field::new("text", Type::Place, "de afkorting in de tekst", |a| a.span.into()),
         Field::new("short", Type::Text, "de afkorting zoals zij er staat", |a| a.short.as_ref().into()),
+        Field::new("key", Type::Text, "de afkorting in kleine letters, om gebruik en verklaring te vergelijken", |a| {
+            a.short.to_lowercase().into()
+        }),
         Field::new("full", Type::Text, "waar zij voor staat, als dat bekend en eenduidig is", |a| {
             a.known.and_then(Known::full).into()
         }),

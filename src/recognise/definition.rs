@@ -31,6 +31,7 @@ impl Subject for Definition {
     const NAME: &'static str = "definition";
     const FIELDS: &'static [Field<Self>] = &[
         Field::new("short", Type::Text, "de afkorting", |d| (&d.short).into()),
+        Field::new("key", Type::Text, "de afkorting in kleine letters", |d| d.short.to_lowercase().into()),
         Field::new("full", Type::Text, "de volledige vorm zoals zij er staat", |d| (&d.full).into()),
         Field::new("full_key", Type::Text, "de volledige vorm in kleine letters, zonder lidwoorden en voegwoorden", |d| {
             let words = d.full.split_whitespace().filter(|word| !is_small(word) && *word != "and");
