@@ -50,7 +50,8 @@ fn length(text: &str) -> usize {
             from = stop + 3;
             continue;
         }
-        let behind = stop + marks + closers(&text[stop + marks..]);
+        let closed = stop + marks + closers(&text[stop + marks..]);
+        let behind = closed + note_number(&text[..stop], &text[closed..]);
         if behind == text.len() || (bytes[behind] == b' ' && ends(text, openers, stop..stop + marks, behind)) {
             return behind;
         }
@@ -73,6 +74,14 @@ fn closers(text: &str) -> usize {
         }
     }
     at
+}
+
+/// Length of the number of a note that lost its raised place: `Dit staat vast.7 Dat niet.`; `before` is what stands in
+/// front of the full stop.
+fn note_number(before: &str, behind: &str) -> usize {
+    let digits = bytes_while(behind, |c| c.is_ascii_digit());
+    let alone = (1..=3).contains(&digits) && matches!(behind.as_bytes().get(digits), None | Some(b' '));
+    if alone && before.ends_with(char::is_lowercase) { digits } else { 0 }
 }
 
 /// Whether a sentence ends with the punctuation at `marks`; it begins behind `openers` bytes of quotes and brackets, and
@@ -231,6 +240,10 @@ mod tests {
     #[test]
     fn a_note_mark_belongs_to_the_sentence_before_it() {
         assert_eq!(split("Dit staat vast.[1] Dat niet.² Of toch."), ["Dit staat vast.[1]", "Dat niet.²", "Of toch."]);
+        assert_eq!(
+            split("Dit staat vast.12 Dat niet (zie nr.7 De rest)."),
+            ["Dit staat vast.12", "Dat niet (zie nr.7 De rest)."]
+        );
     }
 
     #[test]

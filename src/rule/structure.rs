@@ -318,11 +318,16 @@ pub(super) fn quotes(document: &Document, facts: &Facts) -> Vec<Quote> {
     found
 }
 
+/// What stands between text without being any. A comment or markup is none: it may stand for a list that is drawn later.
+fn furniture(kind: &BlockKind) -> bool {
+    matches!(kind, BlockKind::PageMark { .. } | BlockKind::RunningHead | BlockKind::Rule)
+}
+
 pub(super) fn headings(document: &Document) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     for (index, block) in document.blocks.iter().enumerate() {
         let BlockKind::Heading { level } = block.kind else { continue };
-        let next = document.blocks[index + 1..].iter().find(|block| block.kind.is_prose() || block.kind == BlockKind::Code);
+        let next = document.blocks[index + 1..].iter().find(|block| !furniture(&block.kind));
         let empty = match next.map(|block| &block.kind) {
             Some(BlockKind::Heading { level: next }) => *next <= level,
             Some(_) => false,

@@ -145,13 +145,25 @@ impl TextMatch {
     }
 }
 
-/// `suggestion` with a capital where `written` has one.
+/// `suggestion` with a capital where `written` begins with one and goes on in small letters.
 fn like(written: &str, suggestion: &str) -> String {
-    let mut letters = suggestion.chars();
-    match (written.chars().next(), letters.next()) {
-        (Some(first), Some(small)) if first.is_uppercase() && small.is_lowercase() => {
-            small.to_uppercase().chain(letters).collect()
-        }
+    let mut letters = written.chars().filter(|c| c.is_alphabetic());
+    let capital = letters.next().is_some_and(char::is_uppercase) && !letters.next().is_some_and(char::is_uppercase);
+    let mut suggested = suggestion.chars();
+    match suggested.next() {
+        Some(first) if capital && first.is_lowercase() => first.to_uppercase().chain(suggested).collect(),
         _ => suggestion.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::like;
+
+    #[test]
+    fn a_suggestion_begins_as_the_text_does() {
+        assert_eq!(like("O.a.", "onder andere"), "Onder andere");
+        assert_eq!(like("thans", "nu"), "nu");
+        assert_eq!(like("B.T.W.", "btw"), "btw");
     }
 }
