@@ -174,7 +174,7 @@ impl Compiler<'_> {
         let raw = question.get_ref();
         let text = raw.words.is_some() || raw.swap.is_some() || raw.pattern.is_some() || raw.groups.is_some();
         let (takes, own): (&[&str], &'static [&'static str]) = match name {
-            "match" if text => (&["words", "swap", "pattern", "case"], &["text", "suggestion"]),
+            "match" if text => (&["words", "swap", "pattern", "needs", "case"], &["text", "suggestion"]),
             "match" => (&["words", "swap", "pattern"], &["text"]),
             "missing" => (&["part", "after"], &["text", "part", "kind"]),
             "agree" => (&["key", "value", "blame", "groups"], &["text", "other"]),
@@ -486,7 +486,15 @@ impl Compiler<'_> {
                 &groups.iter().map(String::as_str).collect::<Vec<_>>(),
             );
         }
-        Some(Pattern { expression: expression.to_owned(), bounds: (before, behind), point_at, groups, compiled: OnceLock::new() })
+        let needs = raw.needs.as_ref().map(|needs| needs.get_ref().clone()).unwrap_or_default();
+        Some(Pattern {
+            expression: expression.to_owned(),
+            bounds: (before, behind),
+            needs,
+            point_at,
+            groups,
+            compiled: OnceLock::new(),
+        })
     }
 
     fn missing(&mut self, raw: &RawQuestion, span: Range<usize>) -> Option<Missing> {

@@ -62,7 +62,10 @@ pub struct Pattern {
     pub expression: String,
     /// Whether no letter or digit may stand right in front of a match, and behind one.
     pub bounds: (bool, bool),
-    /// The group at which a finding points.
+    /// A text must hold one of these to be searched; none where every text is.
+    pub needs: Vec<String>,
+    /// The group at which a finding points. A match in which it takes no part is none, so an expression can begin with
+    /// what is to be passed over: `\.{4,}|(?<punten>\.\.\.)`.
     pub point_at: Option<String>,
     /// Whether the words of the rule name groups.
     pub groups: Vec<String>,
@@ -72,6 +75,11 @@ pub struct Pattern {
 impl Pattern {
     fn regex(&self) -> Option<&Regex> {
         self.compiled.get_or_init(|| Pattern::build(&self.expression).ok()).as_ref()
+    }
+
+    fn may_stand_in(&self, text: &str) -> bool {
+        let holds = |needed: &String| memchr::memmem::find(text.as_bytes(), needed.as_bytes()).is_some();
+        self.needs.is_empty() || self.needs.iter().any(holds)
     }
 
     /// Compiles an expression as this program reads it: `\b` looks at ASCII only, since a Unicode `\b` is many times
@@ -114,8 +122,11 @@ impl TextMatch {
     }
 
     fn find_pattern(&self, view: &View<'_>, pattern: &Pattern, found: &mut Vec<Found<'_>>) {
-        let Some(regex) = pattern.regex() else { return };
         let text = view.document.text.as_str();
+        if !pattern.may_stand_in(text) {
+            return;
+        }
+        let Some(regex) = pattern.regex() else { return };
         let mut from = 0;
         while let Some(hit) = text.get(from..).and_then(|_| regex.find_at(text, from)) {
             let next = text[hit.start()..].chars().next().map_or(1, char::len_utf8);
@@ -130,7 +141,8 @@ impl TextMatch {
             let mut groups = Vec::new();
             if pattern.point_at.is_some() || !pattern.groups.is_empty() {
                 let Some(captures) = regex.captures_at(text, hit.start()) else { continue };
-                if let Some(group) = pattern.point_at.as_deref().and_then(|name| captures.name(name)) {
+                if let Some(name) = pattern.point_at.as_deref() {
+                    let Some(group) = captures.name(name) else { continue };
                     span = Span::new(group.start(), group.end());
                 }
                 for name in &pattern.groups {
