@@ -2,7 +2,7 @@
 
 use crate::document::{BlockKind, Document, Span};
 use crate::recognise::record::{Field, Subject, Type, Value};
-use crate::recognise::{Facts, sentence};
+use crate::recognise::{Facts, Token, sentence};
 
 /// A stretch of text with its size: a paragraph, a sentence, an item of a list, a note, a quotation.
 macro_rules! stretch {
@@ -13,14 +13,13 @@ macro_rules! stretch {
             pub span: Span,
             /// Words of letters, and numbers.
             pub words: usize,
-            pub text: String,
         }
 
         impl Subject for $name {
             const NAME: &'static str = $called;
             const FIELDS: &'static [Field<Self>] = &[
                 Field::new("words", Type::Number, "het aantal woorden", |it| it.words.into()),
-                Field::new("content", Type::Text, "de tekst", |it| (&it.text).into()),
+                Field::new("content", Type::Place, "de tekst", |it| it.span.into()),
             ];
 
             fn span(&self) -> Span {
@@ -29,8 +28,10 @@ macro_rules! stretch {
         }
 
         impl $name {
-            fn of(document: &Document, facts: &Facts, span: Span) -> Self {
-                $name { span, words: count_words(facts, span), text: document.slice(span).to_owned() }
+            /// Those at `spans`, which are in the order of the text.
+            fn all(facts: &Facts, spans: impl Iterator<Item = Span>) -> Vec<Self> {
+                let mut counter = WordCounter { tokens: &facts.tokens, next: 0 };
+                spans.map(|span| $name { span, words: counter.count(span) }).collect()
             }
         }
     };
@@ -266,10 +267,18 @@ impl Subject for Whole {
     }
 }
 
-/// How many tokens lie in `span`.
-fn count_words(facts: &Facts, span: Span) -> usize {
-    let from = facts.tokens.partition_point(|token| token.start < span.start);
-    facts.tokens[from..].partition_point(|token| token.start < span.end)
+/// Counts the words and numbers of stretches, each behind the start of the one before it.
+struct WordCounter<'f> {
+    tokens: &'f [Token],
+    /// The first token that no stretch has passed.
+    next: usize,
+}
+
+impl WordCounter<'_> {
+    fn count(&mut self, span: Span) -> usize {
+        self.next += self.tokens[self.next..].iter().take_while(|token| token.start < span.start).count();
+        self.tokens[self.next..].iter().take_while(|token| token.start < span.end).count()
+    }
 }
 
 impl Whole {
@@ -293,29 +302,26 @@ pub(super) fn sentences(document: &Document, facts: &Facts) -> Vec<Sentence> {
         .blocks
         .iter()
         .filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. }) && !block.quoted);
-    prose
-        .flat_map(|block| sentence::sentences(&document.text, block.span))
-        .map(|span| Sentence::of(document, facts, span))
-        .collect()
+    Sentence::all(facts, prose.flat_map(|block| sentence::sentences(&document.text, block.span)))
 }
 
 pub(super) fn paragraphs(document: &Document, facts: &Facts) -> Vec<Paragraph> {
     let found = document.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph && !block.quoted);
-    found.map(|block| Paragraph::of(document, facts, block.span)).collect()
+    Paragraph::all(facts, found.map(|block| block.span))
 }
 
 pub(super) fn items(document: &Document, facts: &Facts) -> Vec<Item> {
     let found = document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Item { .. }));
-    found.map(|block| Item::of(document, facts, block.span)).collect()
+    Item::all(facts, found.map(|block| block.span))
 }
 
 pub(super) fn quotes(document: &Document, facts: &Facts) -> Vec<Quote> {
     let marked =
         document.inlines.iter().filter(|inline| inline.kind == crate::document::InlineKind::Quotation).map(|inline| inline.span);
     let blocks = document.blocks.iter().filter(|block| block.quoted).map(|block| block.span);
-    let mut found: Vec<_> = marked.chain(blocks).map(|span| Quote::of(document, facts, span)).collect();
-    found.sort_by_key(|quote| quote.span);
-    found
+    let mut spans: Vec<Span> = marked.chain(blocks).collect();
+    spans.sort_unstable();
+    Quote::all(facts, spans.into_iter())
 }
 
 /// What stands between text without being any. A comment or markup is none: it may stand for a list that is drawn later.

@@ -1,7 +1,9 @@
 //! `match`: this subject has these fields, or the text has these words or this pattern.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
+use aho_corasick::{AhoCorasick, Input};
 use regex::Regex;
 
 use super::{Filter, Found, Hit, Target};
@@ -62,7 +64,7 @@ pub struct Pattern {
     pub expression: String,
     /// Whether no letter or digit may stand right in front of a match, and behind one.
     pub bounds: (bool, bool),
-    /// A text must hold one of these to be searched; none where every text is.
+    /// A block must hold one of these to be searched; none where the whole text is.
     pub needs: Vec<String>,
     /// The group at which a finding points. A match in which it takes no part is none, so an expression can begin with
     /// what is to be passed over: `\.{4,}|(?<punten>\.\.\.)`.
@@ -70,6 +72,7 @@ pub struct Pattern {
     /// Whether the words of the rule name groups.
     pub groups: Vec<String>,
     pub compiled: OnceLock<Option<Regex>>,
+    pub finder: OnceLock<Option<AhoCorasick>>,
 }
 
 impl Pattern {
@@ -77,9 +80,21 @@ impl Pattern {
         self.compiled.get_or_init(|| Pattern::build(&self.expression).ok()).as_ref()
     }
 
-    fn may_stand_in(&self, text: &str) -> bool {
-        let holds = |needed: &String| memchr::memmem::find(text.as_bytes(), needed.as_bytes()).is_some();
-        self.needs.is_empty() || self.needs.iter().any(holds)
+    /// The stretches of the text in which it may stand: the blocks that hold what it needs, or the whole text.
+    fn stretches<'v>(&'v self, view: &'v View<'_>) -> Box<dyn Iterator<Item = Range<usize>> + 'v> {
+        let text = view.document.text.as_str();
+        let Some(finder) = self.finder.get_or_init(|| AhoCorasick::new(&self.needs).ok().filter(|_| !self.needs.is_empty()))
+        else {
+            return Box::new(std::iter::once(0..text.len()));
+        };
+        let mut from = 0;
+        Box::new(std::iter::from_fn(move || {
+            let hit = finder.find(Input::new(text).range(from..))?;
+            let block = view.block_around(Span::new(hit.start(), hit.start())).range();
+            let stretch = block.start.min(hit.start())..block.end.max(hit.end());
+            from = stretch.end;
+            Some(stretch)
+        }))
     }
 
     /// Compiles an expression as this program reads it: `\b` looks at ASCII only, since a Unicode `\b` is many times
@@ -122,12 +137,15 @@ impl TextMatch {
     }
 
     fn find_pattern(&self, view: &View<'_>, pattern: &Pattern, found: &mut Vec<Found<'_>>) {
-        let text = view.document.text.as_str();
-        if !pattern.may_stand_in(text) {
-            return;
+        for stretch in pattern.stretches(view) {
+            let Some(regex) = pattern.regex() else { return };
+            self.find_in(view, pattern, regex, stretch, found);
         }
-        let Some(regex) = pattern.regex() else { return };
-        let mut from = 0;
+    }
+
+    fn find_in(&self, view: &View<'_>, pattern: &Pattern, regex: &Regex, stretch: Range<usize>, found: &mut Vec<Found<'_>>) {
+        let text = &view.document.text[..stretch.end];
+        let mut from = stretch.start;
         while let Some(hit) = text.get(from..).and_then(|_| regex.find_at(text, from)) {
             let next = text[hit.start()..].chars().next().map_or(1, char::len_utf8);
             from = if hit.is_empty() { hit.start() + next } else { hit.end() };
