@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Check, terminal: &mut Terminal) -> Result<Status, 
         findings.retain(|finding| finding.severity >= printer.least_shown);
         Checked { counts, printed: printer.print(opened, &findings) }
     });
-    let mut counts = Counts::default();
+    let mut counts = Counts::unread(results.failures.len());
     let mut entries = Vec::new();
     for checked in results.done {
         counts.add(checked.counts);

@@ -25,8 +25,8 @@ pub(super) fn run(arguments: &Explain, terminal: &mut Terminal) -> Result<Status
     let rules = sets.get(set);
     let Some(rule) = rules.get(&arguments.rule) else {
         let message = match terminal.language {
-            Language::Nl => format!("er is geen regel {}", arguments.rule),
-            Language::En => format!("there is no rule {}", arguments.rule),
+            Language::Nl => format!("er is geen regel «{}»", arguments.rule),
+            Language::En => format!("there is no rule «{}»", arguments.rule),
         };
         return Err(Stop::Request(message, config::resolve(&arguments.rule, rules).err().flatten()));
     };

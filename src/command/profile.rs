@@ -89,8 +89,7 @@ impl Profiles {
 
     /// The names of rules and groups, checked: each must exist in the rules of at least one profile.
     pub(super) fn names(&self, names: &[String], language: Language) -> Result<Vec<String>, Stop> {
-        let names = names.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
-        names.map(|name| self.name(name, language)).collect()
+        names.iter().map(|name| self.name(name.trim(), language)).collect()
     }
 
     fn name(&self, name: &str, language: Language) -> Result<String, Stop> {
@@ -102,8 +101,8 @@ impl Profiles {
             }
         }
         let message = match language {
-            Language::Nl => format!("er is geen regel of groep {name}"),
-            Language::En => format!("there is no rule or group {name}"),
+            Language::Nl => format!("er is geen regel of groep «{name}»"),
+            Language::En => format!("there is no rule or group «{name}»"),
         };
         Err(Stop::Request(message, advice))
     }

@@ -29,10 +29,10 @@ fn message(error: &Error) -> String {
     let value = context(error, ContextKind::InvalidValue);
     let text = match error.kind() {
         ErrorKind::InvalidValue if value.is_empty() => format!("bij {argument} hoort een waarde"),
-        ErrorKind::InvalidValue => format!("{value} is geen waarde voor {argument}"),
-        ErrorKind::ValueValidation => format!("{value} is geen waarde voor {argument}"),
-        ErrorKind::UnknownArgument => format!("onbekende optie {argument}"),
-        ErrorKind::InvalidSubcommand => format!("onbekende opdracht {}", context(error, ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidValue => format!("«{value}» is geen waarde voor {argument}"),
+        ErrorKind::ValueValidation => format!("«{value}» is geen waarde voor {argument}"),
+        ErrorKind::UnknownArgument => format!("onbekende optie «{argument}»"),
+        ErrorKind::InvalidSubcommand => format!("onbekende opdracht «{}»", context(error, ContextKind::InvalidSubcommand)),
         ErrorKind::NoEquals => format!("bij {argument} hoort een waarde na ="),
         ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             format!("{argument} heeft niet zoveel waarden als erbij horen")
@@ -55,7 +55,7 @@ fn message(error: &Error) -> String {
         .map(|kind| context(error, kind))
         .find(|meant| !meant.is_empty());
     if let Some(meant) = meant {
-        lines.push(format!("bedoelt u {meant}?"));
+        lines.push(format!("bedoelt u «{meant}»?"));
     }
     let choices = context(error, ContextKind::ValidValue);
     if !choices.is_empty() {

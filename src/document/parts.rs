@@ -103,7 +103,11 @@ impl Document {
                 .map(|block| block.span),
             ShownBy::BelowClosing => {
                 let closing = self.blocks.iter().rposition(|block| block.kind == BlockKind::Closing)?;
-                self.blocks[closing + 1..].iter().find(|block| block.kind.is_prose()).map(|block| block.span)
+                let below = self.blocks[closing + 1..].iter().find(|block| block.kind.is_prose());
+                // `Hoogachtend, A. Bakker` holds both.
+                let closing = &self.blocks[closing];
+                let named = self.slice(closing.span).split_once(',').is_some_and(|(_, name)| !name.trim().is_empty());
+                below.or(named.then_some(closing)).map(|block| block.span)
             }
             ShownBy::AboveSalutation => self.blocks[..salutation?]
                 .iter()

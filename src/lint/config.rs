@@ -100,7 +100,7 @@ impl Config {
                         &self.path,
                         &self.text,
                         Some(setting.range.clone()),
-                        format!("er is geen regel of groep {}", setting.name),
+                        format!("er is geen regel of groep «{}»", setting.name),
                     )
                 }),
             }
@@ -125,7 +125,7 @@ pub fn resolve(name: &str, rules: &RuleSet) -> Result<String, Option<String>> {
     let same_end = names.clone().find(|id| id.rsplit('/').next() == name.rsplit('/').next());
     let meant = same_end.or_else(|| nearest(group, names.chain(groups())));
     Err(Some(
-        meant.map_or_else(|| "beleidslint rules geeft de lijst van regels".to_owned(), |meant| format!("bedoelt u {meant}?")),
+        meant.map_or_else(|| "beleidslint rules geeft de lijst van regels".to_owned(), |meant| format!("bedoelt u «{meant}»?")),
     ))
 }
 
@@ -161,7 +161,7 @@ impl Parser<'_> {
                 "exclude" => config.exclude = self.exclude(value),
                 "rule-folders" => config.rule_folders = self.folders(value),
                 "rules" => config.rules = self.rules(value),
-                name => self.complain(key.span(), format!("onbekende sleutel {name}"), Some(advice(name, &KEYS))),
+                name => self.complain(key.span(), format!("onbekende sleutel «{name}»"), Some(advice(name, &KEYS))),
             }
         }
         self.problems.sort_by_key(|problem| problem.range.as_ref().map(|range| range.start));
@@ -181,7 +181,7 @@ impl Parser<'_> {
         if names.contains(&text.as_str()) {
             return Some(text);
         }
-        self.complain(value.span(), format!("{text} is geen {what}"), Some(advice(&text, names)));
+        self.complain(value.span(), format!("«{text}» is geen {what}"), Some(advice(&text, names)));
         None
     }
 
@@ -209,7 +209,7 @@ impl Parser<'_> {
         let mut builder = GitignoreBuilder::new(self.folder);
         for (range, pattern) in self.list(value) {
             if builder.add_line(None, &pattern).is_err() {
-                self.complain(range, format!("{pattern} is geen patroon van paden"), None);
+                self.complain(range, format!("«{pattern}» is geen patroon van paden"), None);
             }
         }
         builder.build().unwrap_or_else(|_| {
@@ -225,7 +225,7 @@ impl Parser<'_> {
             if folder.is_dir() {
                 folders.push(folder);
             } else {
-                self.complain(range, format!("de map {name} bestaat niet"), None);
+                self.complain(range, format!("de map «{name}» bestaat niet"), None);
             }
         }
         folders
@@ -270,7 +270,7 @@ pub fn parse_date(text: &str) -> Option<civil::Date> {
 pub fn advice(name: &str, names: &[&str]) -> String {
     nearest(name, names.iter().copied()).map_or_else(
         || format!("kies uit {}", names.join(", ")),
-        |meant| format!("bedoelt u {meant}? (kies uit {})", names.join(", ")),
+        |meant| format!("bedoelt u «{meant}»? (kies uit {})", names.join(", ")),
     )
 }
 

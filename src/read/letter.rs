@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::kind;
+use crate::document::{BlockKind, Builder, LetterField, Span, kind};
 
 /// What a line of a letter is. Ranges are byte offsets within the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,11 @@ pub(super) fn classify(line: &str) -> Option<LetterLine> {
         return Some(LetterLine::Closing);
     }
     field(line)
+}
+
+/// Whether a line is a labelled field, its label marked as such.
+pub(super) fn is_marked_field(line: &str) -> bool {
+    matches!(classify(line), Some(LetterLine::Field { marked: true, .. }))
 }
 
 fn field(line: &str) -> Option<LetterLine> {
@@ -63,6 +68,25 @@ fn part_of(label: &str) -> Option<&'static str> {
         return None;
     }
     kind::part_of_label(&label.to_lowercase()).map(|part| part.name.as_str())
+}
+
+/// The kind of a block of a letter that was written as an ordinary paragraph; a labelled field is added to the
+/// fields of the builder, whose last characters are those of the block.
+pub(super) fn kind_of_block(builder: &mut Builder) -> Option<BlockKind> {
+    let start = builder.block_start();
+    let text = builder.text().get(start..)?;
+    match classify(text.trim_end())? {
+        LetterLine::Salutation => Some(BlockKind::Salutation),
+        LetterLine::Closing => Some(BlockKind::Closing),
+        LetterLine::Field { marked: false, .. } => None,
+        LetterLine::Field { part, label, value, .. } => {
+            let place = |range: Range<usize>| Span::new(start + range.start, start + range.end);
+            let field = builder.fields.len() as u32;
+            let value = (!value.is_empty()).then(|| place(value));
+            builder.fields.push(LetterField { part: part.to_owned(), label: place(label), value });
+            Some(BlockKind::Field { field })
+        }
+    }
 }
 
 #[cfg(test)]

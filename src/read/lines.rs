@@ -108,15 +108,22 @@ fn page_mark(line: &str) -> Option<Role> {
     Some(Role::PageMark { number, total: Some(total), style })
 }
 
+/// A line beside a page number: both as indexes of the lines.
+struct Beside {
+    number: u32,
+    head: usize,
+    mark: usize,
+}
+
 /// Marks lines that come back beside page numbers, and the bare page numbers below or above them.
 ///
 /// A line is a running head where it stands, always on the same side, beside page numbers that count on by one: a
 /// citation in two footnotes stands beside numbers too, but hardly beside two that follow each other.
 fn mark_running_heads(text: &str, lines: &mut [Line]) {
-    let mut beside: FxHashMap<(&str, bool), Vec<(u32, usize, usize)>> = FxHashMap::default();
+    let mut beside: FxHashMap<(&str, bool), Vec<Beside>> = FxHashMap::default();
     for index in 0..lines.len() {
         let Some(number) = page_number(text, &lines[index]) else { continue };
-        for (neighbour, above) in [(index.checked_sub(1), true), (Some(index + 1), false)] {
+        for (neighbour, above) in [(index.checked_sub(1), false), (Some(index + 1), true)] {
             let Some((neighbour, line)) = neighbour.and_then(|at| Some((at, lines.get(at)?))) else { continue };
             let content = line.of(text);
             let fits = line.role == Role::Text
@@ -124,16 +131,20 @@ fn mark_running_heads(text: &str, lines: &mut [Line]) {
                 && !content.ends_with(['.', ';', ',', ':', '?'])
                 && content.starts_with(|c: char| c.is_uppercase() || "'’(".contains(c));
             if fits {
-                beside.entry((content, above)).or_default().push((number, neighbour, index));
+                beside.entry((content, above)).or_default().push(Beside { number, head: neighbour, mark: index });
             }
         }
     }
-    for places in beside.values() {
-        let counts_on = places.windows(2).filter(|pair| pair[1].0 == pair[0].0 + 1).count();
+    for ((_, above), places) in &beside {
+        // A number above a line is the number of a note more often than that of a page.
+        if *above && places.len() < 3 {
+            continue;
+        }
+        let counts_on = places.windows(2).filter(|pair| pair[1].number == pair[0].number + 1).count();
         if counts_on == 0 || counts_on * 2 + 1 < places.len() {
             continue;
         }
-        for &(number, head, mark) in places {
+        for &Beside { number, head, mark } in places {
             lines[head].role = Role::RunningHead;
             if lines[mark].role == Role::Text {
                 lines[mark].role = Role::PageMark { number, total: None, style: "number" };

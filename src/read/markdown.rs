@@ -6,11 +6,17 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd
 use rustc_hash::FxHashMap;
 
 use super::address;
+use super::admonition;
 use super::front_matter;
+use super::letter;
+use super::markup::{self, Markup, Stretch};
 use crate::document::{BlockKind, Builder, Document, Format, Inline, InlineKind, Link, List, Note, Source, Span, Table};
 
 /// Looking for what announces a list, no more blocks than this are looked at, comments among them.
 const COMMENTS_BETWEEN: usize = 8;
+
+/// A line of a signature is no longer than this, in bytes.
+const SIGNATURE: usize = 110;
 
 /// Reads Markdown.
 pub fn read(source: Source) -> Document {
@@ -18,13 +24,14 @@ pub fn read(source: Source) -> Document {
     let text = source.text().to_owned();
     let mut builder = Builder::new(source, Format::Markdown);
     let body = front_matter::read(&text, &mut builder);
-    let mut reader = Reader::new(&text, builder);
+    let unfolded = admonition::unfold(&text);
+    let mut reader = Reader::new(&text, builder, unfolded.bodies);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM;
-    let mut events = Parser::new_ext(&text[body..], options).into_offset_iter();
+    let mut events = Parser::new_ext(&unfolded.text[body..], options).into_offset_iter();
     while let Some((event, range)) = events.next() {
         let range = range.start + body..range.end + body;
         if let Event::Start(Tag::Link { link_type, dest_url, id, .. } | Tag::Image { link_type, dest_url, id, .. }) = &event {
@@ -43,6 +50,7 @@ pub fn read(source: Source) -> Document {
 #[derive(Debug)]
 enum Container {
     Quote,
+    Admonition,
     /// An item of the list with this index; whether its first block has been written.
     Item {
         list: u32,
@@ -65,6 +73,8 @@ struct Reader<'a> {
     /// The decoded source.
     text: &'a str,
     builder: Builder,
+    /// Where text lies that the parser only takes for a block quote.
+    admonitions: Vec<Range<usize>>,
     containers: Vec<Container>,
     quotes: usize,
     lists: Vec<u32>,
@@ -79,17 +89,16 @@ struct Reader<'a> {
     behind: usize,
     /// Comments inside the block that is being written, to follow it.
     comments: Vec<Range<usize>>,
-    /// Lines of raw markup that are not written yet.
-    markup: Vec<Range<usize>>,
-    in_comment: bool,
+    markup: Markup,
     notes: FxHashMap<String, u32>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str, builder: Builder) -> Self {
+    fn new(text: &'a str, builder: Builder, admonitions: Vec<Range<usize>>) -> Self {
         Reader {
             text,
             builder,
+            admonitions,
             containers: Vec::new(),
             quotes: 0,
             lists: Vec::new(),
@@ -100,8 +109,7 @@ impl<'a> Reader<'a> {
             links: Vec::new(),
             behind: 0,
             comments: Vec::new(),
-            markup: Vec::new(),
-            in_comment: false,
+            markup: Markup::default(),
             notes: FxHashMap::default(),
         }
     }
@@ -112,13 +120,18 @@ impl<'a> Reader<'a> {
 
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(tag) => return self.start(tag),
+            Event::Start(tag) => return self.start(tag, range.start),
             Event::End(tag) => self.end(tag, range.clone()),
             Event::Text(text) => self.words(&text, range.clone()),
             Event::Code(text) => self.inline_code(&text, range.clone()),
-            Event::Html(_) => self.markup_line(range.clone()),
+            Event::Html(_) => {
+                for stretch in self.markup.line(self.text, range.clone()) {
+                    self.stretch(stretch);
+                }
+            }
             Event::InlineHtml(_) => self.inline_markup(range.clone()),
             Event::FootnoteReference(label) => self.mark(&label),
+            Event::SoftBreak if self.is_between_fields(range.end) => self.hard_break(range.clone()),
             Event::SoftBreak => self.builder.push_space(range.clone()),
             Event::HardBreak => self.hard_break(range.clone()),
             Event::Rule => {
@@ -132,7 +145,7 @@ impl<'a> Reader<'a> {
         self.behind = range.end;
     }
 
-    fn start(&mut self, tag: Tag<'_>) {
+    fn start(&mut self, tag: Tag<'_>, at: usize) {
         match tag {
             Tag::Paragraph | Tag::HtmlBlock => self.close(),
             Tag::Heading { level, .. } => {
@@ -141,8 +154,9 @@ impl<'a> Reader<'a> {
             }
             Tag::BlockQuote(_) => {
                 self.close();
-                self.quotes += 1;
-                self.containers.push(Container::Quote);
+                let admonition = self.admonitions.iter().any(|body| body.contains(&at));
+                self.quotes += usize::from(!admonition);
+                self.containers.push(if admonition { Container::Admonition } else { Container::Quote });
             }
             Tag::CodeBlock(_) => {
                 self.close();
@@ -187,8 +201,8 @@ impl<'a> Reader<'a> {
             }
             TagEnd::BlockQuote(_) => {
                 self.close();
-                self.quotes -= 1;
-                self.containers.pop();
+                let quote = matches!(self.containers.pop(), Some(Container::Quote));
+                self.quotes -= usize::from(quote);
             }
             TagEnd::CodeBlock => {
                 self.code = false;
@@ -197,8 +211,9 @@ impl<'a> Reader<'a> {
                 self.builder.end_block(BlockKind::Code, self.quotes > 0);
             }
             TagEnd::HtmlBlock => {
-                self.end_markup();
-                self.in_comment = false;
+                if let Some(stretch) = self.markup.end(self.text) {
+                    self.stretch(stretch);
+                }
             }
             TagEnd::List(_) => {
                 self.close();
@@ -236,6 +251,10 @@ impl<'a> Reader<'a> {
     /// Ends the text that is being written, if there is any; the comments inside it follow it.
     fn close(&mut self) {
         let kind = self.kind_of_text();
+        let kind = match kind {
+            BlockKind::Paragraph if self.containers.is_empty() => self.kind_in_letter(),
+            kind => kind,
+        };
         if let Some(index) = self.builder.end_block(kind.clone(), self.quotes > 0) {
             let span = self.builder.blocks()[index].span;
             self.marks_without_note(span);
@@ -263,6 +282,29 @@ impl<'a> Reader<'a> {
             self.builder.push_source(comment);
             self.builder.end_block(BlockKind::Comment, self.quotes > 0);
         }
+    }
+
+    /// What a paragraph is in a letter: a labelled field, the salutation, the closing, a line of the signature.
+    fn kind_in_letter(&mut self) -> BlockKind {
+        let last = self.builder.blocks().iter().rev().find(|block| block.kind.is_prose()).map(|block| &block.kind);
+        let signs = matches!(last, Some(BlockKind::Closing | BlockKind::Signature));
+        let short = self.builder.len() - self.builder.block_start() <= SIGNATURE;
+        let written = self.builder.text().get(self.builder.block_start()..).unwrap_or_default();
+        if admonition::is_marker(written) {
+            return BlockKind::Html;
+        }
+        match letter::kind_of_block(&mut self.builder) {
+            Some(kind) => kind,
+            None if signs && short => BlockKind::Signature,
+            None => BlockKind::Paragraph,
+        }
+    }
+
+    /// Whether the line that was just written is a labelled field, and the line at `next` of the source one too.
+    fn is_between_fields(&self, next: usize) -> bool {
+        let written = self.builder.text().get(self.builder.block_start()..).unwrap_or_default();
+        let following = self.source(next..self.text.len()).lines().next().unwrap_or_default();
+        letter::is_marked_field(written.trim_end()) && letter::is_marked_field(following.trim())
     }
 
     /// The block just written, where it announces a list.
@@ -314,57 +356,28 @@ impl<'a> Reader<'a> {
 
     fn inline_markup(&mut self, range: Range<usize>) {
         let tag = self.source(range.clone());
-        if let Some(comment) = tag.strip_prefix("<!--") {
-            let start = range.start + tag.len() - comment.len();
-            let end = start + comment.strip_suffix("-->").unwrap_or(comment).len();
-            self.comments.extend(self.trim(start..end));
-        } else if is_line_break(tag) {
+        if let Some(comment) = markup::comment(tag) {
+            self.comments.push(range.start + comment.start..range.start + comment.end);
+        } else if markup::is_line_break(tag) {
             self.hard_break(range);
         }
     }
 
-    /// `range` without white space around it; `None` where nothing else is there.
-    fn trim(&self, range: Range<usize>) -> Option<Range<usize>> {
-        let text = self.source(range.clone());
-        let start = range.end - text.trim_start().len();
-        let inner = text.trim();
-        (!inner.is_empty()).then(|| start..start + inner.len())
-    }
-
-    /// A line of a block of raw markup: comments in it are parted from the rest.
-    fn markup_line(&mut self, range: Range<usize>) {
-        let mut at = range.start;
-        loop {
-            let delimiter = if self.in_comment { "-->" } else { "<!--" };
-            let Some(found) = self.source(at..range.end).find(delimiter) else { break };
-            self.markup.push(at..at + found);
-            self.end_markup();
-            self.in_comment = !self.in_comment;
-            at += found + delimiter.len();
-        }
-        self.markup.push(at..range.end);
-    }
-
-    /// Writes the raw markup read so far. What stands beside a comment without any tag is text.
-    fn end_markup(&mut self) {
-        let lines = std::mem::take(&mut self.markup);
-        let text = !self.in_comment && !lines.iter().any(|line| self.source(line.clone()).contains('<'));
-        if text {
-            for line in lines {
-                self.builder.push_prose(line);
+    /// Writes a stretch of raw markup. What stands beside a comment without any tag is text.
+    fn stretch(&mut self, stretch: Stretch) {
+        let (kind, lines) = match stretch {
+            Stretch::Text(lines) => {
+                for line in lines {
+                    self.builder.push_prose(line);
+                }
+                return self.close();
             }
-            self.close();
-            return;
+            Stretch::Comment(lines) => (BlockKind::Comment, lines),
+            Stretch::Html(lines) => (BlockKind::Html, lines),
+        };
+        for line in lines {
+            self.builder.push_source(line);
         }
-        let shown = |line: &Range<usize>| !self.source(line.clone()).trim().is_empty();
-        let (Some(first), Some(last)) = (lines.iter().position(shown), lines.iter().rposition(shown)) else { return };
-        for (index, line) in lines.iter().enumerate().take(last + 1).skip(first) {
-            let slice = self.source(line.clone());
-            let start = if index == first { line.end - slice.trim_start().len() } else { line.start };
-            let end = if index == last { line.start + slice.trim_end().len() } else { line.end };
-            self.builder.push_source(start..end);
-        }
-        let kind = if self.in_comment { BlockKind::Comment } else { BlockKind::Html };
         self.builder.end_block(kind, self.quotes > 0);
     }
 
@@ -464,12 +477,6 @@ fn depth_of(level: HeadingLevel) -> u8 {
     level as u8
 }
 
-/// Whether an inline tag breaks the line.
-fn is_line_break(tag: &str) -> bool {
-    let name = tag.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/').trim();
-    name.eq_ignore_ascii_case("br")
-}
-
 /// Where the code `text` stands in `source`, its backticks included there; a line break counts as a space.
 fn code_in(source: &str, text: &str) -> Option<Range<usize>> {
     let ticks = source.len() - source.trim_start_matches('`').len();
@@ -495,6 +502,24 @@ mod tests {
 
     fn source_of(document: &Document, span: Span) -> &str {
         &document.source.text()[document.map.range(span)]
+    }
+
+    #[test]
+    fn a_letter_in_markdown_has_fields_salutation_closing_and_signature() {
+        let text = "Betreft: uw brief\nOns kenmerk: 2024-1\n\nGeachte heer Bos,\n\nDank.\n\nMet vriendelijke groet,\n\nA. Kok\n";
+        let found = document(text);
+        let kinds: Vec<_> = found.blocks.iter().map(|block| block.kind.clone()).collect();
+        use BlockKind::*;
+        assert_eq!(kinds, [Field { field: 0 }, Field { field: 1 }, Salutation, Paragraph, Closing, Signature]);
+        assert_eq!(found.fields[1].value.map(|value| found.slice(value)), Some("2024-1"));
+    }
+
+    #[test]
+    fn the_text_of_an_admonition_is_text_and_no_quotation() {
+        let found = document("!!! note \"Let op\"\n\n    Een regel met [een link](https://voorbeeld.nl).\n\nDaarna.\n");
+        let kinds: Vec<_> = found.blocks.iter().map(|block| (block.kind.clone(), block.quoted)).collect();
+        assert_eq!(kinds, [(BlockKind::Html, false), (BlockKind::Paragraph, false), (BlockKind::Paragraph, false)]);
+        assert_eq!(found.links.len(), 1);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! From the bytes of a file to a [`Document`]. One file for each format.
 
 mod address;
+mod admonition;
 mod decode;
 pub mod files;
 mod front_matter;
@@ -9,6 +10,7 @@ mod layout;
 mod letter;
 mod lines;
 mod markdown;
+mod markup;
 mod table;
 mod text;
 mod write;

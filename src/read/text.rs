@@ -315,7 +315,19 @@ impl Planner<'_> {
             line.role == Role::Text && line.blanks == 0 && line.len() <= SHORT && classify(line.of(self.text)).is_none()
         };
         let found: Vec<_> = lines.iter().take_while(|line| fits(line)).map(Line::range).collect();
-        if found.len() == count { found } else { Vec::new() }
+        if found.len() == count { found } else { self.value_apart(at).filter(|_| count == 1).into_iter().collect() }
+    }
+
+    /// The value of a label in the head of a letter where blank lines part all lines: a short line that stands alone.
+    /// A place and a date are a line of their own.
+    fn value_apart(&self, at: usize) -> Option<Range<usize>> {
+        let line = self.lines.get(at).filter(|_| matches!(self.zone, Zone::Head(_)))?;
+        let next = self.lines.get(at + 1)?;
+        let content = line.of(self.text);
+        let alone = next.blanks > 0 || classify(next.of(self.text)).is_some();
+        let dated = content.contains(", ") && content.ends_with(|c: char| c.is_ascii_digit());
+        let fits = line.role == Role::Text && line.len() <= SHORT && classify(content).is_none();
+        (fits && alone && !dated).then(|| line.range())
     }
 
     /// Plans the drawn table that begins at `index`; returns the line behind it.
@@ -492,6 +504,21 @@ van het volgende jaar en duurt tien maanden.";
         let found = read_text("Datum\nOns kenmerk\n3 mei 2024\n2024-117\n\nGeachte heer Bakker,\n\nDank.\n\nHoogachtend,\nX\n");
         let values: Vec<_> = found.fields.iter().map(|field| field.value.map(|value| found.slice(value))).collect();
         assert_eq!(values, [Some("3 mei 2024"), Some("2024-117")]);
+    }
+
+    #[test]
+    fn a_label_gets_the_value_behind_a_blank_line_unless_that_is_something_else() {
+        let values = |head: &str| {
+            let found = read_text(&format!("{head}\n\nGeachte heer Bakker,\n\nDank.\n\nHoogachtend,\nX\n"));
+            found.fields.iter().map(|field| field.value.map(|value| found.slice(value).to_owned())).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            values("Datum\n\n3 mei 2024\n\nOns kenmerk\n\n2024-117"),
+            [Some("3 mei 2024".into()), Some("2024-117".into())]
+        );
+        assert_eq!(values("Uw brief van:"), [None]);
+        assert_eq!(values("Uw kenmerk:\n\nDen Haag, 3 mei 2024"), [None]);
+        assert_eq!(values("Uw kenmerk:\n\nTweede Kamer\nPostbus 20018\nDen Haag"), [None]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub struct Definition {
     pub short_span: Span,
     /// The full form as written.
     pub full: String,
-    /// How often the text defines this abbreviation.
+    /// How often the text defines this abbreviation; added by `relate`, like all that follows.
     pub times: u32,
     /// Whether this is the first definition of it.
     pub first: bool,
@@ -31,7 +31,12 @@ impl Subject for Definition {
     const NAME: &'static str = "definition";
     const FIELDS: &'static [Field<Self>] = &[
         Field::new("short", Type::Text, "de afkorting", |d| (&d.short).into()),
+        Field::new("key", Type::Text, "de afkorting in kleine letters", |d| d.short.to_lowercase().into()),
         Field::new("full", Type::Text, "de volledige vorm zoals zij er staat", |d| (&d.full).into()),
+        Field::new("full_key", Type::Text, "de volledige vorm in kleine letters, zonder lidwoorden en voegwoorden", |d| {
+            let words = d.full.split_whitespace().filter(|word| !is_small(word) && *word != "and");
+            words.map(str::to_lowercase).collect::<Vec<_>>().join(" ").into()
+        }),
         Field::new("times", Type::Number, "hoe vaak de tekst deze afkorting verklaart", |d| d.times.into()),
         Field::new("first", Type::Bool, "of dit de eerste verklaring ervan is", |d| d.first.into()),
         Field::new("used", Type::Number, "hoe vaak de afkorting daarna wordt gebruikt", |d| d.used.into()),
@@ -107,6 +112,10 @@ impl<'a> Bracket<'a> {
         let end = last.end() as usize;
         let before = self.text.get(self.block.start as usize..end)?;
         let known = named(written);
+        // Chapters of the budget: Justitie en Veiligheid (VI)
+        if known.is_none() && !announced && is_roman(written) {
+            return None;
+        }
         let of_table = known.and_then(|known| {
             known.meanings.iter().map(|meaning| meaning.full).find(|full| ends_with(before, full)).map(|full| end - full.len())
         });
@@ -244,4 +253,14 @@ fn ends_with(text: &str, full: &str) -> bool {
 /// Whether a short form has the capitals of an abbreviation: at least two.
 pub(super) fn is_capital_form(short: &str) -> bool {
     short.chars().filter(|c| c.is_uppercase()).count() >= 2
+}
+
+/// Whether `written` is a Roman number, also one with the letter of a chapter: `XVI`, `IXB`.
+pub(super) fn is_roman(written: &str) -> bool {
+    let number = written.strip_suffix(['A', 'B']).unwrap_or(written);
+    let mut rest = number;
+    for step in ["M", "M", "M", "CM", "D", "CD", "C", "C", "C", "XC", "L", "XL", "X", "X", "X", "IX", "V", "IV", "I", "I", "I"] {
+        rest = rest.strip_prefix(step).unwrap_or(rest);
+    }
+    rest.is_empty() && !number.is_empty()
 }

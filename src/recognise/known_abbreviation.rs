@@ -61,13 +61,14 @@ impl Known {
     }
 }
 
-/// Small set of hashes that may say yes too often but never no wrongly: it keeps nearly all tokens from a look-up.
+/// A set of hashes that may say yes too often but never no wrongly: it keeps nearly all tokens from a look-up.
 #[derive(Clone, Debug)]
-pub struct Sieve([u64; 128]);
+pub struct Sieve(Vec<u64>);
 
 impl Sieve {
-    pub fn new(hashes: impl Iterator<Item = u32>) -> Self {
-        let mut sieve = Sieve([0; 128]);
+    pub fn new(hashes: impl ExactSizeIterator<Item = u32>) -> Self {
+        // At least 32 bits for each hash; a power of two, so that a mask finds the place.
+        let mut sieve = Sieve(vec![0; (hashes.len() / 2).next_power_of_two().max(128)]);
         for hash in hashes {
             sieve.add(hash);
         }
@@ -75,12 +76,17 @@ impl Sieve {
     }
 
     pub fn add(&mut self, hash: u32) {
-        self.0[(hash >> 6) as usize & 127] |= 1 << (hash & 63);
+        let place = self.place(hash);
+        self.0[place] |= 1 << (hash & 63);
     }
 
     /// Whether `hash` may have been added.
     pub fn may_hold(&self, hash: u32) -> bool {
-        self.0[(hash >> 6) as usize & 127] & (1 << (hash & 63)) != 0
+        self.0[self.place(hash)] & (1 << (hash & 63)) != 0
+    }
+
+    fn place(&self, hash: u32) -> usize {
+        (hash >> 6) as usize & (self.0.len() - 1)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Sentences of a block, and how many words they have.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -40,6 +41,7 @@ pub fn words(text: &str, tokens: &[Token], span: Span) -> usize {
 /// Length of the first sentence of `text`, which begins with it.
 fn length(text: &str) -> usize {
     let bytes = text.as_bytes();
+    let openers = bytes_while(text, |c| OPENERS.contains(&c));
     let mut from = 0;
     while let Some(step) = bytes[from..].iter().position(|byte| matches!(byte, b'.' | b'?' | b'!' | 0xE2)) {
         let stop = from + step;
@@ -48,8 +50,9 @@ fn length(text: &str) -> usize {
             from = stop + 3;
             continue;
         }
-        let behind = stop + marks + closers(&text[stop + marks..]);
-        if behind == text.len() || (ends(text, stop, marks, behind) && bytes[behind] == b' ') {
+        let closed = stop + marks + closers(&text[stop + marks..]);
+        let behind = closed + note_number(&text[..stop], &text[closed..]);
+        if behind == text.len() || (bytes[behind] == b' ' && ends(text, openers, stop..stop + marks, behind)) {
             return behind;
         }
         from = stop + marks;
@@ -73,21 +76,30 @@ fn closers(text: &str) -> usize {
     at
 }
 
-/// Whether a sentence ends with the `marks` bytes of punctuation at `stop`; `behind` is where what closes it ends.
-fn ends(text: &str, stop: usize, marks: usize, behind: usize) -> bool {
+/// Length of the number of a note that lost its raised place: `Dit staat vast.7 Dat niet.`; `before` is what stands in
+/// front of the full stop.
+fn note_number(before: &str, behind: &str) -> usize {
+    let digits = bytes_while(behind, |c| c.is_ascii_digit());
+    let alone = (1..=3).contains(&digits) && matches!(behind.as_bytes().get(digits), None | Some(b' '));
+    if alone && before.ends_with(char::is_lowercase) { digits } else { 0 }
+}
+
+/// Whether a sentence ends with the punctuation at `marks`; it begins behind `openers` bytes of quotes and brackets, and
+/// `behind` is where what closes it ends.
+fn ends(text: &str, openers: usize, marks: Range<usize>, behind: usize) -> bool {
     if !begins_sentence(text[behind..].trim_start_matches(' ')) {
         return false;
     }
-    let before = &text[..stop];
+    let before = &text[..marks.start];
     if before.ends_with(['(', '[']) {
         return false;
     }
     // Only a single point can belong to an abbreviation; a bracket or a quote behind it leaves that open.
-    if &text[stop..stop + marks] != "." {
+    if &text[marks] != "." {
         return true;
     }
     let word = last_word(before);
-    if word.len() == before.trim_start_matches(OPENERS).len() && is_enumerator(word) {
+    if word.len() + openers == before.len() && is_enumerator(word) {
         return false;
     }
     !is_abbreviation(word, &before[..before.len() - word.len()])
@@ -228,6 +240,10 @@ mod tests {
     #[test]
     fn a_note_mark_belongs_to_the_sentence_before_it() {
         assert_eq!(split("Dit staat vast.[1] Dat niet.² Of toch."), ["Dit staat vast.[1]", "Dat niet.²", "Of toch."]);
+        assert_eq!(
+            split("Dit staat vast.12 Dat niet (zie nr.7 De rest)."),
+            ["Dit staat vast.12", "Dat niet (zie nr.7 De rest)."]
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Long words whose spelling varies within one text: `kansongelijkheid` beside `kansenongelijkheid`.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -69,20 +70,31 @@ const SUFFIXES: [&str; 48] = [
     "ster", "sters", "teit", "teiten", "zaam", "zame",
 ];
 /// Beginnings of such endings.
-const SUFFIX_STARTS: [&str; 4] = ["lijk", "heid", "heden", "achtig"];
+const SUFFIX_STARTS: [&str; 5] = ["lijk", "heid", "heden", "achtig", "tatie"];
 
-/// The words that are left where one linking element is taken out of `word`, which is in small letters.
+/// Takes each linking element out of `word`, which is in small letters, and hands on what stands in front of it and
+/// behind it.
 pub fn without_link(word: &str, mut take: impl FnMut(&str, &str)) {
     let letters = word.chars().count();
     for (left, (at, _)) in word.char_indices().enumerate().skip(SHORTEST_PART) {
         for link in LINKS {
-            let Some(right) = word[at..].strip_prefix(link) else { continue };
-            let is_suffix = SUFFIXES.contains(&right) || SUFFIX_STARTS.iter().any(|start| right.starts_with(start));
-            if letters - left - link.len() >= SHORTEST_PART && !is_suffix {
+            if letters >= left + link.len() + SHORTEST_PART
+                && let Some(right) = word[at..].strip_prefix(link)
+            {
                 take(&word[..at], right);
             }
         }
     }
+}
+
+/// Whether `right` is the ending of an inflected or derived word, so that no link can stand in front of it.
+pub fn is_ending(right: &str) -> bool {
+    SUFFIXES.contains(&right) || SUFFIX_STARTS.iter().any(|start| right.starts_with(start))
+}
+
+/// A word in small letters.
+fn small_letters(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// Finds the words that stand in the text with and without one linking element.
@@ -95,17 +107,21 @@ pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize)
         distinct.entry(token.hash).or_insert(token);
     }
     let mut twins: FxHashMap<u32, Arc<str>> = FxHashMap::default();
+    let present = Sieve::new(distinct.keys().copied());
     let mut shorter = String::new();
     for token in distinct.values() {
-        let word = token.of(text).to_lowercase();
+        let word = small_letters(token.of(text));
         without_link(&word, |left, right| {
             shorter.clear();
             shorter.push_str(left);
             shorter.push_str(right);
             let hash = hash(&shorter);
-            if distinct.get(&hash).is_some_and(|other| other.of(text).to_lowercase() == shorter) {
+            if present.may_hold(hash)
+                && !is_ending(right)
+                && distinct.get(&hash).is_some_and(|other| small_letters(other.of(text)) == shorter)
+            {
                 twins.entry(hash).or_insert_with(|| shorter.as_str().into());
-                twins.entry(token.hash).or_insert_with(|| word.as_str().into());
+                twins.entry(token.hash).or_insert_with(|| word.as_ref().into());
             }
         });
     }
@@ -116,7 +132,7 @@ pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize)
     let occurrence = |token: &Token| {
         let start = token.start as usize;
         let word = twins.get(&token.hash)?;
-        let counts = document.is_prose(start) && readable(start) && token.of(text).to_lowercase() == **word;
+        let counts = document.is_prose(start) && readable(start) && small_letters(token.of(text)) == **word;
         counts.then(|| Term {
             span: token.span(),
             word: Arc::clone(word),
@@ -169,6 +185,7 @@ mod tests {
             "gemeentelijke en gemeentlijke",
             "uitvoering en uitvoeringen",
             "bekostigende bekostigde bekostigen",
+            "presentatie en prestatie",
         ] {
             assert!(words(text).is_empty(), "{text}: {:?}", words(text));
         }

@@ -75,7 +75,13 @@ fn scheme_before(text: &str, at: usize) -> Option<usize> {
 /// Reads the address at `start`: where it ends, and the address itself, without the line breaks in it.
 fn read(document: &Document, start: usize) -> Option<(usize, String)> {
     let text = &document.text;
-    let mut end = start + stretch(text.get(start..)?);
+    // First of all whether a host follows: a run of broken addresses would be read over and over.
+    let rest = text.get(start..)?;
+    let host = behind_scheme(rest);
+    if !host.starts_with(' ') && !is_host(host) {
+        return None;
+    }
+    let mut end = start + stretch(rest);
     let mut address = text.get(start..end)?.to_owned();
     // A line break may part the scheme from the host, or stand behind a slash in front of what can only be a query.
     while let Some(rest) = text.get(end..).and_then(|rest| rest.strip_prefix(' ')) {
@@ -91,13 +97,18 @@ fn read(document: &Document, start: usize) -> Option<(usize, String)> {
     let kept = without_tail(&address);
     end -= address.len() - kept;
     address.truncate(kept);
-    let host = address.split_once("://").map_or(address.as_str(), |(_, host)| host);
-    is_host(host).then_some((end, address))
+    is_host(behind_scheme(&address)).then_some((end, address))
+}
+
+fn behind_scheme(address: &str) -> &str {
+    let has = |scheme: &&&str| address.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme));
+    let scheme = ["https://", "http://"].iter().find(has).map_or(0, |scheme| scheme.len());
+    address.get(scheme..).unwrap_or_default()
 }
 
 /// Whether `text` begins with a name that has a point in it.
 fn is_host(text: &str) -> bool {
-    let host = text.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let host = text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '?' | '#' | ':')).next().unwrap_or_default();
     host.split('.').filter(|label| !label.is_empty()).count() > 1 && host.starts_with(|c: char| c.is_alphanumeric())
 }
 

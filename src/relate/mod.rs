@@ -1,5 +1,6 @@
 //! What facts say about one another: the document's own date, the date of a reference, the number of a motion.
 
+mod abbreviations;
 pub mod dates;
 pub mod own_date;
 mod references;
@@ -19,6 +20,8 @@ pub struct Known<'a> {
 
 /// Adds to the facts what follows from several of them together.
 pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
+    abbreviations::relate(&mut facts.abbreviations, &mut facts.definitions);
+    abbreviations::relate_names(document, &mut facts.abbreviations);
     terms::relate(&mut facts.terms);
     facts.own_date = own_date::find(document, facts, known);
     let ranges = dates::resolve(document, &mut facts.dates, facts.own_date);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::recognise::Term;
-use crate::recognise::term::{Family, without_link};
+use crate::recognise::term::{Family, is_ending, without_link};
 
 /// What is known of one spelling.
 struct Spelling {
@@ -40,7 +40,7 @@ pub fn relate(terms: &mut Vec<Term>) {
     for at in 0..spellings.len() {
         let word = Arc::clone(&spellings[at].word);
         without_link(&word, |left, right| {
-            let Some(&other) = index.get([left, right].concat().as_str()) else { return };
+            let Some(&other) = index.get([left, right].concat().as_str()).filter(|_| !is_ending(right)) else { return };
             let (one, two) = (&spellings[at], &spellings[other]);
             let is_word = |spelling: &Spelling| spelling.lowercase || spelling.at_start;
             if is_word(one) && is_word(two) && (one.lowercase || two.lowercase) {

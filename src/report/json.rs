@@ -81,19 +81,21 @@ impl Entry {
             end,
             text,
             related: related.collect(),
-            fix: finding.fix.as_ref().map(|fix| Fix::new(document, fix)),
+            fix: finding.fix.as_ref().and_then(|fix| Fix::new(document, fix)),
             help: finding.help.clone(),
         }
     }
 }
 
 impl Fix {
-    fn new(document: &Document, fix: &lint::Fix) -> Self {
+    /// A fix, unless it would take away something that stands in the middle of the sentence, as a page mark.
+    fn new(document: &Document, fix: &lint::Fix) -> Option<Self> {
         let edits = fix.edits.iter().map(|edit| {
+            lint::source_range(document, edit)?;
             let (start, end) = document.positions(edit.span);
-            Edit { start: start.into(), end: end.into(), replacement: edit.replacement.clone() }
+            Some(Edit { start: start.into(), end: end.into(), replacement: edit.replacement.clone() })
         });
-        Fix { safe: fix.safe, edits: edits.collect() }
+        Some(Fix { safe: fix.safe, edits: edits.collect::<Option<_>>()? })
     }
 }
 

@@ -7,6 +7,8 @@ use crate::lint::{Finding, Severity};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     pub files: usize,
+    /// How many files or folders could not be read.
+    unread: usize,
     /// What is shown, by severity: hints, warnings, errors.
     shown: [usize; 3],
     /// What is not shown, in the same order.
@@ -30,9 +32,15 @@ impl Counts {
         counts
     }
 
+    /// The counts before any file was checked, where so many could not be read.
+    pub fn unread(count: usize) -> Self {
+        Counts { unread: count, ..Counts::default() }
+    }
+
     /// Adds the counts of other files.
     pub fn add(&mut self, other: Counts) {
         self.files += other.files;
+        self.unread += other.unread;
         self.mendable += other.mendable;
         for severity in 0..3 {
             self.shown[severity] += other.shown[severity];
@@ -55,7 +63,9 @@ impl Counts {
             .filter(|(count, _)| *count > 0)
             .map(|(count, severity)| format!("{count} {}", noun(severity, count, language)))
             .collect();
-        if parts.is_empty() {
+        if self.files == 0 {
+            line.push_str(language.choose(" gecontroleerd", " checked"));
+        } else if parts.is_empty() {
             line.push_str(language.choose(": niets op aan te merken", ": nothing to object to"));
         } else {
             line.push_str(&format!(": {}", parts.join(", ")));
@@ -65,6 +75,9 @@ impl Counts {
                 Language::Nl => format!("; {} hiervan kan beleidslint herstellen", self.mendable),
                 Language::En => format!("; beleidslint can mend {} of these", self.mendable),
             });
+        }
+        if self.unread > 0 {
+            line.push_str(&format!("; {} {}", self.unread, language.choose("niet te lezen", "could not be read")));
         }
         if let Some(hidden) = self.hidden(language) {
             line.push_str(&format!(" ({hidden})"));
@@ -146,6 +159,15 @@ mod tests {
     #[test]
     fn nothing_wrong_is_said_in_a_friendly_way() {
         assert_eq!(Counts::of(&[], Severity::Warning).line(Language::Nl), "1 bestand: niets op aan te merken");
+    }
+
+    #[test]
+    fn what_could_not_be_read_is_no_clean_run() {
+        let unread = Counts::unread(2);
+        assert_eq!(unread.line(Language::Nl), "0 bestanden gecontroleerd; 2 niet te lezen");
+        let mut counts = Counts::of(&[], Severity::Warning);
+        counts.add(unread);
+        assert_eq!(counts.line(Language::Nl), "1 bestand: niets op aan te merken; 2 niet te lezen");
     }
 
     #[test]

@@ -174,7 +174,7 @@ impl Compiler<'_> {
         let raw = question.get_ref();
         let text = raw.words.is_some() || raw.swap.is_some() || raw.pattern.is_some() || raw.groups.is_some();
         let (takes, own): (&[&str], &'static [&'static str]) = match name {
-            "match" if text => (&["words", "swap", "pattern", "case"], &["text", "suggestion"]),
+            "match" if text => (&["words", "swap", "pattern", "needs", "case"], &["text", "suggestion"]),
             "match" => (&["words", "swap", "pattern"], &["text"]),
             "missing" => (&["part", "after"], &["text", "part", "kind"]),
             "agree" => (&["key", "value", "blame", "groups"], &["text", "other"]),
@@ -470,13 +470,13 @@ impl Compiler<'_> {
         let point_at = raw.point_at.as_ref().map(|name| name.get_ref().clone());
         let groups: Vec<String> = group_names(expression).map(str::to_owned).collect();
         // The patterns of the program itself are tried by its tests, not at every start.
-        if !self.source.is_embedded() || cfg!(test) {
-            if let Err(error) = Pattern::build(expression) {
-                let message = error.to_string();
-                let reason = message.rsplit("error: ").next().unwrap_or(&message).trim().to_owned();
-                self.problem(pattern.span(), format!("dit patroon klopt niet: {reason}"), None);
-                return None;
-            }
+        if (!self.source.is_embedded() || cfg!(test))
+            && let Err(error) = Pattern::build(expression)
+        {
+            let message = error.to_string();
+            let reason = message.rsplit("error: ").next().unwrap_or(&message).trim().to_owned();
+            self.problem(pattern.span(), format!("dit patroon klopt niet: {reason}"), None);
+            return None;
         }
         if let Some(name) = raw.point_at.as_ref().filter(|name| !groups.contains(name.get_ref())) {
             self.unknown(
@@ -486,7 +486,16 @@ impl Compiler<'_> {
                 &groups.iter().map(String::as_str).collect::<Vec<_>>(),
             );
         }
-        Some(Pattern { expression: expression.to_owned(), bounds: (before, behind), point_at, groups, compiled: OnceLock::new() })
+        let needs = raw.needs.as_ref().map(|needs| needs.get_ref().clone()).unwrap_or_default();
+        Some(Pattern {
+            expression: expression.to_owned(),
+            bounds: (before, behind),
+            needs,
+            point_at,
+            groups,
+            compiled: OnceLock::new(),
+            finder: OnceLock::new(),
+        })
     }
 
     fn missing(&mut self, raw: &RawQuestion, span: Range<usize>) -> Option<Missing> {

@@ -93,7 +93,8 @@ fn unmark(text: &str) -> (String, Vec<Range<usize>>) {
     let mut marks = Vec::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("[[") {
-        let Some((marked, behind)) = after.split_once("]]") else { break };
+        let Some(end) = end_of_mark(after) else { break };
+        let (marked, behind) = (&after[..end], &after[end + 2..]);
         plain.push_str(before);
         let start = plain.len();
         plain.push_str(marked);
@@ -102,6 +103,13 @@ fn unmark(text: &str) -> (String, Vec<Range<usize>>) {
     }
     plain.push_str(rest);
     (plain, marks)
+}
+
+/// Where the mark ends with which `text` begins; a bracket that is opened inside it is closed inside it: `[[[naam]]]`.
+fn end_of_mark(text: &str) -> Option<usize> {
+    let end = text.find("]]")?;
+    let open = text[..end].matches('[').count() > text[..end].matches(']').count();
+    Some(if open && text[end + 2..].starts_with(']') { end + 1 } else { end })
 }
 
 /// What the rule finds in an example: the document and the findings, in the order of the text.
@@ -178,6 +186,7 @@ mod tests {
     fn marks_are_taken_out_and_an_empty_mark_is_a_place() {
         assert_eq!(unmark("a [[b]] c"), ("a b c".into(), vec![2..3]));
         assert_eq!(unmark("[[]]a"), ("a".into(), vec![0..0]));
+        assert_eq!(unmark("a [[[b]]] c").0, "a [b] c");
         assert_eq!(unmark("geen merk"), ("geen merk".into(), vec![]));
     }
 

@@ -81,6 +81,8 @@ pub(super) struct RawQuestion {
     pub words: Option<Spanned<Vec<Spanned<String>>>>,
     pub swap: Option<Spanned<toml::Value>>,
     pub pattern: Option<Spanned<String>>,
+    /// The pattern is tried only in a text that holds one of these: it is then not even compiled for most texts.
+    pub needs: Option<Spanned<Vec<String>>>,
     pub case: Option<Spanned<bool>>,
     pub part: Option<Spanned<String>>,
     pub after: Option<Spanned<String>>,
@@ -155,6 +157,7 @@ impl RawQuestion {
             place("words", &self.words),
             place("swap", &self.swap),
             place("pattern", &self.pattern),
+            place("needs", &self.needs),
             place("case", &self.case),
             place("part", &self.part),
             place("after", &self.after),

@@ -59,9 +59,9 @@ pub(super) fn embedded() -> Vec<RuleSource> {
 }
 
 /// The rule files below `folder`, sorted by id.
-pub(super) fn folder(folder: &Path) -> Result<Vec<RuleSource>, Problem> {
+pub(super) fn folder(folder: &Path) -> Result<Vec<RuleSource>, Box<Problem>> {
     let unreadable = |path: &Path, error: &std::io::Error| {
-        Problem::new(path, "", None, format!("de regelmap kan niet worden gelezen: {error}"))
+        Box::new(Problem::new(path, "", None, format!("de regelmap kan niet worden gelezen: {error}")))
     };
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_path_buf()];

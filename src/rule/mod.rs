@@ -212,7 +212,7 @@ impl RuleSet {
         for folder in folders {
             match load::folder(folder) {
                 Ok(found) => files.extend(found),
-                Err(problem) => problems.push(problem),
+                Err(problem) => problems.push(*problem),
             }
         }
         for file in &files {

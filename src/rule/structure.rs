@@ -2,7 +2,7 @@
 
 use crate::document::{BlockKind, Document, Span};
 use crate::recognise::record::{Field, Subject, Type, Value};
-use crate::recognise::{Facts, sentence};
+use crate::recognise::{Facts, Token, sentence};
 
 /// A stretch of text with its size: a paragraph, a sentence, an item of a list, a note, a quotation.
 macro_rules! stretch {
@@ -13,14 +13,13 @@ macro_rules! stretch {
             pub span: Span,
             /// Words of letters, and numbers.
             pub words: usize,
-            pub text: String,
         }
 
         impl Subject for $name {
             const NAME: &'static str = $called;
             const FIELDS: &'static [Field<Self>] = &[
                 Field::new("words", Type::Number, "het aantal woorden", |it| it.words.into()),
-                Field::new("content", Type::Text, "de tekst", |it| (&it.text).into()),
+                Field::new("content", Type::Place, "de tekst", |it| it.span.into()),
             ];
 
             fn span(&self) -> Span {
@@ -29,8 +28,10 @@ macro_rules! stretch {
         }
 
         impl $name {
-            fn of(document: &Document, facts: &Facts, span: Span) -> Self {
-                $name { span, words: count_words(facts, span), text: document.slice(span).to_owned() }
+            /// Those at `spans`, which are in the order of the text.
+            fn all(facts: &Facts, spans: impl Iterator<Item = Span>) -> Vec<Self> {
+                let mut counter = WordCounter { tokens: &facts.tokens, next: 0 };
+                spans.map(|span| $name { span, words: counter.count(span) }).collect()
             }
         }
     };
@@ -242,7 +243,9 @@ pub struct Whole {
     style: Option<String>,
     readers: String,
     date: Option<jiff::civil::Date>,
+    dated: bool,
     words: usize,
+    parts: Vec<&'static str>,
 }
 
 impl Subject for Whole {
@@ -254,7 +257,9 @@ impl Subject for Whole {
         Field::new("readers", Type::Text, "de lezers: publiek, haags", |it| it.readers.as_str().into()),
         Field::new("date", Type::Text, "de datum van het stuk", |it| it.date.map(|date| date.to_string()).into()),
         Field::new("year", Type::Number, "het jaar van het stuk", |it| it.date.map(|date| i64::from(date.year())).into()),
+        Field::new("dated", Type::Bool, "of de datum in het stuk zelf staat", |it| it.dated.into()),
         Field::new("words", Type::Number, "het aantal woorden en getallen", |it| it.words.into()),
+        Field::new("parts", Type::List, "de onderdelen die het stuk heeft", |it| it.parts.as_slice().into()),
     ];
 
     fn span(&self) -> Span {
@@ -262,10 +267,18 @@ impl Subject for Whole {
     }
 }
 
-/// How many tokens lie in `span`.
-fn count_words(facts: &Facts, span: Span) -> usize {
-    let from = facts.tokens.partition_point(|token| token.start < span.start);
-    facts.tokens[from..].partition_point(|token| token.start < span.end)
+/// Counts the words and numbers of stretches, each behind the start of the one before it.
+struct WordCounter<'f> {
+    tokens: &'f [Token],
+    /// The first token that no stretch has passed.
+    next: usize,
+}
+
+impl WordCounter<'_> {
+    fn count(&mut self, span: Span) -> usize {
+        self.next += self.tokens[self.next..].iter().take_while(|token| token.start < span.start).count();
+        self.tokens[self.next..].iter().take_while(|token| token.start < span.end).count()
+    }
 }
 
 impl Whole {
@@ -277,6 +290,8 @@ impl Whole {
             style: style.map(str::to_owned),
             readers: readers.to_owned(),
             date: facts.own_date.map(|own| own.date),
+            dated: facts.own_date.is_some_and(|own| own.span.is_some()),
+            parts: document.parts.iter().map(|part| part.name).collect(),
             words: facts.tokens.len(),
         }
     }
@@ -287,36 +302,38 @@ pub(super) fn sentences(document: &Document, facts: &Facts) -> Vec<Sentence> {
         .blocks
         .iter()
         .filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. }) && !block.quoted);
-    prose
-        .flat_map(|block| sentence::sentences(&document.text, block.span))
-        .map(|span| Sentence::of(document, facts, span))
-        .collect()
+    Sentence::all(facts, prose.flat_map(|block| sentence::sentences(&document.text, block.span)))
 }
 
 pub(super) fn paragraphs(document: &Document, facts: &Facts) -> Vec<Paragraph> {
     let found = document.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph && !block.quoted);
-    found.map(|block| Paragraph::of(document, facts, block.span)).collect()
+    Paragraph::all(facts, found.map(|block| block.span))
 }
 
 pub(super) fn items(document: &Document, facts: &Facts) -> Vec<Item> {
     let found = document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Item { .. }));
-    found.map(|block| Item::of(document, facts, block.span)).collect()
+    Item::all(facts, found.map(|block| block.span))
 }
 
 pub(super) fn quotes(document: &Document, facts: &Facts) -> Vec<Quote> {
     let marked =
         document.inlines.iter().filter(|inline| inline.kind == crate::document::InlineKind::Quotation).map(|inline| inline.span);
     let blocks = document.blocks.iter().filter(|block| block.quoted).map(|block| block.span);
-    let mut found: Vec<_> = marked.chain(blocks).map(|span| Quote::of(document, facts, span)).collect();
-    found.sort_by_key(|quote| quote.span);
-    found
+    let mut spans: Vec<Span> = marked.chain(blocks).collect();
+    spans.sort_unstable();
+    Quote::all(facts, spans.into_iter())
+}
+
+/// What stands between text without being any. A comment or markup is none: it may stand for a list that is drawn later.
+fn furniture(kind: &BlockKind) -> bool {
+    matches!(kind, BlockKind::PageMark { .. } | BlockKind::RunningHead | BlockKind::Rule)
 }
 
 pub(super) fn headings(document: &Document) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     for (index, block) in document.blocks.iter().enumerate() {
         let BlockKind::Heading { level } = block.kind else { continue };
-        let next = document.blocks[index + 1..].iter().find(|block| block.kind.is_prose() || block.kind == BlockKind::Code);
+        let next = document.blocks[index + 1..].iter().find(|block| !furniture(&block.kind));
         let empty = match next.map(|block| &block.kind) {
             Some(BlockKind::Heading { level: next }) => *next <= level,
             Some(_) => false,

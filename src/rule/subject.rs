@@ -7,7 +7,7 @@ use super::structure::{self, Whole};
 use crate::document::{Document, Span};
 use crate::language::Language;
 use crate::recognise::record::{Field, Record, Subject, Type};
-use crate::recognise::{self, Facts, Reference, kamerstuk::Kamerstuk, motie::Motie, rapport::Rapport};
+use crate::recognise::{self, Facts, Reference, kamerstuk::Kamerstuk, motie::Motie, rapport::Rapport, reference::Kind};
 
 /// A subject: its name, its fields, and how to find all of its kind.
 pub struct SubjectType {
@@ -37,6 +37,8 @@ pub struct View<'a> {
     pub facts: &'a Facts,
     pub language: Language,
     pub whole: Whole,
+    /// Addresses that are written in the text.
+    addresses: Vec<Span>,
     parts: Parts,
 }
 
@@ -61,7 +63,15 @@ struct Parts {
 impl<'a> View<'a> {
     pub fn new(document: &'a Document, facts: &'a Facts, language: Language, style: Option<&str>, readers: &str) -> Self {
         let whole = Whole::new(document, facts, style, readers);
-        View { document, facts, language, whole, parts: Parts::default() }
+        let written = facts.references.iter().filter(|reference| reference.kind == Kind::Url && !reference.span.is_empty());
+        let addresses = written.map(|reference| reference.span).collect();
+        View { document, facts, language, whole, addresses, parts: Parts::default() }
+    }
+
+    /// Whether the byte at `at` belongs to words that an author wrote to be read: prose, but no address in it.
+    pub fn is_text(&self, at: usize) -> bool {
+        let until = self.addresses.partition_point(|address| address.start as usize <= at);
+        self.document.is_prose(at) && !self.addresses[..until].last().is_some_and(|address| address.holds(at))
     }
 
     /// All subjects of a type, in the order of the text.

@@ -37,12 +37,12 @@ fn a_date_may_stand_between_quotation_marks() {
 
 #[test]
 fn mistakes_are_told_where_they_stand_with_the_name_that_was_meant() {
-    let (place, message, help) = problems("stijl = 'kamer'\n").remove(0);
-    assert_eq!((place.as_str(), message.as_str()), ("stijl", "onbekende sleutel stijl"));
-    assert!(help.starts_with("bedoelt u style?"), "{help}");
+    let (place, message, help) = problems("styl = 'kamer'\n").remove(0);
+    assert_eq!((place.as_str(), message.as_str()), ("styl", "onbekende sleutel «styl»"));
+    assert!(help.starts_with("bedoelt u «style»?"), "{help}");
     let (place, message, help) = problems("style = 'kamr'\n").remove(0);
-    assert_eq!((place.as_str(), message.as_str()), ("'kamr'", "kamr is geen stijl"));
-    assert!(help.starts_with("bedoelt u kamer?"), "{help}");
+    assert_eq!((place.as_str(), message.as_str()), ("'kamr'", "«kamr» is geen stijl"));
+    assert!(help.starts_with("bedoelt u «kamer»?"), "{help}");
     assert_eq!(problems("[rules]\ntaal = 'uit'\n")[0].0, "'uit'");
     assert_eq!(problems("[rules.datums]\nweekdag = 'off'\n")[0].0, "datums");
     assert_eq!(problems("readers = 3\n")[0].0, "3");
@@ -88,7 +88,7 @@ fn an_unknown_rule_is_a_mistake_with_the_name_that_was_meant() {
     for name in ["proef/vinvsi", "proe/vinvis"] {
         let config = parse(&format!("[rules]\n'{name}' = 'hint'\n")).expect("only the name is wrong");
         let problems = config.severities(&rules).expect_err("the name is unknown");
-        assert_eq!(problems[0].help.as_deref(), Some("bedoelt u proef/vinvis?"), "{name}");
+        assert_eq!(problems[0].help.as_deref(), Some("bedoelt u «proef/vinvis»?"), "{name}");
     }
 }
 

@@ -1,8 +1,10 @@
 //! One citation: what stands behind the word Kamerstuk or from a dossier on, one reference for each number.
 
 use super::dossier::{self, COUNCILS, HIGHEST_NUMBER};
-use super::parts::{self, By, Dossier, Number, gap};
-use super::{Chamber, Kamerstuk, Vergaderjaar};
+use super::head::{Head, begins_number};
+use super::number::{self, By, Number, more_numbers};
+use super::written::{self, Dossier};
+use super::{Chamber, Kamerstuk};
 use crate::document::Span;
 use crate::recognise::cursor::Cursor;
 
@@ -17,56 +19,6 @@ pub(super) enum Lead {
     Dossier,
     /// Nothing: the dossier itself.
     Bare,
-}
-
-/// What stands between the word and the dossier.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Head {
-    pub chamber: Option<Chamber>,
-    /// A chamber is written, be it both of them.
-    pub has_chamber: bool,
-    pub year: Option<Vergaderjaar>,
-    pub has_year: bool,
-    pub form_fault: Option<&'static str>,
-}
-
-/// Moves over chamber and vergaderjaar and what parts them from the dossier.
-pub(super) fn head(cursor: &mut Cursor, mut head: Head) -> Head {
-    loop {
-        let mut ahead = *cursor;
-        let between = gap(&mut ahead);
-        let at = ahead.at();
-        let mut touching = !between.space && !between.comma;
-        if !head.has_chamber
-            && !head.has_year
-            && let Some(chamber) = parts::chamber(&mut ahead)
-        {
-            (head.chamber, head.has_chamber) = (chamber, true);
-        } else if !head.has_year
-            && let Some(year) = parts::vergaderjaar(&mut ahead)
-        {
-            (head.year, head.has_year) = (year, true);
-        } else {
-            touching |= between.comma && !between.space_behind;
-            if begins_number(ahead) {
-                if touching && at > 0 {
-                    head.form_fault.get_or_insert("spatie_ontbreekt");
-                } else if head.has_year && !between.comma {
-                    head.form_fault.get_or_insert("komma_ontbreekt");
-                }
-            }
-            *cursor = ahead;
-            return head;
-        }
-        if touching {
-            head.form_fault.get_or_insert("spatie_ontbreekt");
-        }
-        *cursor = ahead;
-    }
-}
-
-fn begins_number(cursor: Cursor) -> bool {
-    cursor.byte().is_some_and(|byte| byte.is_ascii_digit() || byte == b'C')
 }
 
 /// Reads a citation from its dossier on. `start` is where it begins, the word included.
@@ -90,7 +42,7 @@ pub(super) fn citation(cursor: &mut Cursor, start: usize, lead: Lead, head: &Hea
         }
         start = ahead.at();
         let mut probe = ahead;
-        if parts::dossier(&mut probe, true).is_none_or(|dossier| number_of(&mut probe, &dossier, false).is_none()) {
+        if written::dossier(&mut probe, true).is_none_or(|dossier| number_of(&mut probe, &dossier, false).is_none()) {
             break;
         }
         *cursor = ahead;
@@ -136,16 +88,16 @@ fn one_group(cursor: &mut Cursor, start: usize, lead: Lead, head: &Head, found: 
 
 fn first_dossier(cursor: &mut Cursor, lead: Lead) -> Option<Dossier> {
     let loose = matches!(lead, Lead::Word | Lead::House);
-    if let Some(dossier) = parts::dossier(cursor, loose) {
+    if let Some(dossier) = written::dossier(cursor, loose) {
         return Some(dossier);
     }
     if lead != Lead::Word {
         return None;
     }
-    if let Some(dossier) = parts::roman_dossier(cursor).or_else(|| parts::faulty_dossier(cursor)) {
+    if let Some(dossier) = written::roman_dossier(cursor).or_else(|| written::faulty_dossier(cursor)) {
         return Some(dossier);
     }
-    parts::day(cursor).then(|| Dossier::faulty(String::new(), "datum", cursor.at()))
+    written::day(cursor).then(|| Dossier::faulty(String::new(), "datum", cursor.at()))
 }
 
 fn more_dossiers(cursor: &mut Cursor, dossiers: &mut Vec<(usize, Dossier)>) {
@@ -160,9 +112,9 @@ fn more_dossiers(cursor: &mut Cursor, dossiers: &mut Vec<(usize, Dossier)>) {
             ahead.spaces();
         }
         let start = ahead.at();
-        let Some(dossier) = parts::dossier(&mut ahead, false) else { return };
+        let Some(dossier) = written::dossier(&mut ahead, false) else { return };
         // Nothing is settled by digits that count something: `31 293 en 12 500 leerlingen`.
-        if dossier.chapter.is_none() && !parts::stands_alone(ahead, false) && !followed_by_number(ahead) {
+        if dossier.chapter.is_none() && !number::stands_alone(ahead, false) && !followed_by_number(ahead) {
             return;
         }
         dossiers.push((start, dossier));
@@ -171,7 +123,7 @@ fn more_dossiers(cursor: &mut Cursor, dossiers: &mut Vec<(usize, Dossier)>) {
 }
 
 fn followed_by_number(mut cursor: Cursor) -> bool {
-    parts::paper(&mut cursor, By::Word).is_some()
+    number::paper(&mut cursor, By::Word).is_some()
 }
 
 fn number_of(cursor: &mut Cursor, dossier: &Dossier, by_comma: bool) -> Option<Number> {
@@ -181,48 +133,9 @@ fn number_of(cursor: &mut Cursor, dossier: &Dossier, by_comma: bool) -> Option<N
     if dossier.fault == Some("datum") {
         return None;
     }
-    parts::paper(cursor, By::Dash)
-        .or_else(|| parts::paper(cursor, By::Word))
-        .or_else(|| by_comma.then(|| parts::paper(cursor, By::Comma)).flatten())
-}
-
-/// Moves over the further numbers of a list: `, 408 en 409`, `, was nr. 1354`, `–3`.
-pub(super) fn more_numbers(cursor: &mut Cursor, plural: bool, mut each: impl FnMut(Number)) {
-    loop {
-        let mut ahead = *cursor;
-        let mut herdruk = ahead;
-        herdruk.spaces();
-        if herdruk.eat_word("herdruk") {
-            ahead = herdruk;
-        }
-        let past_pages = parts::pages(&mut ahead);
-        let spaced = ahead.spaces();
-        let mut range = false;
-        if !spaced && !past_pages && ahead.dash() {
-            range = true;
-        } else {
-            let mut joined = ahead.eat(",") | (plural && ahead.eat("/"));
-            ahead.spaces();
-            joined |= ahead.eat_word("en") || ahead.eat_word("t/m") || ahead.eat_word("tot en met") || ahead.eat_word("was");
-            if !joined {
-                return;
-            }
-            ahead.spaces();
-        }
-        let start = ahead.at();
-        let word = parts::number_word(&mut ahead);
-        let Some(text) = parts::bare_number(&mut ahead) else { return };
-        let refused = match word {
-            Some(_) => text.len() > 4,
-            None if range => text.len() > 4 || parts::runs_on(ahead),
-            None => past_pages || text.len() > 4 || !parts::stands_alone(ahead, plural) || (!plural && parts::is_year(&text)),
-        };
-        if refused {
-            return;
-        }
-        *cursor = ahead;
-        each(Number { text, span: ahead.span_from(start), plural, form_fault: None });
-    }
+    number::paper(cursor, By::Dash)
+        .or_else(|| number::paper(cursor, By::Word))
+        .or_else(|| by_comma.then(|| number::paper(cursor, By::Comma)).flatten())
 }
 
 /// The reference to one number of a dossier, its faults and normal form settled.
@@ -257,8 +170,8 @@ fn is_old_enough(fault: &str, head: &Head) -> bool {
     fault == "dossier_te_kort" && head.year.is_some_and(|year| year.first < 1970)
 }
 
-/// The first year of which papers of the Eerste Kamer certainly bear letters and those of the Tweede Kamer numbers.
-/// They do since 1998, with exceptions up to 2004; before, advice of the Raad van State had letters in both.
+/// From this year on letters are held to be of the Eerste Kamer and digits of the Tweede. The rule is of 1998, but a paper
+/// of the Eerste Kamer of 2003/04 is cited with digits; how long that went on is not known, so the year is a cautious one.
 const LETTERS_SINCE: i16 = 2005;
 
 fn check(found: &mut Kamerstuk, dossier: u32) {

@@ -78,12 +78,12 @@ pub fn roman(text: &str) -> Option<u32> {
     if text.len() > 12 {
         return None;
     }
-    let mut total = 0;
+    let mut total = 0i32;
     let mut bytes = text.bytes().peekable();
     while let Some(byte) = bytes.next() {
         let this = value(byte)?;
         let next = bytes.peek().and_then(|&next| value(next)).unwrap_or(0);
-        if this < next { total -= this as i32 } else { total += this as i32 }
+        if this < next { total -= this } else { total += this }
     }
     let total = u32::try_from(total).ok().filter(|&total| total > 0)?;
     (written_roman(total) == text).then_some(total)

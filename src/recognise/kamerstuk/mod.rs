@@ -1,13 +1,20 @@
 //! Kamerstukken: papers of both chambers of parliament, by dossier and number.
 //!
-//! [`scan`](mod@scan) goes over the tokens and finds where a citation can begin; [`citation`] reads it with the readers of
-//! [`parts`]; [`dossier`] knows what dossiers there can be; [`proposal`] writes the reference in the preferred forms.
+//! `scan` goes over the tokens and finds where a citation can begin; `citation` reads it with the readers of `head`,
+//! `written` and `number`; `waiting` finds the dossier of a lone number; [`dossier`] knows what dossiers there can be;
+//! `proposal` writes the reference in the preferred forms.
 
 mod citation;
 pub mod dossier;
-mod parts;
+mod head;
+mod identifier;
+mod number;
 mod proposal;
 mod scan;
+#[cfg(test)]
+mod tests;
+mod waiting;
+mod written;
 
 use jiff::civil;
 

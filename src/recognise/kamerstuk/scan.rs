@@ -3,12 +3,14 @@
 //! One pass over the tokens; a token that cannot begin a citation is told by its class or hash. What a citation has
 //! used is not looked at again. Numbers without a dossier (`stuk nr. 346`) wait until all dossiers are known.
 
-use rustc_hash::FxHashMap;
-
 use super::Kamerstuk;
-use super::citation::{Head, Lead, citation, head, kamerstuk, more_numbers};
-use super::dossier::{FIRST_OF_FIVE_DIGITS, is_chapter_mark, roman};
-use super::parts::{self, Dossier, Number, gap};
+use super::citation::{Lead, citation, kamerstuk};
+use super::dossier::FIRST_OF_FIVE_DIGITS;
+use super::head::{self, Head, gap, head};
+use super::identifier::identifier;
+use super::number::{self, Number, more_numbers};
+use super::waiting::{Waiting, resolve};
+use super::written::{self, Dossier};
 use crate::document::{Document, Span};
 use crate::recognise::cursor::{Cursor, is_dash};
 use crate::recognise::reference::Reference;
@@ -64,13 +66,6 @@ struct Scan<'a> {
     tokens: &'a [Token],
     found: Vec<Kamerstuk>,
     waiting: Vec<Waiting>,
-}
-
-/// A number that stands without its dossier.
-struct Waiting {
-    number: Number,
-    /// Whether it certainly is a paper, though its dossier may stay unknown.
-    certain: bool,
 }
 
 impl<'a> Scan<'a> {
@@ -162,7 +157,7 @@ impl<'a> Scan<'a> {
     fn house(&mut self, index: usize) -> Option<usize> {
         let start = self.tokens.get(index)?.start as usize;
         let mut cursor = self.cursor(start);
-        let chamber = parts::chamber(&mut cursor)??;
+        let chamber = head::chamber(&mut cursor)??;
         let head = head(&mut cursor, Head { chamber: Some(chamber), has_chamber: true, ..Head::default() });
         let found = citation(&mut cursor, start, Lead::House, &head);
         self.take(found)
@@ -201,7 +196,7 @@ impl<'a> Scan<'a> {
         let label = self.label(index);
         let text = self.text.get(first.span.range())?;
         if !text.contains([' ', ',']) || first.grouped && !text.contains(',') && !text.contains("nr") {
-            self.hyphenated_is_paper(first, label)?;
+            self.hyphenated_is_paper(index, first, label)?;
         }
         first.label = label.map(|(span, _)| span);
         self.take(found)
@@ -241,14 +236,14 @@ impl<'a> Scan<'a> {
     }
 
     /// Decides on `29754-572` by itself, which might be a range, an amount or a reference mark.
-    fn hyphenated_is_paper(&self, found: &Kamerstuk, label: Option<(Span, bool)>) -> Option<()> {
+    fn hyphenated_is_paper(&self, index: usize, found: &Kamerstuk, label: Option<(Span, bool)>) -> Option<()> {
         let value: u32 = found.dossier.as_deref()?.parse().ok()?;
         let bracketed = self.before(found.span.start as usize) == Some('(')
             || self.text.get(..found.span.start as usize).is_some_and(|before| before.ends_with("( "));
         let letters = found.number.as_deref().is_some_and(|number| number.starts_with(|c: char| c.is_ascii_uppercase()));
         let sure = found.chapter.is_some() || found.kingdom;
         let plausible = DOSSIERS_WITH_HYPHEN.contains(&value)
-            && value % 100 != 0
+            && (!value.is_multiple_of(100) || bracketed || self.replaces(index))
             && !(letters || found.grouped) | bracketed
             && label.is_none_or(|(_, own)| !own);
         (sure || plausible).then_some(())
@@ -295,8 +290,8 @@ impl<'a> Scan<'a> {
             .filter(|before| before.hash == hash("stuk") && before.end() + 1 == token.start);
         let start = stuk.map_or(token.start, |stuk| stuk.start) as usize;
         let mut cursor = self.cursor(token.start as usize);
-        let word = parts::number_word(&mut cursor)?;
-        let text = parts::bare_number(&mut cursor).filter(|text| text.len() <= 4 && !parts::runs_on(cursor))?;
+        let word = number::number_word(&mut cursor)?;
+        let text = number::bare_number(&mut cursor).filter(|text| text.len() <= 4 && !number::runs_on(cursor))?;
         let first = Number { text, span: cursor.span_from(start), plural: word.plural, form_fault: None };
         let mut numbers = vec![first];
         more_numbers(&mut cursor, word.plural, |number| numbers.push(number));
@@ -341,53 +336,15 @@ impl<'a> Scan<'a> {
         self.tokens[index.saturating_sub(2)..index].iter().any(|word| WORDS.contains(&word.hash))
     }
 
-    /// From `kst` on: an identifier as officielebekendmakingen.nl has it.
+    /// From `kst` on.
     fn identifier(&mut self, index: usize) -> Option<usize> {
-        let token = self.tokens.get(index)?;
-        let start = token.start as usize;
-        let rest = self.text.get(start..)?;
-        let end = rest.bytes().take(40).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
-        let written = rest.get(..end)?.trim_end_matches('-');
-        let mut pieces = written.split('-').skip(1);
-        let dossier = pieces.next()?;
-        let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        if !(is_digits(dossier) && (2..=5).contains(&dossier.len()) || roman(dossier).is_some()) {
-            return None;
-        }
-        let pieces: Vec<&str> = pieces.take(4).collect();
-        let is_extra = |text: &str| text.strip_prefix(['b', 'n', 'h']).is_some_and(is_digits);
-        let pieces = match pieces.as_slice() {
-            [rest @ .., extra] if is_extra(extra) => rest,
-            all => all,
-        };
-        let is_number = |text: &str| {
-            let digits = text.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(text);
-            is_digits(digits) && digits.len() <= 4
-                || (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase())
-        };
-        let is_chapter = |text: &str| text.len() == 2 && is_digits(text) || is_chapter_mark(text) || text.len() == 1;
-        let (chapter, number) = match *pieces {
-            [number] if is_number(number) => (None, number),
-            [chapter, number] if is_chapter(chapter) && is_number(number) => (Some(chapter.to_owned()), number),
-            _ => return None,
-        };
-        let span = Span::new(start, start + written.len());
-        self.found.push(Kamerstuk {
-            span,
-            id: Some(written.to_owned()),
-            dossier: Some(dossier.to_owned()),
-            chapter,
-            number: Some(number.to_owned()),
-            ..Kamerstuk::default()
-        });
-        Some(span.end as usize)
+        let found = identifier(self.text, self.tokens.get(index)?.start as usize)?;
+        self.take(vec![found])
     }
 
     /// Gives the numbers that wait their dossiers, and makes references of all.
     fn finish(mut self) -> Vec<Reference> {
-        if !self.waiting.is_empty() {
-            self.resolve();
-        }
+        resolve(self.waiting, &mut self.found);
         self.found.sort_by_key(|found| found.span);
         let text = self.text;
         self.found
@@ -397,41 +354,6 @@ impl<'a> Scan<'a> {
                 found.into_reference(written)
             })
             .collect()
-    }
-
-    /// A number belongs to a dossier where the text cites only one dossier with that number.
-    fn resolve(&mut self) {
-        let mut cited: FxHashMap<String, Option<(String, Option<String>)>> = FxHashMap::default();
-        for known in &self.found {
-            if let (Some(number), Some(dossier)) = (&known.number, &known.dossier) {
-                let source = (dossier.clone(), known.chapter.clone());
-                cited
-                    .entry(number.clone())
-                    .and_modify(|other| {
-                        if other.as_ref() != Some(&source) {
-                            *other = None;
-                        }
-                    })
-                    .or_insert(Some(source));
-            }
-        }
-        for Waiting { number, certain } in std::mem::take(&mut self.waiting) {
-            let source = cited.get(&number.text).cloned().flatten();
-            if source.is_none() && !certain {
-                continue;
-            }
-            let (dossier, chapter) = source.unzip();
-            let mut found = Kamerstuk {
-                span: number.span,
-                dossier,
-                chapter: chapter.flatten(),
-                number: Some(number.text),
-                listed: true,
-                ..Kamerstuk::default()
-            };
-            found.settle();
-            self.found.push(found);
-        }
     }
 }
 
@@ -449,7 +371,7 @@ fn dossier_behind(mut cursor: Cursor) -> Option<(Dossier, usize)> {
     if cursor.eat_word("Kamerstukken") || cursor.eat_word("Kamerstuk") || cursor.eat_word("dossier") {
         cursor.spaces();
     }
-    let dossier = parts::dossier(&mut cursor, false).filter(|dossier| DOSSIERS_IN_USE.contains(&dossier.value()))?;
+    let dossier = written::dossier(&mut cursor, false).filter(|dossier| DOSSIERS_IN_USE.contains(&dossier.value()))?;
     cursor.spaces();
     cursor.eat(")").then(|| (dossier, cursor.at()))
 }

@@ -1,6 +1,8 @@
 //! Motions and amendments, by the names of those who tabled them.
 
 mod names;
+#[cfg(test)]
+mod tests;
 
 use self::names::name;
 use super::cursor::Cursor;
@@ -115,8 +117,8 @@ pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize)
         let Some(mut motie) = tabled_by(&mut cursor, text, token.hash == VAN) else { continue };
         free = cursor.at();
         if matches!(token.hash, MOTIES | AMENDEMENTEN) {
-            let end = text.get(free..).and_then(|rest| rest.find('\n')).map_or(text.len(), |line| free + line);
-            plural = Some((kind, end.min(free + 2 * REACH)));
+            let line = text.as_bytes()[free..].iter().take(2 * REACH).take_while(|&&byte| byte != b'\n').count();
+            plural = Some((kind, free + line));
         }
         motie.status = (token.hash != VAN).then(|| status(tokens, index, text)).flatten();
         motie.span = Span::new(motie.status.map_or(start, |status| status.start as usize), free);

@@ -33,9 +33,12 @@ pub enum Blame {
     Where(Conditions),
 }
 
+/// A subject, and what it says.
+type Member<'v> = (&'v dyn Record, String);
+
 impl Agree {
     pub(super) fn ask<'v>(&self, view: &'v View<'_>) -> Vec<Found<'v>> {
-        let mut groups: BTreeMap<(usize, String), Vec<(&dyn Record, String)>> = BTreeMap::new();
+        let mut groups: BTreeMap<(usize, String), Vec<Member<'v>>> = BTreeMap::new();
         for record in self.target.select(view) {
             let Some(value) = key_of(record, self.value, view) else { continue };
             let key = match self.key {
@@ -102,7 +105,7 @@ impl Variants {
         let mut groups: BTreeMap<(usize, u32), Vec<(u32, Span)>> = BTreeMap::new();
         for hit in hits {
             let Some((_, group)) = self.phrases.get(hit.phrase as usize) else { continue };
-            if view.document.is_prose(hit.span.start as usize) && self.filter.lets(view, hit.span) {
+            if view.is_text(hit.span.start as usize) && self.filter.lets(view, hit.span) {
                 groups.entry((scope_of(self.scope, hit.span, view), *group)).or_default().push((hit.phrase, hit.span));
             }
         }

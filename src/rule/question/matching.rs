@@ -1,7 +1,9 @@
 //! `match`: this subject has these fields, or the text has these words or this pattern.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
+use aho_corasick::{AhoCorasick, Input};
 use regex::Regex;
 
 use super::{Filter, Found, Hit, Target};
@@ -62,16 +64,37 @@ pub struct Pattern {
     pub expression: String,
     /// Whether no letter or digit may stand right in front of a match, and behind one.
     pub bounds: (bool, bool),
-    /// The group at which a finding points.
+    /// A block must hold one of these to be searched; none where the whole text is.
+    pub needs: Vec<String>,
+    /// The group at which a finding points. A match in which it takes no part is none, so an expression can begin with
+    /// what is to be passed over: `\.{4,}|(?<punten>\.\.\.)`.
     pub point_at: Option<String>,
     /// Whether the words of the rule name groups.
     pub groups: Vec<String>,
     pub compiled: OnceLock<Option<Regex>>,
+    pub finder: OnceLock<Option<AhoCorasick>>,
 }
 
 impl Pattern {
     fn regex(&self) -> Option<&Regex> {
         self.compiled.get_or_init(|| Pattern::build(&self.expression).ok()).as_ref()
+    }
+
+    /// The stretches of the text in which it may stand: the blocks that hold what it needs, or the whole text.
+    fn stretches<'v>(&'v self, view: &'v View<'_>) -> Box<dyn Iterator<Item = Range<usize>> + 'v> {
+        let text = view.document.text.as_str();
+        let Some(finder) = self.finder.get_or_init(|| AhoCorasick::new(&self.needs).ok().filter(|_| !self.needs.is_empty()))
+        else {
+            return Box::new(std::iter::once(0..text.len()));
+        };
+        let mut from = 0;
+        Box::new(std::iter::from_fn(move || {
+            let hit = finder.find(Input::new(text).range(from..))?;
+            let block = view.block_around(Span::new(hit.start(), hit.start())).range();
+            let stretch = block.start.min(hit.start())..block.end.max(hit.end());
+            from = stretch.end;
+            Some(stretch)
+        }))
     }
 
     /// Compiles an expression as this program reads it: `\b` looks at ASCII only, since a Unicode `\b` is many times
@@ -110,13 +133,19 @@ impl TextMatch {
     fn lets(&self, view: &View<'_>, span: Span) -> bool {
         let at = span.start as usize;
         let takes = |blocks: TextBlocks| view.document.block_at(at).is_some_and(|block| blocks.takes(block));
-        view.document.is_prose(at) && self.blocks.is_none_or(takes) && self.filter.lets(view, span)
+        view.is_text(at) && self.blocks.is_none_or(takes) && self.filter.lets(view, span)
     }
 
     fn find_pattern(&self, view: &View<'_>, pattern: &Pattern, found: &mut Vec<Found<'_>>) {
-        let Some(regex) = pattern.regex() else { return };
-        let text = view.document.text.as_str();
-        let mut from = 0;
+        for stretch in pattern.stretches(view) {
+            let Some(regex) = pattern.regex() else { return };
+            self.find_in(view, pattern, regex, stretch, found);
+        }
+    }
+
+    fn find_in(&self, view: &View<'_>, pattern: &Pattern, regex: &Regex, stretch: Range<usize>, found: &mut Vec<Found<'_>>) {
+        let text = &view.document.text[..stretch.end];
+        let mut from = stretch.start;
         while let Some(hit) = text.get(from..).and_then(|_| regex.find_at(text, from)) {
             let next = text[hit.start()..].chars().next().map_or(1, char::len_utf8);
             from = if hit.is_empty() { hit.start() + next } else { hit.end() };
@@ -130,7 +159,8 @@ impl TextMatch {
             let mut groups = Vec::new();
             if pattern.point_at.is_some() || !pattern.groups.is_empty() {
                 let Some(captures) = regex.captures_at(text, hit.start()) else { continue };
-                if let Some(group) = pattern.point_at.as_deref().and_then(|name| captures.name(name)) {
+                if let Some(name) = pattern.point_at.as_deref() {
+                    let Some(group) = captures.name(name) else { continue };
                     span = Span::new(group.start(), group.end());
                 }
                 for name in &pattern.groups {
@@ -145,13 +175,25 @@ impl TextMatch {
     }
 }
 
-/// `suggestion` with a capital where `written` has one.
+/// `suggestion` with a capital where `written` begins with one and goes on in small letters.
 fn like(written: &str, suggestion: &str) -> String {
-    let mut letters = suggestion.chars();
-    match (written.chars().next(), letters.next()) {
-        (Some(first), Some(small)) if first.is_uppercase() && small.is_lowercase() => {
-            small.to_uppercase().chain(letters).collect()
-        }
+    let mut letters = written.chars().filter(|c| c.is_alphabetic());
+    let capital = letters.next().is_some_and(char::is_uppercase) && !letters.next().is_some_and(char::is_uppercase);
+    let mut suggested = suggestion.chars();
+    match suggested.next() {
+        Some(first) if capital && first.is_lowercase() => first.to_uppercase().chain(suggested).collect(),
         _ => suggestion.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::like;
+
+    #[test]
+    fn a_suggestion_begins_as_the_text_does() {
+        assert_eq!(like("O.a.", "onder andere"), "Onder andere");
+        assert_eq!(like("thans", "nu"), "nu");
+        assert_eq!(like("B.T.W.", "btw"), "btw");
     }
 }

@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Filter, Found, Scope, Target, key_of, scope_of};
 use crate::document::Span;
+use crate::recognise::token::Class;
 use crate::rule::subject::View;
 
 /// A question about subjects with the same key.
@@ -58,9 +59,16 @@ impl DoubledWord {
             }
             let (first, second) = (one.of(text).to_lowercase(), two.of(text).to_lowercase());
             let span = one.span().cover(two.span());
-            // A name in capitals twice (`VO VO`) comes from a table or a heading more often than from a slip.
-            let slip = first == second && two.class == crate::recognise::token::Class::Lower && !self.except.contains(&second);
-            if slip && view.document.is_prose(one.start as usize) && self.filter.lets(view, span) {
+            // A name in capitals twice (`VO VO`) comes from a table or a heading more often than from a slip, and before a
+            // word it is another (`het OM om`).
+            // In `een een-op-eengesprek` the second word is a part of another.
+            let joined = text[..one.start as usize].ends_with('-') || text[two.end() as usize..].starts_with('-');
+            let slip = first == second
+                && !joined
+                && one.class != Class::Upper
+                && two.class == Class::Lower
+                && !self.except.contains(&second);
+            if slip && view.is_text(one.start as usize) && self.filter.lets(view, span) {
                 let mut hit = Found::new(span);
                 hit.own.push(("word", one.of(text).to_owned()));
                 found.push(hit);

@@ -1,0 +1,117 @@
+//! What the uses of an abbreviation and its definitions have to do with one another.
+
+use memchr::memmem;
+use rustc_hash::FxHashMap;
+
+use crate::document::Document;
+use crate::recognise::known_abbreviation::key;
+use crate::recognise::{Abbreviation, Definition};
+
+/// What is known of one abbreviation over the whole document.
+#[derive(Default)]
+struct Tally {
+    uses: u32,
+    used: bool,
+    /// Where its uses outside definitions begin, in order.
+    places: Vec<u32>,
+    definitions: Vec<usize>,
+    same_full: bool,
+}
+
+/// Fills in what uses and definitions have to do with one another.
+pub fn relate(abbreviations: &mut [Abbreviation], definitions: &mut [Definition]) {
+    let mut tallies: FxHashMap<u32, Tally> = FxHashMap::default();
+    for (at, definition) in definitions.iter().enumerate() {
+        let tally = tallies.entry(key(&definition.short)).or_insert(Tally { same_full: true, ..Tally::default() });
+        if let Some(&first) = tally.definitions.first() {
+            tally.same_full &= definitions[first].full.to_lowercase() == definition.full.to_lowercase();
+        }
+        tally.definitions.push(at);
+    }
+    for abbreviation in abbreviations.iter_mut() {
+        let tally = tallies.entry(key(&abbreviation.short)).or_default();
+        let start = abbreviation.span.start;
+        let before = tally.definitions.partition_point(|&at| definitions[at].span.start <= start);
+        let last = before.checked_sub(1).map(|index| &definitions[tally.definitions[index]]);
+        abbreviation.defined = before > 0;
+        abbreviation.defined_later = before == 0 && !tally.definitions.is_empty();
+        abbreviation.in_definition = last.is_some_and(|definition| definition.span.contains(abbreviation.span));
+        tally.uses += 1;
+        if !abbreviation.in_definition {
+            tally.places.push(start);
+            abbreviation.first = !abbreviation.in_heading && !tally.used;
+            tally.used |= abbreviation.first;
+        }
+    }
+    for abbreviation in abbreviations {
+        abbreviation.uses = tallies.get(&key(&abbreviation.short)).map_or(0, |tally| tally.uses);
+    }
+    for (at, definition) in definitions.iter_mut().enumerate() {
+        let Some(tally) = tallies.get(&key(&definition.short)) else { continue };
+        definition.times = tally.definitions.len() as u32;
+        definition.first = tally.definitions.first() == Some(&at);
+        definition.same_full = tally.same_full;
+        let before = tally.places.partition_point(|&place| place < definition.span.end);
+        definition.used = (tally.places.len() - before) as u32;
+    }
+}
+
+/// Marks the abbreviations without a definition whose name stands somewhere in the text all the same.
+pub fn relate_names(document: &Document, abbreviations: &mut [Abbreviation]) {
+    let text = document.text.as_bytes();
+    let mut written: FxHashMap<&'static str, bool> = FxHashMap::default();
+    for abbreviation in abbreviations.iter_mut().filter(|abbreviation| !abbreviation.defined) {
+        let Some(known) = abbreviation.known else { continue };
+        abbreviation.written_out = known.meanings.iter().any(|meaning| {
+            *written.entry(meaning.full).or_insert_with(|| {
+                // A name may begin a sentence: its first letter does not count.
+                let rest = meaning.full.char_indices().nth(1).map_or("", |(at, _)| &meaning.full[at..]);
+                rest.len() > 3 && memmem::find(text, rest.as_bytes()).is_some()
+            })
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+    use crate::read::read;
+    use crate::recognise::{abbreviation, token};
+
+    fn facts(text: &str) -> (Vec<Abbreviation>, Vec<Definition>) {
+        let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
+        let tokens = token::tokens(&document.text);
+        let (mut abbreviations, mut definitions) = abbreviation::recognise(&document, &tokens, &|at| document.is_readable(at));
+        relate(&mut abbreviations, &mut definitions);
+        (abbreviations, definitions)
+    }
+
+    #[test]
+    fn uses_know_where_the_definition_stands() {
+        let text = "## Over de ATR\n\nDe ATR komt. Het Adviescollege toetsing regeldruk (ATR) blijft. De ATR gaat, de UWV niet.";
+        let (abbreviations, definitions) = facts(text);
+        let seen: Vec<(&str, bool, bool, bool, bool)> =
+            abbreviations.iter().map(|a| (a.short.as_ref(), a.defined, a.defined_later, a.first, a.in_definition)).collect();
+        assert_eq!(
+            seen,
+            [
+                ("ATR", false, true, false, false),
+                ("ATR", false, true, true, false),
+                ("ATR", true, false, false, true),
+                ("ATR", true, false, false, false),
+                ("UWV", false, false, true, false)
+            ]
+        );
+        assert_eq!((abbreviations[0].uses, abbreviations[4].uses), (4, 1));
+        assert!(abbreviations[0].in_heading);
+        assert_eq!((definitions[0].used, definitions[0].times, definitions[0].first), (1, 1, true));
+    }
+
+    #[test]
+    fn two_definitions_may_differ() {
+        let (_, definitions) = facts("De Raad voor Werk (RvW) en de Raad van Wijzen (RvW). De Raad voor Eten (RvE).");
+        let same: Vec<(bool, u32)> = definitions.iter().map(|definition| (definition.same_full, definition.times)).collect();
+        assert_eq!(same, [(false, 2), (false, 2), (true, 1)]);
+    }
+}
