@@ -101,7 +101,7 @@ impl Subject for Date {
             d.relative.map(|relative| if relative.ahead { "as" } else { "jl" }).into()
         }),
         Field::new("relative_place", Type::Place, "waar jl. of a.s. staat", |d| d.relative.map(|relative| relative.span).into()),
-        Field::new("relative_dotted", Type::Bool, "of jl. geschreven is als j.l.", |d| {
+        Field::new("relative_dotted", Type::Bool, "of jl. met twee punten geschreven is", |d| {
             d.relative.is_some_and(|relative| relative.dotted).into()
         }),
         Field::new("is_own_date", Type::Bool, "of dit de datum van het stuk zelf is", |d| d.is_own_date.into()),
