@@ -54,13 +54,11 @@ fn the_page_of_subjects_lists_the_subjects_of_the_program() {
 }
 
 #[test]
-fn the_example_of_a_configuration_can_be_read() {
+fn the_examples_of_a_configuration_can_be_read() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     std::fs::create_dir(folder.path().join("regels")).expect("a folder can be made");
     let rules = RuleSet::embedded().expect("the rules are right");
-    let examples = blocks(&text_of("configuratie.md"), "toml");
-    assert!(!examples.is_empty());
-    for example in examples {
+    for example in ["configuratie.md", "../README.md"].iter().flat_map(|name| blocks(&text_of(name), "toml")) {
         let config = Config::parse(Path::new("beleidslint.toml"), folder.path(), example.clone());
         let config = config.unwrap_or_else(|problems| panic!("{example}\n{problems:?}"));
         config.severities(&rules).unwrap_or_else(|problems| panic!("{example}\n{problems:?}"));
