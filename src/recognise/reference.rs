@@ -8,6 +8,7 @@ use super::kamerstuk::Kamerstuk;
 use super::motie::Motie;
 use super::rapport::Rapport;
 use super::record::{Field, Subject, Type, Value};
+use super::wet::WetArtikel;
 use crate::document::Span;
 
 /// What kind of source is cited. The names are those of the machine interface.
@@ -18,6 +19,7 @@ pub enum Kind {
     Amendement,
     Rapport,
     Url,
+    WetArtikel,
     /// A number of the Tweede Kamer with a letter: `2016Z08552`.
     Zaak,
 }
@@ -30,6 +32,7 @@ impl Kind {
             Kind::Amendement => "amendement",
             Kind::Rapport => "rapport",
             Kind::Url => "url",
+            Kind::WetArtikel => "wet_artikel",
             Kind::Zaak => "zaak",
         }
     }
@@ -63,6 +66,7 @@ pub enum Detail {
     Kamerstuk(Box<Kamerstuk>),
     Motie(Box<Motie>),
     Rapport(Box<Rapport>),
+    WetArtikel(Box<WetArtikel>),
     /// Nothing beyond what every reference has.
     Plain,
 }
@@ -94,6 +98,16 @@ impl Reference {
     pub fn rapport(&self) -> Option<&Rapport> {
         match &self.detail {
             Detail::Rapport(rapport) => Some(rapport),
+            _ => None,
+        }
+    }
+}
+
+impl Reference {
+    /// What is known of it as an article of a law, if it is one.
+    pub fn wet_artikel(&self) -> Option<&WetArtikel> {
+        match &self.detail {
+            Detail::WetArtikel(artikel) => Some(artikel),
             _ => None,
         }
     }
