@@ -229,6 +229,14 @@ pub fn known_at(text: &str, start: usize) -> Option<(&'static Law, usize)> {
     Some((law, start + end))
 }
 
+/// The law whose name begins at `start`, of the table or not, and where the name ends; beyond `limit` (a byte offset)
+/// no name that is not in the table goes on.
+pub fn at(text: &str, start: usize, limit: usize) -> Option<(Named, usize)> {
+    let mut cursor = Cursor::new(text, start);
+    let law = known(&mut cursor, text).or_else(|| eu_act(&mut cursor)).or_else(|| direct(&mut cursor, limit))?;
+    Some((law, cursor.at()))
+}
+
 /// `richtlijn 2001/81`, `Verordening (EU) 2016/679`, `Richtlijn 95/46/EG`
 fn eu_act(cursor: &mut Cursor) -> Option<Named> {
     const ACTS: [(&str, char); 5] =
@@ -334,7 +342,11 @@ fn ends_with_caseless(word: &str, ending: &str) -> bool {
 
 /// Whether a capitalised word is followed, after at most two more, by that of a law: `Tijdelijke experimentenwet`.
 fn has_head(mut cursor: Cursor) -> bool {
-    if !word(cursor).is_some_and(|first| first.starts_with(char::is_uppercase)) {
+    let opens = |first: &str| {
+        let small = first.to_lowercase();
+        first.starts_with(char::is_uppercase) && !STOPS.contains(small.as_str()) && !LINKS.contains(&small.as_str())
+    };
+    if !word(cursor).is_some_and(opens) {
         return false;
     }
     for _ in 0..3 {
