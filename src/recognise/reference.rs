@@ -111,6 +111,15 @@ impl Reference {
             _ => None,
         }
     }
+
+    /// Sets normal form and address of an article of a law by what is known of it.
+    pub fn settle_article(&mut self) {
+        if let Detail::WetArtikel(artikel) = &mut self.detail {
+            artikel.settle();
+            self.id = Some(artikel.id.clone());
+            self.url = artikel.url();
+        }
+    }
 }
 
 impl Subject for Reference {

@@ -58,11 +58,9 @@ pub fn relate(document: &Document, facts: &mut Facts) {
         let Detail::WetArtikel(article) = &mut reference.detail else { continue };
         if law.is_some() {
             article.law = law;
-            article.settle();
         }
         article.repealed_before_own_date = repealed_before(article, own_date);
-        reference.id = Some(article.id.clone());
-        reference.url = article.url();
+        reference.settle_article();
     }
 }
 

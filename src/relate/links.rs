@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::recognise::Facts;
 use crate::recognise::reference::Detail;
+use crate::recognise::wet::name::Named;
 use crate::recognise::wet::{WetArtikel, laws};
 
 /// Where the address of a link leads.
@@ -45,7 +46,21 @@ pub fn relate(document: &Document, facts: &mut Facts) {
                 break;
             }
         }
+        for article in &mut articles {
+            name_law(&target, article);
+        }
         compare(&target, &mut articles);
+        for (index, _) in group {
+            facts.references[*index].settle_article();
+        }
+    }
+}
+
+/// The law of an article that names none is the one to which its link leads.
+fn name_law(target: &Target, article: &mut WetArtikel) {
+    let number = target.number.as_deref().filter(|_| article.key().is_none());
+    if let Some(law) = number.and_then(laws::by_number) {
+        article.law = Some(Named::Known(law));
     }
 }
 
@@ -154,6 +169,12 @@ mod tests {
         let woo = "https://wetten.overheid.nl/jci1.3:c:BWBR0045754&artikel=5.2";
         let found = agreements(&format!("[artikelen 5.1 en 5.2 van de Woo]({woo})"));
         assert_eq!(found, [(Some(true), Some(true)), (Some(true), Some(true))]);
+    }
+
+    #[test]
+    fn an_article_without_a_law_has_that_of_its_link() {
+        let found = agreements("[artikel 5.1 van de wet](https://wetten.overheid.nl/BWBR0045754#Artikel5.2)");
+        assert_eq!(found, [(Some(false), Some(true))]);
     }
 
     #[test]

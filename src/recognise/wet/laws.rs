@@ -71,6 +71,14 @@ pub fn by_key(key: &str) -> Option<&'static Law> {
     TABLE.laws.iter().find(|law| law.key == key)
 }
 
+/// The law, or the book of one, with this BWB or CELEX number.
+pub fn by_number(number: &str) -> Option<&'static Law> {
+    if BOOKS.iter().any(|(_, book)| *book == number) {
+        return by_key(BURGERLIJK_WETBOEK);
+    }
+    TABLE.laws.iter().find(|law| law.number == Some(number))
+}
+
 /// The law whose whole name `name` is.
 pub fn by_name(name: &str) -> Option<&'static Law> {
     let first = token::tokens(name).into_iter().next()?;

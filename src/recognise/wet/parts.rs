@@ -28,12 +28,28 @@ pub(super) fn number<'a>(cursor: &mut Cursor<'a>) -> Option<&'a str> {
     if !figures(&mut ahead) && !roman(&mut ahead) && !lettered(&mut ahead) {
         return None;
     }
-    if ahead.peek().is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | '°' | 'º' | '€')) {
+    let parted = ahead.previous().is_some_and(char::is_alphabetic) && note_behind(ahead);
+    if !parted && ahead.peek().is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | '°' | 'º' | '€')) {
         return None;
     }
     let length = ahead.at() - cursor.at();
     *cursor = ahead;
     rest.get(..length)
+}
+
+/// Whether the number of a footnote is glued to what was read last.
+fn note_behind(mut cursor: Cursor) -> bool {
+    cursor.digits(1..=3).is_some() && !cursor.peek().is_some_and(|c| c.is_alphanumeric() || matches!(c, ':' | '°'))
+}
+
+/// Moves over `word`, as [`Cursor::eat_word`] does; the number of a footnote may be glued to it.
+fn eat_last_word(cursor: &mut Cursor, word: &str) -> bool {
+    let mut ahead = *cursor;
+    let found = cursor.eat_word(word) || ahead.eat_caseless(word) && note_behind(ahead);
+    if found && ahead.at() > cursor.at() {
+        *cursor = ahead;
+    }
+    found
 }
 
 /// `5`, `5a`, `7.57H`, `3:18a`, `12bis`
@@ -225,10 +241,10 @@ fn leden_in_words(cursor: &mut Cursor, details: &mut Details) -> bool {
     if members.is_empty() || !ahead.spaces() {
         return false;
     }
-    if ahead.eat_word("lid") || ahead.eat_word("leden") {
+    if eat_last_word(&mut ahead, "lid") || eat_last_word(&mut ahead, "leden") {
         details.in_words = true;
         details.add_leden(members);
-    } else if !OTHERS.iter().any(|word| ahead.eat_word(word)) {
+    } else if !OTHERS.iter().any(|word| eat_last_word(&mut ahead, word)) {
         return false;
     }
     *cursor = ahead;
@@ -310,7 +326,8 @@ fn designation(cursor: &mut Cursor) -> Option<String> {
             }
         }
     }
-    if ahead.peek().is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '’')) {
+    let noted = found.ends_with(char::is_alphabetic) && note_behind(ahead);
+    if !noted && ahead.peek().is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '’')) {
         return None;
     }
     let mut bracket = ahead;
@@ -413,5 +430,14 @@ mod tests {
             assert_eq!(read(text), (Details::default(), text));
         }
         assert_eq!(read(", onder a, a. wordt").1, ", a. wordt");
+    }
+
+    #[test]
+    fn a_footnote_may_be_glued_to_the_last_part() {
+        for text in [", eerste lid3", ", onderdeel b12", " lid 2 sub a4", ", tweede volzin5"] {
+            let (_, rest) = read(text);
+            assert!(rest.bytes().all(|byte| byte.is_ascii_digit()) && !rest.is_empty(), "{text}: {rest}");
+        }
+        assert_eq!(number_of("7.57H3."), Some("7.57H"));
     }
 }
