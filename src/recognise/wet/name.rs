@@ -45,7 +45,9 @@ pub struct Name {
 }
 
 /// Lower-case nouns by which a text calls a law.
-pub const NOUNS: [&str; 17] = [
+pub const NOUNS: [&str; 19] = [
+    "cao",
+    "statuten",
     "wet",
     "rijkswet",
     "wetboek",
@@ -66,7 +68,8 @@ pub const NOUNS: [&str; 17] = [
 ];
 
 /// Endings of the words that make a name one of a law.
-const HEADS: [&str; 21] = [
+const HEADS: [&str; 22] = [
+    "cao",
     "wet",
     "wetboek",
     "besluit",
@@ -263,7 +266,7 @@ fn eu_act(cursor: &mut Cursor) -> Option<Named> {
         ahead = ending;
     }
     let is_year = |year: u32| (1952..2100).contains(&year) || (52..100).contains(&year);
-    let year_first = letter != 'R' && !numbered || !numbered && is_year(first) || !is_year(second);
+    let year_first = !numbered && (letter != 'R' || is_year(first)) || !is_year(second);
     let (year, number) = if year_first { (first, second) } else { (second, first) };
     let year = if year < 100 { year + 1900 } else { year };
     *cursor = ahead;

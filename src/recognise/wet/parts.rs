@@ -331,7 +331,7 @@ fn designation(cursor: &mut Cursor) -> Option<String> {
         return None;
     }
     let mut bracket = ahead;
-    if bracket.eat(")") && !bracket.peek().is_some_and(|c| c == '.') {
+    if bracket.eat(")") && bracket.peek() != Some('.') {
         let opened = cursor.previous() == Some('(');
         ahead = if opened { ahead } else { bracket };
     }

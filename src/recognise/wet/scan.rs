@@ -360,10 +360,11 @@ fn is_counted(mut cursor: Cursor) -> bool {
 }
 
 /// Whether an article is one of a budget: `artikel 12 op de begroting`, `artikel 3 OCW`.
-fn is_budget(cursor: Cursor, item: &Item) -> bool {
+fn is_budget(mut cursor: Cursor, item: &Item) -> bool {
     if item.name.is_some() {
         return false;
     }
+    title(&mut cursor);
     let stretch: usize =
         cursor.rest().chars().take(60).take_while(|c| !matches!(c, ',' | '.' | ';' | ':' | '\n')).map(char::len_utf8).sum();
     let stretch = cursor.rest().get(..stretch).unwrap_or_default();

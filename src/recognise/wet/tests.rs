@@ -109,6 +109,7 @@ fn other_articles_and_numbers_are_none() {
     for text in [
         "artikel 12 op de begroting van het ministerie",
         "een artikel in de krant",
+        "artikel 3 (Onderzoek) van de begroting van OCW",
         "op 3 maart 2024 en",
         "kunst-art 5",
         "kwart 2024",
