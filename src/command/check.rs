@@ -52,10 +52,10 @@ pub(super) fn run(arguments: &Check, terminal: &mut Terminal) -> Result<Status, 
     let printer =
         Printer { format: arguments.format, language, color: terminal.color, least_shown: arguments.min_severity.into() };
     let results = session.each(terminal, |opened| {
-        let mut findings = linters[profiles.of_file[opened.index]].check(&opened.document, &opened.facts);
+        let linter = &linters[profiles.of_file[opened.index]];
+        let (mut findings, below) = linter.check_from(printer.least_shown, &opened.document, &opened.facts);
         sort(&mut findings, opened);
-        let counts = Counts::of(&findings, printer.least_shown);
-        findings.retain(|finding| finding.severity >= printer.least_shown);
+        let counts = Counts::of(&findings, below);
         Checked { counts, printed: printer.print(opened, &findings) }
     });
     let mut counts = Counts::unread(results.failures.len());

@@ -24,6 +24,7 @@ pub mod term;
 pub mod token;
 pub mod url;
 pub mod vergaderjaar;
+pub mod wet;
 pub mod zaak;
 
 use crate::document::Document;
@@ -66,6 +67,7 @@ pub fn recognise(document: &Document) -> Facts {
     references.extend(zaak::recognise(document, &facts.tokens, &readable, &references));
     references.extend(motie::recognise(document, &facts.tokens, &readable, &references));
     references.extend(rapport::recognise(document, &facts.tokens, &readable));
+    references.extend(wet::recognise(document, &facts.tokens, &readable));
     facts.periods = period::recognise(document, &facts.tokens, &readable, &references);
     facts.dates = date::recognise(document, &facts.tokens, &readable, &references, &facts.periods);
     (facts.abbreviations, facts.definitions) = abbreviation::recognise(document, &facts.tokens, &readable);

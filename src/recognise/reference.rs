@@ -8,6 +8,7 @@ use super::kamerstuk::Kamerstuk;
 use super::motie::Motie;
 use super::rapport::Rapport;
 use super::record::{Field, Subject, Type, Value};
+use super::wet::WetArtikel;
 use crate::document::Span;
 
 /// What kind of source is cited. The names are those of the machine interface.
@@ -18,6 +19,7 @@ pub enum Kind {
     Amendement,
     Rapport,
     Url,
+    WetArtikel,
     /// A number of the Tweede Kamer with a letter: `2016Z08552`.
     Zaak,
 }
@@ -30,6 +32,7 @@ impl Kind {
             Kind::Amendement => "amendement",
             Kind::Rapport => "rapport",
             Kind::Url => "url",
+            Kind::WetArtikel => "wet_artikel",
             Kind::Zaak => "zaak",
         }
     }
@@ -63,6 +66,7 @@ pub enum Detail {
     Kamerstuk(Box<Kamerstuk>),
     Motie(Box<Motie>),
     Rapport(Box<Rapport>),
+    WetArtikel(Box<WetArtikel>),
     /// Nothing beyond what every reference has.
     Plain,
 }
@@ -95,6 +99,25 @@ impl Reference {
         match &self.detail {
             Detail::Rapport(rapport) => Some(rapport),
             _ => None,
+        }
+    }
+}
+
+impl Reference {
+    /// What is known of it as an article of a law, if it is one.
+    pub fn wet_artikel(&self) -> Option<&WetArtikel> {
+        match &self.detail {
+            Detail::WetArtikel(artikel) => Some(artikel),
+            _ => None,
+        }
+    }
+
+    /// Sets normal form and address of an article of a law by what is known of it.
+    pub fn settle_article(&mut self) {
+        if let Detail::WetArtikel(artikel) = &mut self.detail {
+            artikel.settle();
+            self.id = Some(artikel.id.clone());
+            self.url = artikel.url();
         }
     }
 }

@@ -1,7 +1,10 @@
-//! What facts say about one another: the document's own date, the date of a reference, the number of a motion.
+//! What facts say about one another: the document's own date, the date of a reference, the number of a motion,
+//! the law of an article, and where a link leads.
 
 mod abbreviations;
 pub mod dates;
+mod laws;
+mod links;
 pub mod own_date;
 mod references;
 pub mod terms;
@@ -28,4 +31,6 @@ pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
     facts.periods.extend(ranges);
     facts.periods.sort_by_key(|period| period.span);
     references::relate(document, facts);
+    laws::relate(document, facts);
+    links::relate(document, facts);
 }

@@ -494,7 +494,7 @@ impl Compiler<'_> {
             point_at,
             groups,
             compiled: OnceLock::new(),
-            finder: OnceLock::new(),
+            needles: OnceLock::new(),
         })
     }
 

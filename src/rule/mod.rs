@@ -8,6 +8,7 @@ mod condition;
 mod example;
 mod file;
 mod load;
+mod needle;
 mod phrase;
 mod question;
 mod structure;
@@ -125,15 +126,22 @@ impl Rule {
 
     /// Asks the rule about a document; `hits` are the places of its phrases.
     pub fn ask(&self, view: &View<'_>, hits: &[Hit]) -> Vec<Finding> {
-        if !self.when.hold(&view.whole, view.document) {
-            return Vec::new();
-        }
-        let found = self.question.ask(view, hits);
-        found.into_iter().filter_map(|found| self.say(view, &found)).collect()
+        self.found(view, hits).iter().filter_map(|found| self.say(view, found)).collect()
+    }
+
+    /// What the rule finds, not yet put into words.
+    pub fn found<'v>(&'v self, view: &'v View<'_>, hits: &[Hit]) -> Vec<Found<'v>> {
+        if self.when.hold(&view.whole, view.document) { self.question.ask(view, hits) } else { Vec::new() }
+    }
+
+    /// How much what was found weighs.
+    pub fn severity_of(&self, view: &View<'_>, found: &Found<'_>) -> Severity {
+        let holds = |conditions: &Conditions| found.record.is_some_and(|record| conditions.hold(record, view.document));
+        self.levels.iter().find(|(_, conditions)| holds(conditions)).map_or(self.severity, |(severity, _)| *severity)
     }
 
     /// Puts into words what was found.
-    fn say(&self, view: &View<'_>, found: &Found<'_>) -> Option<Finding> {
+    pub fn say(&self, view: &View<'_>, found: &Found<'_>) -> Option<Finding> {
         let value = |slot: &Slot| match slot {
             Slot::Field(field) => found.record.and_then(|record| written(&record.value(*field), view.document, view.language)),
             Slot::Group(name) => found.groups.iter().find(|(group, _)| group == name).map(|(_, text)| text.clone()),
@@ -141,8 +149,6 @@ impl Rule {
             Slot::Own(name) => found.own.iter().find(|(own, _)| own == name).map(|(_, text)| text.clone()),
         };
         let message = self.message.fill(view.language, &value)?;
-        let severity =
-            self.levels.iter().find(|(_, conditions)| found.record.is_some_and(|record| conditions.hold(record, view.document)));
         let fix = self.fix.as_ref().and_then(|plan| {
             let span = match (plan.replace, found.record) {
                 (Some(field), Some(record)) => question::place(record, field)?,
@@ -159,7 +165,7 @@ impl Rule {
         });
         Some(Finding {
             rule: self.id.clone(),
-            severity: severity.map_or(self.severity, |(severity, _)| *severity),
+            severity: self.severity_of(view, found),
             message,
             span: found.span,
             related: related.into_iter().collect(),

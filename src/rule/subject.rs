@@ -7,7 +7,9 @@ use super::structure::{self, Whole};
 use crate::document::{Document, Span};
 use crate::language::Language;
 use crate::recognise::record::{Field, Record, Subject, Type};
-use crate::recognise::{self, Facts, Reference, kamerstuk::Kamerstuk, motie::Motie, rapport::Rapport, reference::Kind};
+use crate::recognise::{
+    self, Facts, Reference, kamerstuk::Kamerstuk, motie::Motie, rapport::Rapport, reference::Kind, wet::WetArtikel,
+};
 
 /// A subject: its name, its fields, and how to find all of its kind.
 pub struct SubjectType {
@@ -159,6 +161,7 @@ pub fn subjects() -> &'static [SubjectType] {
         subjects.push(cited::<Kamerstuk>(|view| details(view, Reference::kamerstuk)));
         subjects.push(cited::<Motie>(|view| details(view, Reference::motie)));
         subjects.push(cited::<Rapport>(|view| details(view, Reference::rapport)));
+        subjects.push(cited::<WetArtikel>(|view| details(view, Reference::wet_artikel)));
         subjects.push(SubjectType {
             name: "image",
             fields: fields_of(structure::Link::FIELDS),

@@ -312,3 +312,8 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_number_of_a_note_glued_to_a_year_is_no_part_of_it() {
+    is_dated("De brief van 14 juli 20235 waarin dit staat.", &[("14 juli 2023", "2023-07-14")]);
+}

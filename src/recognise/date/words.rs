@@ -278,6 +278,9 @@ fn written_year(cursor: &mut Cursor<'_>, dotted: bool) -> Option<(i16, bool)> {
             return None;
         }
         (year, false)
+    } else if let Some(year) = noted_year(&mut ahead) {
+        *cursor = ahead;
+        return Some((year, false));
     } else {
         ahead.eat_if(|mark| matches!(mark, '\'' | '’' | '‘' | '`'))?;
         (calendar::full_year(ahead.digits(2..=2)?.parse().ok()?), true)
@@ -287,6 +290,15 @@ fn written_year(cursor: &mut Cursor<'_>, dotted: bool) -> Option<(i16, bool)> {
     }
     *cursor = ahead;
     Some(year)
+}
+
+/// Moves over a year to which the number of a note is glued, as in `14 juli 20235 waarin`, but not over the number.
+fn noted_year(cursor: &mut Cursor<'_>) -> Option<i16> {
+    let mut ahead = *cursor;
+    let year = ahead.digits(5..=6)?.get(..4)?;
+    let number = year.parse().ok().filter(|year| (1945..=2099).contains(year))?;
+    let text_goes_on = matches!(ahead.peek(), None | Some(' ' | '\n' | '.' | ',' | ';' | ':' | ')'));
+    (text_goes_on && cursor.eat(year)).then_some(number)
 }
 
 /// Moves over the year of `26-apr-2016` or `26-apr-16`, with its hyphen.

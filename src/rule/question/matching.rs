@@ -3,11 +3,11 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, Input};
 use regex::Regex;
 
 use super::{Filter, Found, Hit, Target};
 use crate::document::{Block, BlockKind, Span};
+use crate::rule::needle::Needles;
 use crate::rule::subject::View;
 
 /// A question about the fields of a subject.
@@ -72,7 +72,7 @@ pub struct Pattern {
     /// Whether the words of the rule name groups.
     pub groups: Vec<String>,
     pub compiled: OnceLock<Option<Regex>>,
-    pub finder: OnceLock<Option<AhoCorasick>>,
+    pub needles: OnceLock<Option<Needles>>,
 }
 
 impl Pattern {
@@ -83,15 +83,14 @@ impl Pattern {
     /// The stretches of the text in which it may stand: the blocks that hold what it needs, or the whole text.
     fn stretches<'v>(&'v self, view: &'v View<'_>) -> Box<dyn Iterator<Item = Range<usize>> + 'v> {
         let text = view.document.text.as_str();
-        let Some(finder) = self.finder.get_or_init(|| AhoCorasick::new(&self.needs).ok().filter(|_| !self.needs.is_empty()))
-        else {
+        let Some(needles) = self.needles.get_or_init(|| Needles::new(&self.needs)) else {
             return Box::new(std::iter::once(0..text.len()));
         };
         let mut from = 0;
         Box::new(std::iter::from_fn(move || {
-            let hit = finder.find(Input::new(text).range(from..))?;
-            let block = view.block_around(Span::new(hit.start(), hit.start())).range();
-            let stretch = block.start.min(hit.start())..block.end.max(hit.end());
+            let (start, end) = needles.find(text, from)?;
+            let block = view.block_around(Span::at(start)).range();
+            let stretch = block.start.min(start)..block.end.max(end);
             from = stretch.end;
             Some(stretch)
         }))
