@@ -41,21 +41,23 @@ pub(super) fn run(arguments: &Check, terminal: &mut Terminal) -> Result<Status, 
     let select = profiles.names(&arguments.select, language)?;
     let ignore = profiles.names(&arguments.ignore, language)?;
     let rules = &profiles.rules;
+    let least_shown: Severity = arguments.min_severity.into();
+    let least = arguments.fail_on.severity().map_or(least_shown, |fails| least_shown.min(fails));
     let linters: Vec<Linter<'_>> = std::mem::take(&mut profiles.profiles)
         .into_iter()
         .map(|(set, mut settings)| {
             settings.select.clone_from(&select);
             settings.ignore.clone_from(&ignore);
+            settings.least = least;
             Linter::new(rules.get(set), settings)
         })
         .collect();
-    let printer =
-        Printer { format: arguments.format, language, color: terminal.color, least_shown: arguments.min_severity.into() };
+    let printer = Printer { format: arguments.format, language, color: terminal.color, least_shown };
     let results = session.each(terminal, |opened| {
-        let linter = &linters[profiles.of_file[opened.index]];
-        let (mut findings, below) = linter.check_from(printer.least_shown, &opened.document, &opened.facts);
+        let mut findings = linters[profiles.of_file[opened.index]].check(&opened.document, &opened.facts);
         sort(&mut findings, opened);
-        let counts = Counts::of(&findings, below);
+        let counts = Counts::of(&findings, printer.least_shown);
+        findings.retain(|finding| finding.severity >= printer.least_shown);
         Checked { counts, printed: printer.print(opened, &findings) }
     });
     let mut counts = Counts::unread(results.failures.len());

@@ -32,6 +32,8 @@ pub struct Settings {
     pub ignore: Vec<String>,
     /// Rules and groups with their severity; `None` for off. Later ones win.
     pub severities: Vec<(String, Option<Severity>)>,
+    /// Nobody wants findings below this: rules that give no others are not asked.
+    pub least: Severity,
 }
 
 impl Default for Settings {
@@ -45,6 +47,7 @@ impl Default for Settings {
             select: Vec::new(),
             ignore: Vec::new(),
             severities: Vec::new(),
+            least: Severity::Hint,
         }
     }
 }
@@ -91,6 +94,9 @@ impl<'r> Linter<'r> {
         let mut owners = Vec::new();
         for rule in rules.rules() {
             let (true, severity) = settings.judge(rule) else { continue };
+            if severity.unwrap_or_else(|| rule.highest_severity()) < settings.least && rule.instead_of.is_empty() {
+                continue;
+            }
             for (number, phrase, exact) in rule.phrases() {
                 phrases.add(owners.len() as u32, phrase, exact);
                 owners.push((chosen.len() as u32, number));
@@ -107,11 +113,6 @@ impl<'r> Linter<'r> {
 
     /// The findings in a document, sorted by place and rule; one for each rule and place.
     pub fn check(&self, document: &Document, facts: &Facts) -> Vec<Finding> {
-        self.check_from(Severity::Hint, document, facts).0
-    }
-
-    /// The same, from a severity on; how many there are below it, by severity, is only counted.
-    pub fn check_from(&self, least: Severity, document: &Document, facts: &Facts) -> (Vec<Finding>, [usize; 3]) {
         let view = View::new(document, facts, self.settings.language, self.settings.style.as_deref(), &self.settings.readers);
         let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); self.rules.len()];
         self.phrases.find(&document.text, &facts.tokens, |phrase, span| {
@@ -120,30 +121,18 @@ impl<'r> Linter<'r> {
             }
         });
         let mut findings = Vec::new();
-        let mut below = [0; 3];
-        for ((rule, given), hits) in self.rules.iter().zip(&hits) {
-            let mut counted: Vec<(Span, Severity)> = Vec::new();
-            for found in rule.found(&view, hits) {
-                let severity = given.unwrap_or_else(|| rule.severity_of(&view, &found));
-                // What speaks instead of another rule must be known whether it is shown or not.
-                if severity < least && rule.instead_of.is_empty() {
-                    counted.push((found.span, severity));
-                } else if let Some(finding) = rule.say(&view, &found) {
-                    findings.push(Finding { severity, ..finding });
-                }
+        for ((rule, severity), hits) in self.rules.iter().zip(&hits) {
+            let mut found = rule.ask(&view, hits);
+            if let Some(severity) = severity {
+                found.iter_mut().for_each(|finding| finding.severity = *severity);
             }
-            counted.sort_unstable();
-            counted.dedup_by_key(|(span, _)| *span);
-            counted.iter().for_each(|(_, severity)| below[*severity as usize] += 1);
+            findings.append(&mut found);
         }
         self.silence(&mut findings);
+        findings.retain(|finding| finding.severity >= self.settings.least);
         findings.sort_by(|one, other| (one.span, &one.rule).cmp(&(other.span, &other.rule)));
         findings.dedup_by(|later, earlier| later.span == earlier.span && later.rule == earlier.rule);
-        findings.retain(|finding| {
-            below[finding.severity as usize] += usize::from(finding.severity < least);
-            finding.severity >= least
-        });
-        (findings, below)
+        findings
     }
 
     /// Takes out findings where a rule speaks instead of theirs.

@@ -24,6 +24,9 @@ const LONGEST_LABEL: usize = 40;
 
 /// The salutation, the closing and the labelled fields of letters; `None` for any other line.
 pub(super) fn classify(line: &str) -> Option<LetterLine> {
+    if !line.starts_with(|c: char| c.is_uppercase() || c == '>') {
+        return None;
+    }
     if line.len() < 160 && kind::is_formula("aanhef", line) && line.ends_with([',', '!', ':']) {
         return Some(LetterLine::Salutation);
     }

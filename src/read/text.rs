@@ -11,7 +11,7 @@ use super::layout::{Layout, ends_sentence};
 use super::letter::{LetterLine, classify};
 use super::lines::{Line, Role, lines};
 use super::table::{Cell, cells};
-use super::write::{Step, Target, write};
+use super::write::{PlannedField, Step, Target, write};
 use crate::document::{Document, Format, Source};
 
 /// Reads a plain text.
@@ -286,7 +286,7 @@ impl Planner<'_> {
         let values = if bare { self.values_from(at, labels.len()) } else { Vec::new() };
         for (number, (part, label, value)) in labels.iter().enumerate() {
             let value = if value.is_empty() { values.get(number).cloned() } else { Some(value.clone()) };
-            self.steps.push(Step::Field { part, label: label.clone(), value });
+            self.steps.push(Step::Field(Box::new(PlannedField { part, label: label.clone(), value })));
         }
         if let Zone::Signature(from) = self.zone
             && let Zone::Head(salutation) = self.zone_from(at)
@@ -349,17 +349,21 @@ impl Planner<'_> {
             });
             match (label, cell.lines.get(1)) {
                 (Some((part, label, value)), _) if !value.is_empty() => {
-                    self.steps.push(Step::Field { part, label, value: Some(value) });
+                    self.steps.push(Step::Field(Box::new(PlannedField { part, label, value: Some(value) })));
                 }
                 (Some((part, label, _)), Some(below)) => {
-                    self.steps.push(Step::Field { part, label, value: Some(below.clone()) });
+                    self.steps.push(Step::Field(Box::new(PlannedField { part, label, value: Some(below.clone()) })));
                     self.cell(&cell.lines[2..]);
                 }
                 (Some((part, label, _)), None) => {
                     // The value of a label stands in the next cell of its row.
                     let beside = found.get(number).filter(|next| next.row == cell.row && next.lines.len() == 1);
                     number += usize::from(beside.is_some());
-                    self.steps.push(Step::Field { part, label, value: beside.map(|next| next.lines[0].clone()) });
+                    self.steps.push(Step::Field(Box::new(PlannedField {
+                        part,
+                        label,
+                        value: beside.map(|next| next.lines[0].clone()),
+                    })));
                 }
                 (None, _) => self.cell(&cell.lines),
             }

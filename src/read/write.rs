@@ -13,10 +13,18 @@ pub(super) enum Step {
     Space(Range<usize>),
     /// The block that was being written ends, and is this.
     End(Target),
-    /// A whole block: a label and, where there is one, its value.
-    Field { part: &'static str, label: Range<usize>, value: Option<Range<usize>> },
+    /// A whole block: a labelled field.
+    Field(Box<PlannedField>),
     /// A table begins.
     Table,
+}
+
+/// A label and, where there is one, its value.
+#[derive(Clone, Debug)]
+pub(super) struct PlannedField {
+    pub part: &'static str,
+    pub label: Range<usize>,
+    pub value: Option<Range<usize>>,
 }
 
 /// What a planned block is.
@@ -42,14 +50,15 @@ pub(super) fn write(source: Source, format: Format, steps: &[Step]) -> Document 
             Step::Text(range) => builder.push_prose(range.clone()),
             Step::Space(range) => builder.push_space(range.clone()),
             Step::Table => builder.tables.push(Table::default()),
-            Step::Field { part, label, value } => field(&mut builder, part, label.clone(), value.clone()),
+            Step::Field(planned) => field(&mut builder, planned),
             Step::End(target) => end(&mut builder, *target),
         }
     }
     builder.finish()
 }
 
-fn field(builder: &mut Builder, part: &str, label: Range<usize>, value: Option<Range<usize>>) {
+fn field(builder: &mut Builder, planned: &PlannedField) {
+    let PlannedField { part, label, value } = planned.clone();
     let start = builder.len();
     let behind = label.end;
     builder.push_prose(label);

@@ -18,10 +18,14 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// The counts of one file: of the findings that are shown, and of those that are `hidden`, by severity.
-    pub fn of(findings: &[Finding], hidden: [usize; 3]) -> Self {
-        let mut counts = Counts { files: 1, hidden, ..Counts::default() };
+    /// The counts of one file.
+    pub fn of(findings: &[Finding], least_shown: Severity) -> Self {
+        let mut counts = Counts { files: 1, ..Counts::default() };
         for finding in findings {
+            if finding.severity < least_shown {
+                counts.hidden[finding.severity as usize] += 1;
+                continue;
+            }
             counts.shown[finding.severity as usize] += 1;
             counts.mendable += usize::from(finding.fix.as_ref().is_some_and(|fix| fix.safe));
         }
@@ -138,15 +142,15 @@ mod tests {
     fn the_line_counts_what_is_shown_what_can_be_mended_and_what_is_not_shown() {
         let findings = [(Severity::Error, true), (Severity::Warning, false), (Severity::Warning, true), (Severity::Hint, true)];
         let findings = findings.map(|(severity, safe)| finding(severity, safe));
-        let mut counts = Counts::of(&findings[..3], [1, 0, 0]);
-        counts.add(Counts::of(&[], [0; 3]));
+        let mut counts = Counts::of(&findings, Severity::Warning);
+        counts.add(Counts::of(&[], Severity::Warning));
         assert_eq!(
             counts.line(Language::Nl),
             "2 bestanden: 1 fout, 2 waarschuwingen; 2 hiervan kan beleidslint herstellen \
              (1 hint niet getoond: --min-severity hint)"
         );
         assert!(
-            Counts::of(&findings[..1], [1, 2, 0])
+            Counts::of(&findings, Severity::Error)
                 .line(Language::En)
                 .ends_with("(2 warnings and 1 hint not shown: --min-severity hint)")
         );
@@ -154,21 +158,21 @@ mod tests {
 
     #[test]
     fn nothing_wrong_is_said_in_a_friendly_way() {
-        assert_eq!(Counts::of(&[], [0; 3]).line(Language::Nl), "1 bestand: niets op aan te merken");
+        assert_eq!(Counts::of(&[], Severity::Warning).line(Language::Nl), "1 bestand: niets op aan te merken");
     }
 
     #[test]
     fn what_could_not_be_read_is_no_clean_run() {
         let unread = Counts::unread(2);
         assert_eq!(unread.line(Language::Nl), "0 bestanden gecontroleerd; 2 niet te lezen");
-        let mut counts = Counts::of(&[], [0; 3]);
+        let mut counts = Counts::of(&[], Severity::Warning);
         counts.add(unread);
         assert_eq!(counts.line(Language::Nl), "1 bestand: niets op aan te merken; 2 niet te lezen");
     }
 
     #[test]
     fn what_is_not_shown_fails_all_the_same() {
-        let counts = Counts::of(&[], [1, 0, 0]);
+        let counts = Counts::of(&[finding(Severity::Hint, false)], Severity::Error);
         assert!(counts.reaches(Severity::Hint) && !counts.reaches(Severity::Warning));
     }
 }

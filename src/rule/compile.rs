@@ -43,13 +43,34 @@ const TEXTS: [(&str, Option<TextBlocks>); 6] = [
 /// # Errors
 /// Every mistake that was found in it.
 pub(super) fn compile(source: &RuleSource) -> Result<Rule, Vec<Problem>> {
-    let raw: RuleFile = toml::from_str(&source.text)
-        .map_err(|error| vec![Problem::new(&source.path, &*source.text, error.span(), error.message().to_owned())])?;
+    let raw: RuleFile = toml::from_str(&source.text).map_err(|error| {
+        let (message, help) = in_dutch(error.message());
+        vec![Problem { help, ..Problem::new(&source.path, &*source.text, error.span(), message) }]
+    })?;
     let mut compiler = Compiler { source, problems: Vec::new(), skip_quoted: UNQUOTED.contains(&group_of(&source.id)) };
     let rule = compiler.rule(raw);
     match rule {
         Some(rule) if compiler.problems.is_empty() => Ok(rule),
         _ => Err(compiler.problems),
+    }
+}
+
+/// The message of the TOML reader in Dutch, with the name that was meant, as far as it can be told.
+fn in_dutch(message: &str) -> (String, Option<String>) {
+    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    let (Some(first), rest) = (quoted.first(), quoted.get(1..).unwrap_or_default()) else {
+        return (format!("dit is geen geldige TOML: {message}"), None);
+    };
+    let meant = nearest(first, rest.iter().copied()).map(|name| format!("bedoelt u «{name}»?"));
+    let help = meant.or_else(|| (!rest.is_empty()).then(|| format!("wel: {}", rest.join(", "))));
+    if message.starts_with("unknown field") {
+        (format!("de sleutel «{first}» bestaat niet"), help)
+    } else if message.starts_with("unknown variant") {
+        (format!("«{first}» kan hier niet staan"), help)
+    } else if message.starts_with("missing field") {
+        (format!("de sleutel «{first}» ontbreekt"), None)
+    } else {
+        (format!("dit klopt niet: {message}"), None)
     }
 }
 

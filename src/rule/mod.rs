@@ -126,22 +126,25 @@ impl Rule {
 
     /// Asks the rule about a document; `hits` are the places of its phrases.
     pub fn ask(&self, view: &View<'_>, hits: &[Hit]) -> Vec<Finding> {
-        self.found(view, hits).iter().filter_map(|found| self.say(view, found)).collect()
+        if !self.when.hold(&view.whole, view.document) {
+            return Vec::new();
+        }
+        self.question.ask(view, hits).iter().filter_map(|found| self.say(view, found)).collect()
     }
 
-    /// What the rule finds, not yet put into words.
-    pub fn found<'v>(&'v self, view: &'v View<'_>, hits: &[Hit]) -> Vec<Found<'v>> {
-        if self.when.hold(&view.whole, view.document) { self.question.ask(view, hits) } else { Vec::new() }
+    /// How much a finding of the rule can weigh.
+    pub fn highest_severity(&self) -> Severity {
+        self.levels.iter().map(|(severity, _)| *severity).fold(self.severity, Severity::max)
     }
 
     /// How much what was found weighs.
-    pub fn severity_of(&self, view: &View<'_>, found: &Found<'_>) -> Severity {
+    fn severity_of(&self, view: &View<'_>, found: &Found<'_>) -> Severity {
         let holds = |conditions: &Conditions| found.record.is_some_and(|record| conditions.hold(record, view.document));
         self.levels.iter().find(|(_, conditions)| holds(conditions)).map_or(self.severity, |(severity, _)| *severity)
     }
 
     /// Puts into words what was found.
-    pub fn say(&self, view: &View<'_>, found: &Found<'_>) -> Option<Finding> {
+    fn say(&self, view: &View<'_>, found: &Found<'_>) -> Option<Finding> {
         let value = |slot: &Slot| match slot {
             Slot::Field(field) => found.record.and_then(|record| written(&record.value(*field), view.document, view.language)),
             Slot::Group(name) => found.groups.iter().find(|(group, _)| group == name).map(|(_, text)| text.clone()),

@@ -47,7 +47,7 @@ fout[proef/vinvis]: geen blauwe vinvis graag
 2 │ vinvis voorbij.
   │ ^^^^^^
 
-2 bestanden: 1 fout (1 hint niet getoond: --min-severity hint)
+2 bestanden: 1 fout
 ";
     assert_eq!(ran.out, expected);
     assert_eq!(ran.err, "");
