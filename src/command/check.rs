@@ -92,7 +92,7 @@ pub(super) fn run(arguments: &Check, terminal: &mut Terminal) -> Result<Status, 
 /// Puts findings in the order of the file, which need not be that of the joined text.
 fn sort(findings: &mut [Finding], opened: &Opened<'_>) {
     findings.sort_by_cached_key(|finding| {
-        let range = opened.document.map.range(finding.span);
+        let range = finding.range(&opened.document);
         (range.start, range.end, finding.rule.clone())
     });
 }

@@ -1,8 +1,10 @@
 //! What a rule has to say about a place in a document.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
-use crate::document::Span;
+use crate::document::{Document, Span};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -26,12 +28,25 @@ pub struct Finding {
     pub message: String,
     /// What is wrong; empty where something is absent, at the place where it belongs.
     pub span: Span,
+    /// Where the file itself is wrong, if that is no part of the joined text, as an image without words: byte offsets of
+    /// the decoded source, end exclusive.
+    pub source: Option<(u32, u32)>,
     pub related: Vec<Related>,
     pub fix: Option<Fix>,
     /// What would be right: `schrijf: …`.
     pub help: Option<String>,
     /// On whose authority.
     pub norm: Option<String>,
+}
+
+impl Finding {
+    /// The stretch of the decoded source that the finding points at.
+    pub fn range(&self, document: &Document) -> Range<usize> {
+        match self.source {
+            Some((start, end)) => start as usize..end as usize,
+            None => document.map.range(self.span),
+        }
+    }
 }
 
 /// Another place that the finding speaks of.

@@ -50,11 +50,19 @@ pub trait Subject: Sized + 'static {
 
     /// Where it stands.
     fn span(&self) -> Span;
+
+    /// Where it stands in the source itself, if it has no place in the joined text: byte offsets of the decoded source,
+    /// end exclusive.
+    fn source(&self) -> Option<(u32, u32)> {
+        None
+    }
 }
 
 /// A subject whose type does not matter.
 pub trait Record {
     fn span(&self) -> Span;
+    /// Its place in the source, where it has none in the joined text.
+    fn source(&self) -> Option<(u32, u32)>;
     /// The value of the field with this index in the subject's list of fields.
     fn value(&self, field: usize) -> Value<'_>;
 }
@@ -62,6 +70,10 @@ pub trait Record {
 impl<T: Subject> Record for T {
     fn span(&self) -> Span {
         Subject::span(self)
+    }
+
+    fn source(&self) -> Option<(u32, u32)> {
+        Subject::source(self)
     }
 
     fn value(&self, field: usize) -> Value<'_> {

@@ -135,4 +135,8 @@ impl Subject for Reference {
     fn span(&self) -> Span {
         self.span
     }
+
+    fn source(&self) -> Option<(u32, u32)> {
+        self.source
+    }
 }

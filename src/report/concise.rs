@@ -10,7 +10,7 @@ use crate::lint::Finding;
 
 /// Writes a finding in the file that is printed as `path`.
 pub fn write(out: &mut Vec<u8>, path: &str, document: &Document, finding: &Finding, language: Language) -> io::Result<()> {
-    let (start, _) = document.positions(finding.span);
+    let start = document.source.position(finding.range(document).start);
     let word = severity_word(finding.severity, language);
     let message = visible(&finding.message);
     writeln!(out, "{}:{}:{}: {word}[{}] {message}", visible(path), start.line, start.column, finding.rule)

@@ -17,9 +17,12 @@ pub fn write(
     language: Language,
     color: bool,
 ) -> io::Result<()> {
-    let mut marks = vec![mark(document, finding.span, true, "")];
+    let mut marks = vec![match finding.source {
+        Some(_) => Mark { ranges: vec![finding.range(document)], primary: true, message: String::new() },
+        None => mark(document, finding.span, true, ""),
+    }];
     marks.extend(finding.related.iter().map(|related| mark(document, related.span, false, &related.message)));
-    let (start, _) = document.positions(finding.span);
+    let start = document.source.position(finding.range(document).start);
     let picture = Picture {
         severity: finding.severity,
         code: Some(&finding.rule),
@@ -76,6 +79,7 @@ mod tests {
             severity: Severity::Error,
             message: "een Kamerstuk heeft een nummer".to_owned(),
             span,
+            source: None,
             related: Vec::new(),
             fix: None,
             help: None,
@@ -89,6 +93,7 @@ mod tests {
         let drawn = drawn(
             text,
             |document| Finding {
+                source: None,
                 related: vec![Related { span: span_of(document, "motie Jansen"), message: "bij deze motie".to_owned() }],
                 help: Some("schrijf: Kamerstukken II 2015/16, 12345, nr. 6".to_owned()),
                 norm: Some("Leidraad, 4.2".to_owned()),
@@ -142,6 +147,7 @@ fout[bronnen/kamerstuk-vorm]: een Kamerstuk heeft een nummer
         let drawn = drawn(
             &text,
             |document| Finding {
+                source: None,
                 related: vec![Related { span: span_of(document, "eerste"), message: String::new() }],
                 ..finding(span_of(document, "laatste"))
             },

@@ -67,7 +67,7 @@ struct Edit {
 impl Entry {
     /// A finding in the file that is printed as `path`.
     pub fn new(path: &str, document: &Document, finding: &Finding) -> Self {
-        let Stretch { start, end, text } = Stretch::of_span(document, finding.span);
+        let Stretch { start, end, text } = Stretch::of_finding(document, finding);
         let related = finding.related.iter().map(|related| {
             let (start, end) = document.positions(related.span);
             Related { message: related.message.clone(), path: path.to_owned(), start: start.into(), end: end.into() }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::document::{Document, Position, Span};
+use crate::lint::Finding;
 
 /// A place in a file, as the machine interface writes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -32,6 +33,11 @@ impl Stretch {
         let (start, end) = document.positions(span);
         let text = document.source.text().get(document.map.range(span)).unwrap_or_default().to_owned();
         Stretch { start: start.into(), end: end.into(), text }
+    }
+
+    /// The stretch that a finding points at.
+    pub fn of_finding(document: &Document, finding: &Finding) -> Self {
+        finding.source.map_or_else(|| Stretch::of_span(document, finding.span), |source| Stretch::of_source(document, source))
     }
 
     /// The stretch between two byte offsets of the decoded source.

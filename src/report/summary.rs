@@ -131,6 +131,7 @@ mod tests {
             severity,
             message: String::new(),
             span: Span::at(0),
+            source: None,
             related: Vec::new(),
             fix: Some(Fix { safe, edits: Vec::new() }),
             help: None,

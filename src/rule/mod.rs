@@ -171,6 +171,7 @@ impl Rule {
             severity: self.severity_of(view, found),
             message,
             span: found.span,
+            source: found.record.filter(|record| record.span() == found.span).and_then(|record| record.source()),
             related: related.into_iter().collect(),
             fix,
             help: self.help.as_ref().and_then(|help| help.fill(view.language, &value)),

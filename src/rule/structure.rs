@@ -126,6 +126,8 @@ impl Subject for Table {
 #[derive(Clone, Debug)]
 pub struct Link {
     pub span: Span,
+    /// Its address in the source, where it has no text.
+    source: Option<(u32, u32)>,
     text: String,
     address: String,
 }
@@ -144,6 +146,10 @@ impl Subject for Link {
 
     fn span(&self) -> Span {
         self.span
+    }
+
+    fn source(&self) -> Option<(u32, u32)> {
+        self.source
     }
 }
 
@@ -367,7 +373,12 @@ pub(super) fn tables(document: &Document) -> Vec<Table> {
 pub(super) fn links(document: &Document, images: bool) -> Vec<Link> {
     let found = document.links.iter().filter(|link| link.image == images);
     found
-        .map(|link| Link { span: link.span, text: document.slice(link.span).to_owned(), address: link.address.clone() })
+        .map(|link| Link {
+            span: link.span,
+            source: link.span.is_empty().then_some(link.address_source),
+            text: document.slice(link.span).to_owned(),
+            address: link.address.clone(),
+        })
         .collect()
 }
 

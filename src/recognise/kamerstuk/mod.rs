@@ -212,6 +212,9 @@ impl Subject for Kamerstuk {
         Field::new("grouped", Type::Bool, "of het dossiernummer met een spatie is geschreven", |k| k.grouped.into()),
         Field::new("style", Type::Text, "de vorm: leidraad, aanwijzingen, kamer, handelingen of compact", |k| k.style.into()),
         Field::new("proposal", Type::Text, "de verwijzing in de vorm van de Leidraad", |k| k.proposal().into()),
+        Field::new("proposal_whole", Type::Text, "dezelfde vorm, met een open plaats voor wat niet bekend is", |k| {
+            (!k.listed).then(|| k.in_whole_leidraad_form()).flatten().into()
+        }),
         Field::new("proposal_kamer", Type::Text, "de verwijzing in de vorm van de Kamer", |k| k.proposal_kamer().into()),
         Field::new("oldest_year", Type::Number, "het eerste jaar waarin het dossier kan bestaan", |k| {
             k.oldest_year().map(i64::from).into()

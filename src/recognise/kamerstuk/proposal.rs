@@ -16,6 +16,19 @@ impl Kamerstuk {
         })
     }
 
+    /// The whole form of the Leidraad, with a gap for the session year where it is not known.
+    pub fn in_whole_leidraad_form(&self) -> Option<String> {
+        let form = self.in_leidraad_form()?;
+        let chamber = self.chamber.or_else(|| self.chamber_of_number()).unwrap_or(Chamber::Tweede);
+        let paper = form
+            .strip_prefix("Kamerstuk ")
+            .or_else(|| form.strip_prefix("Kamerstukken ").filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())));
+        Some(match paper {
+            Some(paper) => format!("Kamerstukken {} [vergaderjaar], {paper}", chamber.name()),
+            None => form,
+        })
+    }
+
     /// The form in which the Tweede Kamer and the ministries write: `Kamerstuk 21 501-07, nr. 1356`.
     pub fn in_kamer_form(&self) -> Option<String> {
         let dossier = self.dossier.as_deref()?;

@@ -68,7 +68,7 @@ impl DoubledWord {
                 && one.class != Class::Upper
                 && two.class == Class::Lower
                 && !self.except.contains(&second);
-            if slip && view.is_text(one.start as usize) && self.filter.lets(view, span) {
+            if slip && view.is_text(one.start as usize) && view.is_text(two.start as usize) && self.filter.lets(view, span) {
                 let mut hit = Found::new(span);
                 hit.own.push(("word", one.of(text).to_owned()));
                 found.push(hit);
