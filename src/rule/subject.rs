@@ -97,6 +97,14 @@ impl<'a> View<'a> {
         self.document.block_at(span.start as usize).map_or(span, |block| block.span)
     }
 
+    /// The part of `around` that lies no more than `reach` bytes from `span`.
+    pub fn window(&self, around: Span, span: Span, reach: usize) -> Span {
+        let text = &self.document.text;
+        let start = text.ceil_char_boundary((span.start as usize).saturating_sub(reach)).max(around.start as usize);
+        let end = text.floor_char_boundary((span.end as usize + reach).min(text.len())).min(around.end as usize);
+        Span::new(start.min(end), end)
+    }
+
     /// The heading under which `span` stands: its index, counted from 1; 0 in front of the first.
     pub fn section_of(&self, span: Span) -> usize {
         let headings = self.parts.headings.get_or_init(|| structure::headings(self.document));

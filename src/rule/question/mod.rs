@@ -191,6 +191,9 @@ impl Filter {
     }
 }
 
+/// How far from a finding a word of its sentence or paragraph is still near, in bytes.
+const FARTHEST: usize = 1500;
+
 impl Unless {
     fn applies(&self, view: &View<'_>, span: Span) -> bool {
         let around = match self.around {
@@ -198,7 +201,12 @@ impl Unless {
             Around::Paragraph => view.block_around(span),
             Around::Document => view.whole.span,
         };
-        let text = view.document.slice(around).to_lowercase();
+        let text = match self.around {
+            Around::Document => view.document.slice(around),
+            // What is farther off than this is not near, however long the sentence.
+            _ => view.document.slice(view.window(around, span, FARTHEST)),
+        };
+        let text = text.to_lowercase();
         self.near.iter().any(|word| holds_word(&text, word))
     }
 }
