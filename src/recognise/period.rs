@@ -29,6 +29,8 @@ pub struct Period {
     pub short: bool,
     /// Whether it is part of a source that the text cites; added by `relate`.
     pub in_reference: bool,
+    /// Whether it is a part of a year by which the sentence promises or asks something; added by `relate`.
+    pub promised: bool,
     /// The document's own date; added by `relate`.
     pub own_date: Option<civil::Date>,
 }
@@ -118,7 +120,18 @@ impl Period {
         let reversed = start.zip(end).is_some_and(|(start, end)| {
             (start.year.is_some() == end.year.is_some()) && (end.year, end.month, end.day) < (start.year, start.month, start.day)
         });
-        Period { span, kind, start, end, years: None, reversed, short: false, in_reference: false, own_date: None }
+        Period {
+            span,
+            kind,
+            start,
+            end,
+            years: None,
+            reversed,
+            short: false,
+            in_reference: false,
+            promised: false,
+            own_date: None,
+        }
     }
 
     /// How it is written, for a period that is written in several ways: `kort` for `Q2`, `2015/16` for two years.
@@ -239,6 +252,7 @@ impl Subject for Period {
             p.notation().into()
         }),
         Field::new("in_reference", Type::Bool, "of zij deel is van een verwijzing", |p| p.in_reference.into()),
+        Field::new("promised", Type::Bool, "of de zin iets toezegt of vraagt voor dat deel van een jaar", |p| p.promised.into()),
         Field::new("days_from_own_date", Type::Number, "hoeveel dagen na de datum van het stuk zij begint", |p| {
             p.days_from_own_date().into()
         }),

@@ -4,12 +4,12 @@ use std::ops::ControlFlow;
 
 use rustc_hash::FxHashSet;
 
-use crate::document::Document;
+use crate::document::{Document, Span};
 use crate::recognise::date::{Date, Precision, Role};
 use crate::recognise::lexicon::Lexicon;
 use crate::recognise::reference::{Kind, Reference};
 use crate::recognise::token::{Class, Token, index_from};
-use crate::recognise::{Facts, Period};
+use crate::recognise::{Facts, Period, period};
 
 /// What joins a source to its date.
 pub(super) const OF: [&str; 6] = [" van ", " d.d. ", " dd. ", " dd ", " gedateerd ", " de dato "];
@@ -144,10 +144,7 @@ static PROMISES: Lexicon<()> = Lexicon::new(&[
     ("zend", ()),
     ("zenden", ()),
     ("ontvangt", ()),
-    ("verzoek", ()),
     ("verzoeken", ()),
-    ("vraag", ()),
-    ("vragen", ()),
     ("reageer", ()),
     ("reageert", ()),
     ("informeer", ()),
@@ -161,7 +158,6 @@ static PROMISES: Lexicon<()> = Lexicon::new(&[
     ("betaalt", ()),
     ("beslis", ()),
     ("beslissen", ()),
-    ("laat", ()),
     ("kunt", ()),
     ("graag", ()),
 ]);
@@ -206,6 +202,9 @@ pub fn relate(document: &Document, facts: &mut Facts) {
         period.own_date = own;
     }
     let text = Text { text: &document.text, tokens: &facts.tokens };
+    for period in facts.periods.iter_mut().filter(|period| period.kind == period::Kind::PartOfYear) {
+        period.promised = text.promises(period.span);
+    }
     by_references(text, &mut facts.dates, &mut facts.periods, &facts.references);
     let mut dated: FxHashSet<(u8, u8)> = FxHashSet::default();
     dated.extend(facts.dates.iter().filter(|date| date.year.is_some()).filter_map(day_of_year));
@@ -334,16 +333,16 @@ impl<'a> Text<'a> {
     /// Makes a date a deadline, if it is one. Behind a mere `voor` it is where the sentence promises something.
     fn set_deadline(self, date: &mut Date) {
         let Some(day_counts) = self.deadline(date) else { return };
-        date.promised = self.promises(date);
+        date.promised = self.promises(date.span);
         if day_counts || date.promised {
             date.role = Some(Role::Deadline);
             date.day_counts = Some(day_counts);
         }
     }
 
-    /// Whether the sentence around a date promises or asks something, and does not tell what was.
-    fn promises(self, date: &Date) -> bool {
-        let from = index_from(self.tokens, date.span.start as usize);
+    /// Whether the sentence around a place promises or asks something, and does not tell what was.
+    fn promises(self, place: Span) -> bool {
+        let from = index_from(self.tokens, place.start as usize);
         let ends = |index: usize| {
             let gap = self.gap(index);
             let next = self.tokens.get(index + 1).is_none_or(|next| next.class != Class::Lower);

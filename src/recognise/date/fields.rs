@@ -95,6 +95,12 @@ impl Subject for Date {
         Field::new("weekday_agrees", Type::Bool, "of de weekdag die er staat klopt", |d| {
             d.weekday.and_then(|written| Some(written.weekday == d.weekday_date()?.weekday())).into()
         }),
+        Field::new(
+            "year_assumed",
+            Type::Bool,
+            "of voor de weekdag het jaar is genomen dat het dichtst bij de datum van het stuk ligt",
+            |d| d.assumed_year.is_some().into(),
+        ),
         Field::new("nearest", Type::Text, "de dichtstbijzijnde datums die wel op de geschreven weekdag vallen", |d| {
             d.nearest().into()
         }),
