@@ -21,8 +21,6 @@ static EVENTS: Lexicon<()> = Lexicon::new(&[
     ("rondetafelgesprek", ()),
     ("informatieavond", ()),
     ("inspraakavond", ()),
-    ("bijeenkomst", ()),
-    ("zitting", ()),
 ]);
 
 /// Papers of which the reader sent one.
@@ -118,7 +116,7 @@ mod tests {
             ("Op de hoorzitting op 3 mei 2024 sprak u. De hoorzitting van 4 mei 2024 was kort.", "4 mei 2024", "3 mei 2024"),
             ("Dank voor uw brief van 12 mei 2024. Uw brief van 21 mei 2024 las ik.", "21 mei 2024", "12 mei 2024"),
             ("Het notaoverleg van 3 mei 2023 is om. In het notaoverleg van 3 mei 2024 bleek dat.", "3 mei 2024", "3 mei 2023"),
-            ("De zitting van 3 juni 2024 is om. In de zitting van 3 juli 2024 bleek dat.", "3 juli 2024", "3 juni 2024"),
+            ("De hoorzitting van 3 juni 2024 is om. In de hoorzitting van 3 juli 2024 bleek dat.", "3 juli 2024", "3 juni 2024"),
         ] {
             assert_eq!(others(text), [(second.to_owned(), first.to_owned())], "{text}");
         }

@@ -75,7 +75,6 @@ static WRITERS: Lexicon<()> = Lexicon::new(&[
     ("het", ()),
     ("en", ()),
     ("aan", ()),
-    ("voor", ()),
     ("uw", ()),
     ("onze", ()),
     ("heer", ()),
@@ -103,6 +102,9 @@ static WRITERS: Lexicon<()> = Lexicon::new(&[
     ("hof", ()),
     ("inspectie", ()),
 ]);
+
+/// Bodies whose meeting is called by its date: `het verslag van de Raad van 5 juni`.
+const MEETINGS: [&str; 3] = ["raad", "gemeenteraad", "commissie"];
 
 /// Official journals, behind which the year of publication stands.
 const JOURNALS: [&str; 6] = ["stb", "stcrt", "trb", "staatsblad", "staatscourant", "tractatenblad"];
@@ -299,7 +301,8 @@ impl<'a> Text<'a> {
         let before = self.before(start);
         let Some(front) = OF.iter().find_map(|of| before.strip_suffix(of)) else { return false };
         let Some(last) = index_from(self.tokens, front.len()).checked_sub(1) else { return false };
-        if self.tokens[last].end() as usize != front.len() {
+        let meets = MEETINGS.iter().any(|body| body.eq_ignore_ascii_case(self.tokens[last].of(self.text)));
+        if self.tokens[last].end() as usize != front.len() || meets {
             return false;
         }
         let found = (0..=FARTHEST).try_for_each(|back| {
@@ -318,16 +321,16 @@ impl<'a> Text<'a> {
     /// Whether a date is a deadline that holds the day itself (`true`) or ends before it.
     fn deadline(self, date: &Date) -> Option<bool> {
         let before = self.before(date.span.start as usize).strip_suffix(' ')?;
-        let ends_with = |words: &&str| {
+        let ends_with = |words: &str| {
             let from = before.len().checked_sub(words.len());
             let found = from.and_then(|from| before.split_at_checked(from));
-            found.is_some_and(|(front, end)| end.to_lowercase() == **words && !front.ends_with(char::is_alphanumeric))
+            found.is_some_and(|(front, end)| end.to_lowercase() == *words && !front.ends_with(char::is_alphanumeric))
         };
         LATEST
             .iter()
-            .any(|words| ends_with(&words))
+            .any(|words| ends_with(words))
             .then_some(true)
-            .or(BEFORE.iter().any(|words| ends_with(&words)).then_some(false))
+            .or(BEFORE.iter().any(|words| ends_with(words)).then_some(false))
     }
 
     /// Makes a date a deadline, if it is one. Behind a mere `voor` it is where the sentence promises something.
@@ -399,6 +402,8 @@ mod tests {
     fn a_date_of_which_a_source_speaks_is_not() {
         for text in [
             "De brief over de vergadering van 3 mei 2024 is kort.",
+            "De agenda en de brief aan de Raad van 5 juni 2024.",
+            "De aanvraag voor Koningsdag van 26 april 2025.",
             "De brief meldt de opening van 3 mei 2024.",
             "Zie de plannen (invoering per 1 januari 2027, Kamerstuk 31293, nr. 4).",
             "Artikel 3.1 van de Wet inkomstenbelasting 2001.",
