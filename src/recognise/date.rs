@@ -44,6 +44,33 @@ pub struct Date {
     pub own_date: Option<civil::Date>,
     /// Whether this is where the document says its own date; added by `relate`.
     pub is_own_date: bool,
+    /// The year in which it must lie, as far as its weekday is concerned: the nearest to the document's own date where
+    /// the weekday fits in none of those around it; added by `relate`.
+    pub assumed_year: Option<i16>,
+    /// What it belongs to; added by `relate`.
+    pub role: Option<Role>,
+    /// Whether a deadline holds the day itself, as behind `uiterlijk`, or ends before it, as behind `vóór`; added by
+    /// `relate`.
+    pub day_counts: Option<bool>,
+    /// Whether the sentence promises or asks something by this day; added by `relate`.
+    pub promised: bool,
+    /// Whether the same day stands in the text with its year; added by `relate`.
+    pub dated_elsewhere: bool,
+    /// Where the same event has another date; added by `relate`.
+    pub other_date: Option<Span>,
+}
+
+/// What a date belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// It is the document's own.
+    Own,
+    /// A source that the text cites.
+    Reference,
+    /// It is the last day on which something can be done.
+    Deadline,
+    /// A period runs from it or up to it.
+    Period,
 }
 
 /// How a date is written.
@@ -115,6 +142,12 @@ impl Date {
             year_shared: false,
             own_date: None,
             is_own_date: false,
+            assumed_year: None,
+            role: None,
+            day_counts: None,
+            promised: false,
+            dated_elsewhere: false,
+            other_date: None,
         }
     }
 
@@ -196,6 +229,11 @@ impl Date {
         self.day.and(self.first_day())
     }
 
+    /// The day whose weekday counts, where the year is known or can only be one.
+    fn weekday_date(&self) -> Option<civil::Date> {
+        self.civil().or_else(|| Day { year: self.assumed_year, ..self.start() }.civil())
+    }
+
     /// Whether all of it lies before (`Less`), or after (`Greater`) the document's own date.
     fn against_own_date(&self) -> Option<std::cmp::Ordering> {
         let own = self.own_date?;
@@ -209,7 +247,7 @@ impl Date {
 
     /// The two nearest dates that do have the weekday that is written, the nearest first.
     fn nearest(&self) -> Option<String> {
-        let (written, date) = (self.weekday?, self.civil()?);
+        let (written, date) = (self.weekday?, self.weekday_date()?);
         if written.weekday == date.weekday() {
             return None;
         }

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod cursor;
 pub mod date;
 pub mod definition;
+pub mod holiday;
 mod initials;
 pub mod kamerstuk;
 pub mod known_abbreviation;

@@ -25,6 +25,14 @@ pub struct Period {
     pub years: Option<Years>,
     /// Whether it ends before it begins.
     pub reversed: bool,
+    /// Whether it is written as `Q2` or `H1`.
+    pub short: bool,
+    /// Whether it is part of a source that the text cites; added by `relate`.
+    pub in_reference: bool,
+    /// Whether it is a part of a year by which the sentence promises or asks something; added by `relate`.
+    pub promised: bool,
+    /// The document's own date; added by `relate`.
+    pub own_date: Option<civil::Date>,
 }
 
 /// What a period is.
@@ -112,7 +120,40 @@ impl Period {
         let reversed = start.zip(end).is_some_and(|(start, end)| {
             (start.year.is_some() == end.year.is_some()) && (end.year, end.month, end.day) < (start.year, start.month, start.day)
         });
-        Period { span, kind, start, end, years: None, reversed }
+        Period {
+            span,
+            kind,
+            start,
+            end,
+            years: None,
+            reversed,
+            short: false,
+            in_reference: false,
+            promised: false,
+            own_date: None,
+        }
+    }
+
+    /// How it is written, for a period that is written in several ways: `kort` for `Q2`, `2015/16` for two years.
+    fn notation(&self) -> Option<&'static str> {
+        match (self.kind, self.years) {
+            (Kind::Quarter | Kind::HalfYear, _) => Some(if self.short { "kort" } else { "voluit" }),
+            (Kind::Schooljaar | Kind::Studiejaar, Some(years)) => {
+                let short = years.second_span.len() == 2;
+                Some(match (years.form, short) {
+                    (Form::Slash, true) => "2015/16",
+                    (Form::Slash, false) => "2015/2016",
+                    (_, true) => "2015-16",
+                    (_, false) => "2015-2016",
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// How many days after the document's own date it begins.
+    fn days_from_own_date(&self) -> Option<i64> {
+        Some(i64::from((self.start?.civil()? - self.own_date?).get_days()))
     }
 
     fn between(kind: Kind, span: Span, start: Option<civil::Date>, end: Option<civil::Date>) -> Self {
@@ -206,6 +247,14 @@ impl Subject for Period {
         }),
         Field::new("form", Type::Text, "wat tussen de jaren staat: slash, dash of en_dash", |p| {
             p.years.map(|years| years.form.name()).into()
+        }),
+        Field::new("notation", Type::Text, "hoe een kwartaal (kort of voluit) of schooljaar (2015/16 …) geschreven is", |p| {
+            p.notation().into()
+        }),
+        Field::new("in_reference", Type::Bool, "of zij deel is van een verwijzing", |p| p.in_reference.into()),
+        Field::new("promised", Type::Bool, "of de zin iets toezegt of vraagt voor dat deel van een jaar", |p| p.promised.into()),
+        Field::new("days_from_own_date", Type::Number, "hoeveel dagen na de datum van het stuk zij begint", |p| {
+            p.days_from_own_date().into()
         }),
     ];
 

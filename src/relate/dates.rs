@@ -1,5 +1,7 @@
 //! The years of dates that are written without one, and the ranges that dates make.
 
+mod weekday;
+
 use jiff::civil;
 
 use super::own_date::OwnDate;
@@ -65,6 +67,9 @@ pub fn resolve(document: &Document, dates: &mut [Date], own: Option<OwnDate>) ->
         if let (Some(join), Some([date, next])) = (join, dates.get_mut(index..index + 2).and_then(pair)) {
             take_year_in_front(date, next, *join);
         }
+    }
+    if let Some(own) = own {
+        weekday::resolve(dates, own.date);
     }
     joins
         .iter()

@@ -1,12 +1,14 @@
-//! What facts say about one another: the document's own date, the date of a reference, the number of a motion,
+//! What facts say about one another: the document's own date, what a date belongs to, the number of a motion,
 //! the law of an article, and where a link leads.
 
 mod abbreviations;
 pub mod dates;
+mod events;
 mod laws;
 mod links;
 pub mod own_date;
 mod references;
+mod roles;
 pub mod terms;
 
 use crate::document::Document;
@@ -32,5 +34,7 @@ pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
     facts.periods.sort_by_key(|period| period.span);
     references::relate(document, facts);
     laws::relate(document, facts);
+    roles::relate(document, facts);
+    events::relate(document, facts);
     links::relate(document, facts);
 }

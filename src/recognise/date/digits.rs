@@ -26,6 +26,9 @@ const VERSIONED: [&str; 14] = [
 /// Words behind which even a short form is a date: `d.d. 3-5-16`.
 const DATED: [&str; 13] = ["d", "dd", "op", "van", "datum", "per", "tot", "vanaf", "sinds", "voor", "na", "uiterlijk", "ingang"];
 
+/// Words behind which `2016-04` is a month.
+const MONTHLY: [&str; 6] = ["in", "sinds", "vanaf", "per", "datum", "maand"];
+
 /// Numbers that could be a date.
 struct Digits {
     year: i16,
@@ -48,7 +51,7 @@ impl Scan<'_> {
             return;
         }
         let mut cursor = Cursor::new(self.text, start);
-        let Some(digits) = read(&mut cursor) else { return };
+        let Some(digits) = read(&mut cursor) else { return self.iso_month(index) };
         if !is_plausible(&digits) || self.is_attached(start) || !self.is_meant(index, &digits, cursor) {
             return;
         }
@@ -67,6 +70,25 @@ impl Scan<'_> {
         found.weekday = weekday;
         found.relative = relative;
         self.found.push(found);
+    }
+
+    /// Reads `2016-04` as a month, where a word in front says that it is a time and it cannot be two years.
+    fn iso_month(&mut self, index: usize) {
+        let start = self.tokens[index].start as usize;
+        let mut cursor = Cursor::new(self.text, start);
+        let Some(year) = cursor.digits(4..=4).and_then(|year| year.parse::<i16>().ok()) else { return };
+        let month = cursor.eat("-").then(|| cursor.digits(2..=2)).flatten().and_then(|month| month.parse::<u8>().ok());
+        let Some(month) = month.filter(|month| (1..=12).contains(month) && year % 100 > i16::from(*month)) else { return };
+        let attached = cursor.peek().is_some_and(|next| next.is_alphanumeric() || "-–/_:".contains(next));
+        let timed = self.previous(index).is_some_and(|before| {
+            matches!(self.gap(index), " " | ": ") && MONTHLY.iter().any(|word| word.eq_ignore_ascii_case(self.word(before)))
+        });
+        let span = cursor.span_from(start);
+        if !attached && timed && YEARS.contains(&year) && !self.taken.overlaps(span) {
+            let mut date = Date::new(span, Some(year), Some(month), None);
+            date.form = Some(Form::Iso);
+            self.found.push(date);
+        }
     }
 
     /// Whether the digits at `start` are the tail of something longer.

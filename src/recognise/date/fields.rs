@@ -2,10 +2,10 @@
 
 use std::cmp::Ordering;
 
-use super::{Date, Form, Precision};
+use super::{Date, Form, Precision, Role};
 use crate::document::Span;
-use crate::recognise::calendar;
 use crate::recognise::record::{Field, Subject, Type};
+use crate::recognise::{calendar, holiday};
 
 impl Form {
     /// The name that rules use.
@@ -30,14 +30,26 @@ impl Precision {
     }
 }
 
+impl Role {
+    /// The name that rules use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Own => "own",
+            Role::Reference => "reference",
+            Role::Deadline => "deadline",
+            Role::Period => "period",
+        }
+    }
+}
+
 impl Date {
     fn right_weekday(&self) -> Option<&'static str> {
-        self.civil().map(|date| calendar::weekday_name(date.weekday()))
+        self.weekday_date().map(|date| calendar::weekday_name(date.weekday()))
     }
 
     /// The right weekday in the form of the written one: `Di.` for `Wo.`
     fn weekday_as_written(&self) -> Option<String> {
-        let (written, right) = (self.weekday?, self.civil()?.weekday());
+        let (written, right) = (self.weekday?, self.weekday_date()?.weekday());
         let name = if written.abbreviated { calendar::weekday_abbreviation(right) } else { calendar::weekday_name(right) };
         let mut name = name.to_owned();
         if written.capital {
@@ -81,8 +93,14 @@ impl Subject for Date {
             d.weekday_as_written().into()
         }),
         Field::new("weekday_agrees", Type::Bool, "of de weekdag die er staat klopt", |d| {
-            d.weekday.and_then(|written| Some(written.weekday == d.civil()?.weekday())).into()
+            d.weekday.and_then(|written| Some(written.weekday == d.weekday_date()?.weekday())).into()
         }),
+        Field::new(
+            "year_assumed",
+            Type::Bool,
+            "of voor de weekdag het jaar is genomen dat het dichtst bij de datum van het stuk ligt",
+            |d| d.assumed_year.is_some().into(),
+        ),
         Field::new("nearest", Type::Text, "de dichtstbijzijnde datums die wel op de geschreven weekdag vallen", |d| {
             d.nearest().into()
         }),
@@ -103,6 +121,25 @@ impl Subject for Date {
         Field::new("relative_place", Type::Place, "waar jl. of a.s. staat", |d| d.relative.map(|relative| relative.span).into()),
         Field::new("relative_dotted", Type::Bool, "of jl. met twee punten geschreven is", |d| {
             d.relative.is_some_and(|relative| relative.dotted).into()
+        }),
+        Field::new("role", Type::Text, "waar hij bij hoort: own, reference, deadline of period", |d| {
+            d.role.map(Role::name).into()
+        }),
+        Field::new("day_counts", Type::Bool, "of de dag zelf nog binnen de termijn valt, zoals bij uiterlijk", |d| {
+            d.day_counts.into()
+        }),
+        Field::new("promised", Type::Bool, "of de zin iets toezegt of vraagt voor die dag", |d| d.promised.into()),
+        Field::new("dated_elsewhere", Type::Bool, "of dezelfde dag elders in het stuk met een jaar staat", |d| {
+            d.dated_elsewhere.into()
+        }),
+        Field::new("other_date", Type::Place, "waar dezelfde gebeurtenis een andere datum heeft", |d| d.other_date.into()),
+        Field::new("holiday", Type::Text, "de feestdag waarop hij valt", |d| d.civil().and_then(holiday::holiday).into()),
+        Field::new("day_off", Type::Text, "de feestdag, zaterdag of zondag waarop hij valt", |d| {
+            d.civil().and_then(holiday::day_off).into()
+        }),
+        Field::new("working_day_before", Type::Text, "de laatste werkdag ervoor, als hij op een vrije dag valt", |d| {
+            let free = d.civil().filter(|date| holiday::day_off(*date).is_some());
+            free.and_then(holiday::working_day_before).map(calendar::written_out).into()
         }),
         Field::new("is_own_date", Type::Bool, "of dit de datum van het stuk zelf is", |d| d.is_own_date.into()),
         Field::new("before_own_date", Type::Bool, "of hij geheel voor de datum van het stuk ligt", |d| {

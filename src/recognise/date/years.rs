@@ -19,7 +19,7 @@ const LONGEST: i16 = 100;
 const LONGEST_LIST: usize = 8;
 
 /// Words behind which a number of four digits is a year, unless it counts something.
-const STRONG: [&str; 42] = [
+const STRONG: [&str; 45] = [
     "in",
     "sinds",
     "vanaf",
@@ -40,6 +40,9 @@ const STRONG: [&str; 42] = [
     "medio",
     "prijspeil",
     "begroting",
+    "budget",
+    "budgetten",
+    "budgetjaar",
     "begrotingen",
     "rijksbegroting",
     "ontwerpbegroting",

@@ -143,7 +143,7 @@ impl Scan<'_> {
             Word::Half => self.half(index, cursor),
             Word::ShortHalf(number) => {
                 let mut cursor = cursor;
-                year_behind(&mut cursor).map(|year| half_year(cursor.span_from(start), year, number))
+                year_behind(&mut cursor).map(|year| Period { short: true, ..half_year(cursor.span_from(start), year, number) })
             }
             Word::Months(kind, first, last) => self.season(index, cursor, (kind, first, last)),
             Word::Decade => decade(cursor, start),
@@ -209,7 +209,8 @@ impl Scan<'_> {
                 (year, self.tokens[at].start as usize)
             }
         };
-        Some(months(Kind::Quarter, cursor.span_from(start), Some(year), number * 3 - 2, number * 3))
+        let quarter = months(Kind::Quarter, cursor.span_from(start), Some(year), number * 3 - 2, number * 3);
+        Some(Period { short: true, ..quarter })
     }
 
     /// `eerste helft van 2026`, `tweede halfjaar 2026`, `tweede half jaar 2026`

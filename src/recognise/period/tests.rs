@@ -56,6 +56,29 @@ fn named_periods_have_a_first_and_a_last_day() {
 }
 
 #[test]
+fn each_year_of_a_list_of_begrotingsjaren_is_one() {
+    for (text, expected) in [
+        ("De begrotingsjaren 2016 en 2017 zijn om.", &["begrotingsjaren 2016", "2017"][..]),
+        ("De begrotingsjaren 2016, 2017 en 2018 zijn om.", &["begrotingsjaren 2016", "2017", "2018"]),
+        ("In begrotingsjaar 2016, 2017 woningen verder.", &["begrotingsjaar 2016"]),
+        ("De begrotingsjaren 2016-2018 zijn om.", &["begrotingsjaren 2016-2018"]),
+    ] {
+        let (document, facts) = facts(text);
+        let found: Vec<&str> = facts.periods.iter().map(|period| document.slice(period.span)).collect();
+        assert_eq!(found, expected, "{text}");
+        assert!(facts.periods.iter().all(|period| period.kind == Kind::Begrotingsjaar));
+    }
+}
+
+#[test]
+fn notations_of_quarters_and_school_years_are_told_apart() {
+    let notations = |text: &str| facts(text).1.periods.iter().map(Period::notation).collect::<Vec<_>>();
+    assert_eq!(notations("In Q2 2026 en in het tweede kwartaal van 2026."), [Some("kort"), Some("voluit")]);
+    assert_eq!(notations("Schooljaar 2015/16, schooljaar 2015–2016."), [Some("2015/16"), Some("2015-2016")]);
+    assert_eq!(notations("Vergaderjaar 2015/16 en medio 2016."), [None, None]);
+}
+
+#[test]
 fn a_list_is_no_period() {
     assert!(facts("Op 3 en 5 mei 2024.").1.periods.is_empty());
 }

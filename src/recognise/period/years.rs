@@ -82,14 +82,26 @@ impl Scan<'_> {
         self.push(period);
     }
 
-    /// Reads the one year of `begrotingsjaar 2016`.
-    fn single_year(&mut self, index: usize, year: i16) {
+    /// Reads the one year of `begrotingsjaar 2016`, or those of `begrotingsjaren 2016, 2017 en 2018`.
+    fn single_year(&mut self, index: usize, first: i16) {
         let token = self.tokens[index];
-        if self.name_before(index).is_some_and(|(kind, _)| kind == Kind::Begrotingsjaar) && (self.readable)(token.start as usize)
-        {
-            let (begin, end) = bounds(Kind::Begrotingsjaar, year, year);
-            let from = self.name_before(index).map_or(token.start as usize, |(_, from)| from);
-            self.push(Period::between(Kind::Begrotingsjaar, Span::new(from, token.end() as usize), begin, end));
+        let Some((Kind::Begrotingsjaar, from)) = self.name_before(index) else { return };
+        if !(self.readable)(token.start as usize) {
+            return;
+        }
+        let mut cursor = Cursor::new(self.text, token.end() as usize);
+        let (mut from, mut number) = (from, first);
+        let several = index.checked_sub(1).is_some_and(|name| self.tokens[name].of(self.text).ends_with("jaren"));
+        loop {
+            let (begin, end) = bounds(Kind::Begrotingsjaar, number, number);
+            self.push(Period::between(Kind::Begrotingsjaar, cursor.span_from(from), begin, end));
+            let mut ahead = cursor;
+            if !several || !BETWEEN.iter().any(|between| ahead.eat(between)) {
+                return;
+            }
+            from = ahead.at();
+            let Some(next) = year(&mut ahead).filter(|_| !ahead.peek().is_some_and(char::is_alphanumeric)) else { return };
+            (cursor, number) = (ahead, next);
         }
     }
 

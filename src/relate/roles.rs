@@ -1,0 +1,449 @@
+//! What a date belongs to: the document itself, a source, a period or a deadline.
+
+use std::ops::ControlFlow;
+
+use rustc_hash::FxHashSet;
+
+use crate::document::{Document, Span};
+use crate::recognise::date::{Date, Precision, Role};
+use crate::recognise::lexicon::Lexicon;
+use crate::recognise::reference::{Kind, Reference};
+use crate::recognise::token::{Class, Token, index_from};
+use crate::recognise::{Facts, Period, period};
+
+/// What joins a source to its date.
+pub(super) const OF: [&str; 6] = [" van ", " d.d. ", " dd. ", " dd ", " gedateerd ", " de dato "];
+
+/// How many words may stand between a source and `van`: `de brief van de minister van Financiën van 3 mei`.
+const FARTHEST: usize = 12;
+
+/// How many words to either side are looked at to see what a sentence does.
+const LONGEST_SENTENCE: usize = 40;
+
+/// Sources that are cited by their date.
+static SOURCES: Lexicon<()> = Lexicon::new(&[
+    ("brief", ()),
+    ("brieven", ()),
+    ("kamerbrief", ()),
+    ("kamerbrieven", ()),
+    ("collegebrief", ()),
+    ("raadsbrief", ()),
+    ("raadsinformatiebrief", ()),
+    ("informatiebrief", ()),
+    ("motie", ()),
+    ("moties", ()),
+    ("amendement", ()),
+    ("amendementen", ()),
+    ("rapport", ()),
+    ("rapporten", ()),
+    ("rapportage", ()),
+    ("advies", ()),
+    ("adviezen", ()),
+    ("nota", ()),
+    ("notitie", ()),
+    ("verslag", ()),
+    ("verslagen", ()),
+    ("besluit", ()),
+    ("besluiten", ()),
+    ("raadsbesluit", ()),
+    ("collegebesluit", ()),
+    ("beschikking", ()),
+    ("beschikkingen", ()),
+    ("wet", ()),
+    ("uitspraak", ()),
+    ("uitspraken", ()),
+    ("arrest", ()),
+    ("vonnis", ()),
+    ("schrijven", ()),
+    ("mail", ()),
+    ("memo", ()),
+    ("bericht", ()),
+    ("persbericht", ()),
+    ("circulaire", ()),
+    ("publicatie", ()),
+    ("bezwaarschrift", ()),
+    ("aanvraag", ()),
+    ("verzoek", ()),
+    ("antwoord", ()),
+    ("antwoorden", ()),
+]);
+
+/// Who writes a source, and the small words around.
+static WRITERS: Lexicon<()> = Lexicon::new(&[
+    ("van", ()),
+    ("de", ()),
+    ("het", ()),
+    ("en", ()),
+    ("aan", ()),
+    ("uw", ()),
+    ("onze", ()),
+    ("heer", ()),
+    ("heren", ()),
+    ("mevrouw", ()),
+    ("lid", ()),
+    ("leden", ()),
+    ("minister", ()),
+    ("ministers", ()),
+    ("staatssecretaris", ()),
+    ("ministerie", ()),
+    ("regering", ()),
+    ("kabinet", ()),
+    ("kamer", ()),
+    ("commissie", ()),
+    ("raad", ()),
+    ("gemeenteraad", ()),
+    ("college", ()),
+    ("burgemeester", ()),
+    ("wethouder", ()),
+    ("wethouders", ()),
+    ("gemeente", ()),
+    ("provincie", ()),
+    ("rechtbank", ()),
+    ("hof", ()),
+    ("inspectie", ()),
+]);
+
+/// Bodies whose meeting is called by its date: `het verslag van de Raad van 5 juni`.
+const MEETINGS: [&str; 3] = ["raad", "gemeenteraad", "commissie"];
+
+/// Official journals, behind which the year of publication stands.
+const JOURNALS: [&str; 6] = ["stb", "stcrt", "trb", "staatsblad", "staatscourant", "tractatenblad"];
+
+/// Words behind which a date is a time of which the source speaks and not the source's own.
+static TIMES: Lexicon<()> = Lexicon::new(&[
+    ("per", ()),
+    ("op", ()),
+    ("in", ()),
+    ("voor", ()),
+    ("na", ()),
+    ("vanaf", ()),
+    ("tot", ()),
+    ("met", ()),
+    ("sinds", ()),
+    ("uiterlijk", ()),
+    ("tussen", ()),
+    ("over", ()),
+    ("eind", ()),
+    ("medio", ()),
+    ("begin", ()),
+    ("ingang", ()),
+]);
+
+/// Words of a deadline that holds the day itself.
+const LATEST: [&str; 7] =
+    ["uiterlijk", "uiterlijk op", "niet later dan", "niet later dan op", "ten laatste", "ten laatste op", "op zijn laatst"];
+
+/// Words of a deadline that ends before the day.
+const BEFORE: [&str; 3] = ["vóór", "voor", "uiterlijk voor"];
+
+/// Verbs with which a letter promises or asks something.
+static PROMISES: Lexicon<()> = Lexicon::new(&[
+    ("zal", ()),
+    ("zullen", ()),
+    ("stuur", ()),
+    ("stuurt", ()),
+    ("sturen", ()),
+    ("zend", ()),
+    ("zenden", ()),
+    ("ontvangt", ()),
+    ("verzoeken", ()),
+    ("reageer", ()),
+    ("reageert", ()),
+    ("informeer", ()),
+    ("informeren", ()),
+    ("indienen", ()),
+    ("inleveren", ()),
+    ("aanleveren", ()),
+    ("opsturen", ()),
+    ("aanmelden", ()),
+    ("betaal", ()),
+    ("betaalt", ()),
+    ("beslis", ()),
+    ("beslissen", ()),
+    ("kunt", ()),
+    ("graag", ()),
+]);
+
+/// Words of a sentence that tells what was.
+static PAST: Lexicon<()> = Lexicon::new(&[
+    ("was", ()),
+    ("waren", ()),
+    ("werd", ()),
+    ("werden", ()),
+    ("had", ()),
+    ("hadden", ()),
+    ("heb", ()),
+    ("hebt", ()),
+    ("heeft", ()),
+    ("hebben", ()),
+    ("is", ()),
+    ("zijn", ()),
+    ("moest", ()),
+    ("moesten", ()),
+    ("diende", ()),
+    ("dienden", ()),
+    ("zou", ()),
+    ("zouden", ()),
+    ("kon", ()),
+    ("konden", ()),
+    ("vroeg", ()),
+    ("vroegen", ()),
+    ("zegde", ()),
+    ("schreef", ()),
+    ("schreven", ()),
+    ("beloofde", ()),
+    ("toegezegd", ()),
+    ("destijds", ()),
+    ("toen", ()),
+]);
+
+/// Says of each date what it belongs to, and of each period whether a source holds it.
+pub fn relate(document: &Document, facts: &mut Facts) {
+    let own = facts.own_date.map(|own| own.date);
+    for period in &mut facts.periods {
+        period.own_date = own;
+    }
+    let text = Text { text: &document.text, tokens: &facts.tokens };
+    for period in facts.periods.iter_mut().filter(|period| period.kind == period::Kind::PartOfYear) {
+        period.promised = text.promises(period.span);
+    }
+    by_references(text, &mut facts.dates, &mut facts.periods, &facts.references);
+    let mut dated: FxHashSet<(u8, u8)> = FxHashSet::default();
+    dated.extend(facts.dates.iter().filter(|date| date.year.is_some()).filter_map(day_of_year));
+    let mut periods = facts.periods.iter().peekable();
+    let mut before: Option<(usize, Option<Role>)> = None;
+    for date in &mut facts.dates {
+        date.dated_elsewhere = date.year.is_none() && day_of_year(date).is_some_and(|day| dated.contains(&day));
+        while periods.next_if(|period| period.span.end <= date.span.start).is_some() {}
+        let ranged = periods.peek().is_some_and(|period| period.span.contains(date.span));
+        if date.is_own_date {
+            date.role = Some(Role::Own);
+        } else if ranged {
+            date.role = Some(Role::Period);
+        } else if date.role.is_none() {
+            let also = before.is_some_and(|(end, role)| {
+                role == Some(Role::Reference) && document.text.get(end..date.span.start as usize) == Some(" en ")
+            });
+            if also || text.cites(date) {
+                date.role = Some(Role::Reference);
+            } else {
+                text.set_deadline(date);
+            }
+        }
+        before = Some((date.span.end as usize, date.role));
+    }
+}
+
+fn day_of_year(date: &Date) -> Option<(u8, u8)> {
+    Some((date.month?, date.day?))
+}
+
+/// The dates inside references and beside them.
+fn by_references(text: Text<'_>, dates: &mut [Date], periods: &mut [Period], references: &[Reference]) {
+    for reference in references.iter().filter(|reference| reference.kind != Kind::Url && !reference.span.is_empty()) {
+        let from = periods.partition_point(|period| period.span.start < reference.span.start);
+        let inside = periods.iter_mut().skip(from).take_while(|period| period.span.start < reference.span.end);
+        inside.for_each(|period| period.in_reference = true);
+        let from = dates.partition_point(|date| date.span.start < reference.span.start);
+        for date in dates.iter_mut().skip(from).take_while(|date| date.span.start < reference.span.end) {
+            // The year in the name of a law may be any: Wet inkomstenbelasting 2001.
+            let in_name = reference.kind == Kind::WetArtikel && date.precision() == Precision::Year;
+            date.role = (!in_name).then_some(Role::Reference).or(date.role);
+        }
+        let beside = reference.date.and_then(|index| dates.get_mut(index as usize));
+        if let Some(date) = beside.filter(|date| !text.is_a_time(date)) {
+            date.role = Some(Role::Reference);
+        }
+    }
+}
+
+/// The text and its words.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+}
+
+impl<'a> Text<'a> {
+    fn before(self, at: usize) -> &'a str {
+        self.text.get(..at).unwrap_or_default()
+    }
+
+    /// What stands between a token and the next.
+    fn gap(self, index: usize) -> &'a str {
+        let end = self.tokens.get(index).map_or(0, |token| token.end() as usize);
+        let next = self.tokens.get(index + 1).map_or(self.text.len(), |token| token.start as usize);
+        self.text.get(end..next).unwrap_or_default()
+    }
+
+    fn is_in(self, lexicon: &Lexicon<()>, index: usize) -> bool {
+        self.tokens.get(index).is_some_and(|token| lexicon.get(self.text, token).is_some())
+    }
+
+    /// Whether the word in front of a date says that something happens then.
+    fn is_a_time(self, date: &Date) -> bool {
+        let start = date.span.start as usize;
+        let previous = index_from(self.tokens, start).checked_sub(1);
+        self.before(start).ends_with(' ')
+            && previous.is_some_and(|previous| {
+                self.is_in(&TIMES, previous) && self.tokens[previous].end() as usize + 1 == start || self.deadline(date).is_some()
+            })
+    }
+
+    /// Whether a source stands in front of a date that is its own: `de brief van de minister van 3 mei`.
+    fn cites(self, date: &Date) -> bool {
+        let start = date.span.start as usize;
+        let Some(index) = index_from(self.tokens, start).checked_sub(1) else { return false };
+        if date.precision() == Precision::Year {
+            let word = self.tokens[index].of(self.text);
+            return JOURNALS.iter().any(|journal| journal.eq_ignore_ascii_case(word)) && matches!(self.gap(index), " " | ". ");
+        }
+        let before = self.before(start);
+        let Some(front) = OF.iter().find_map(|of| before.strip_suffix(of)) else { return false };
+        let Some(last) = index_from(self.tokens, front.len()).checked_sub(1) else { return false };
+        let meets = MEETINGS.iter().any(|body| body.eq_ignore_ascii_case(self.tokens[last].of(self.text)));
+        if self.tokens[last].end() as usize != front.len() || meets {
+            return false;
+        }
+        let found = (0..=FARTHEST).try_for_each(|back| {
+            let Some(at) = last.checked_sub(back).filter(|&at| back == 0 || self.gap(at) == " ") else {
+                return ControlFlow::Break(false);
+            };
+            if self.is_in(&SOURCES, at) {
+                return ControlFlow::Break(true);
+            }
+            let named = matches!(self.tokens[at].class, Class::Capitalised | Class::Upper);
+            if named || self.is_in(&WRITERS, at) { ControlFlow::Continue(()) } else { ControlFlow::Break(false) }
+        });
+        found == ControlFlow::Break(true)
+    }
+
+    /// Whether a date is a deadline that holds the day itself (`true`) or ends before it.
+    fn deadline(self, date: &Date) -> Option<bool> {
+        let before = self.before(date.span.start as usize).strip_suffix(' ')?;
+        let ends_with = |words: &str| {
+            let from = before.len().checked_sub(words.len());
+            let found = from.and_then(|from| before.split_at_checked(from));
+            found.is_some_and(|(front, end)| end.to_lowercase() == *words && !front.ends_with(char::is_alphanumeric))
+        };
+        LATEST
+            .iter()
+            .any(|words| ends_with(words))
+            .then_some(true)
+            .or(BEFORE.iter().any(|words| ends_with(words)).then_some(false))
+    }
+
+    /// Makes a date a deadline, if it is one. Behind a mere `voor` it is where the sentence promises something.
+    fn set_deadline(self, date: &mut Date) {
+        let Some(day_counts) = self.deadline(date) else { return };
+        date.promised = self.promises(date.span);
+        if day_counts || date.promised {
+            date.role = Some(Role::Deadline);
+            date.day_counts = Some(day_counts);
+        }
+    }
+
+    /// Whether the sentence around a place promises or asks something, and does not tell what was.
+    fn promises(self, place: Span) -> bool {
+        let from = index_from(self.tokens, place.start as usize);
+        let ends = |index: usize| {
+            let gap = self.gap(index);
+            let next = self.tokens.get(index + 1).is_none_or(|next| next.class != Class::Lower);
+            gap.contains('\n') || next && gap.contains(['.', '!', '?']) && gap.contains(' ')
+        };
+        let back = (0..from).rev().enumerate().take_while(|&(far, index)| far < LONGEST_SENTENCE && !ends(index));
+        let until = self.tokens.len().min(from + LONGEST_SENTENCE);
+        let end = (from..until).find(|&index| ends(index)).map_or(until, |last| last + 1);
+        let mut promised = false;
+        for index in back.map(|(_, index)| index).chain(from..end) {
+            if self.is_in(&PAST, index) {
+                return false;
+            }
+            promised |= self.is_in(&PROMISES, index);
+        }
+        promised
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+    use crate::relate::Known;
+
+    fn facts(text: &str) -> Facts {
+        let document = crate::read::read(text.as_bytes().to_vec(), Format::Text).expect("it is text");
+        let mut facts = crate::recognise::recognise(&document);
+        crate::relate::relate(&document, &mut facts, Known::default());
+        facts
+    }
+
+    fn roles(text: &str) -> Vec<Option<Role>> {
+        facts(text).dates.iter().map(|date| date.role).collect()
+    }
+
+    #[test]
+    fn a_date_behind_a_source_is_that_of_the_source() {
+        for text in [
+            "In de brief van 3 mei 2024 staat het.",
+            "In de brief van de minister van Onderwijs van 3 mei 2024 staat het.",
+            "In uw e-mail d.d. 3 mei staat het.",
+            "De motie van het lid Jansen (3 mei 2019, Kamerstuk 31293, nr. 4) is oud.",
+            "Zie Kamerstuk 31 293, nr. 4 van 3 mei 2019.",
+            "Het rapport van het SCP (maart 2019) is uit.",
+            "Zie Stb. 2019, 34.",
+        ] {
+            assert_eq!(roles(text).first(), Some(&Some(Role::Reference)), "{text}");
+        }
+        assert_eq!(roles("De brieven van 3 mei 2024 en 5 juni 2024."), [Some(Role::Reference); 2]);
+    }
+
+    #[test]
+    fn a_date_of_which_a_source_speaks_is_not() {
+        for text in [
+            "De brief over de vergadering van 3 mei 2024 is kort.",
+            "De agenda en de brief aan de Raad van 5 juni 2024.",
+            "De aanvraag voor Koningsdag van 26 april 2025.",
+            "De brief meldt de opening van 3 mei 2024.",
+            "Zie de plannen (invoering per 1 januari 2027, Kamerstuk 31293, nr. 4).",
+            "Artikel 3.1 van de Wet inkomstenbelasting 2001.",
+        ] {
+            assert!(!roles(text).contains(&Some(Role::Reference)), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_document_and_its_periods_have_dates_too() {
+        assert_eq!(roles("Den Haag, 19 mei 2015\n\nGeachte voorzitter,"), [Some(Role::Own)]);
+        assert_eq!(roles("De brief ligt van 3 tot 5 mei 2024 ter inzage."), [Some(Role::Period); 2]);
+    }
+
+    #[test]
+    fn a_deadline_is_known_by_its_words() {
+        let deadline = |text: &str| {
+            let date = facts(text).dates.remove(0);
+            (date.role == Some(Role::Deadline)).then_some((date.day_counts, date.promised))
+        };
+        assert_eq!(deadline("Wij sturen u uiterlijk op 3 mei 2024 bericht."), Some((Some(true), true)));
+        assert_eq!(deadline("Uiterlijk vrijdag 3 mei 2024 zal de raad besluiten."), Some((Some(true), true)));
+        assert_eq!(deadline("Reageert u vóór 3 mei 2024?"), Some((Some(false), true)));
+        assert_eq!(deadline("Wij sturen u voor 3 mei 2024 bericht."), Some((Some(false), true)));
+        assert_eq!(deadline("Het plan had uiterlijk 3 mei 2024 zullen komen."), Some((Some(true), false)));
+        assert_eq!(deadline("De stand van voor 3 mei 2024 telt."), None);
+        assert_eq!(deadline("Daarvoor 3 mei 2024."), None);
+        assert_eq!(deadline("De raad komt op 3 mei 2024."), None);
+    }
+
+    #[test]
+    fn the_next_sentence_promises_nothing_about_this_one() {
+        let promised = |text: &str| facts(text).dates.remove(0).promised;
+        assert!(!promised("Uiterlijk 3 mei 2024 komt er een plan. Wij sturen het u."));
+        assert!(promised("Dat was zo. Wij sturen u uiterlijk 3 mei 2024 een plan. Dat was het."));
+    }
+
+    #[test]
+    fn a_day_may_have_its_year_elsewhere() {
+        let facts = facts("De brief van 3 mei 2024 is lang. In de brief van 3 mei staat veel, in die van 4 mei niets.");
+        assert_eq!(facts.dates.iter().map(|date| date.dated_elsewhere).collect::<Vec<_>>(), [false, true, false]);
+    }
+}
