@@ -12,7 +12,7 @@ use beleidslint::lint::config::Config;
 use beleidslint::lint::{Finding, Linter, Settings, Severity};
 use beleidslint::recognise::record::Type;
 use beleidslint::relate::Known;
-use beleidslint::rule::{Example, FieldType, Rule, RuleSet, subjects};
+use beleidslint::rule::{Example, ExampleFolder, FieldType, Rule, RuleSet, subjects};
 use beleidslint::{read, recognise, relate};
 
 /// The groups of rules in the order of the page: name, title, what they are about.
@@ -122,7 +122,9 @@ fn every_link_between_pages_leads_to_a_file() {
     pages.extend(docs.filter(|path| path.extension().is_some_and(|ending| ending == "md")));
     for page in pages {
         let text = std::fs::read_to_string(&page).unwrap_or_else(|error| panic!("{}: {error}", page.display()));
-        for link in text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next()) {
+        // What stands in fences is an example, with files of its own.
+        let prose: String = text.split("\n```").step_by(2).collect();
+        for link in prose.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next()) {
             let here = page.parent().expect("it lies in a folder").join(link);
             assert!(link.contains("://") || here.exists(), "{} links to {link}", page.display());
         }
@@ -221,7 +223,7 @@ fn first_finding(rules: &RuleSet, rule: &Rule, example: &Example) -> Option<Find
         document.classify(example.kind.as_deref());
     }
     let mut facts = recognise::recognise(&document);
-    relate::relate(&document, &mut facts, Known { date: example.date, file_name: None });
+    relate::relate(&document, &mut facts, Known { date: example.date, file_name: None, files: Some(&ExampleFolder) });
     let mut settings = Settings { select: vec![rule.id.clone()], date: example.date, ..Settings::default() };
     settings.style = example.style.clone().or_else(|| rule.styles.first().cloned());
     if let Some(readers) = example.readers.clone().or_else(|| rule.readers.first().cloned()) {
