@@ -12,7 +12,7 @@ use beleidslint::lint::config::Config;
 use beleidslint::lint::{Finding, Linter, Settings, Severity};
 use beleidslint::recognise::record::Type;
 use beleidslint::relate::Known;
-use beleidslint::rule::{Example, FieldType, Rule, RuleSet, subjects};
+use beleidslint::rule::{Example, ExampleFolder, FieldType, Rule, RuleSet, subjects};
 use beleidslint::{read, recognise, relate};
 use pulldown_cmark::{Event, Parser, Tag};
 
@@ -221,7 +221,7 @@ fn first_finding(rules: &RuleSet, rule: &Rule, example: &Example) -> Option<Find
         document.classify(example.kind.as_deref());
     }
     let mut facts = recognise::recognise(&document);
-    relate::relate(&document, &mut facts, Known { date: example.date, file_name: None });
+    relate::relate(&document, &mut facts, Known { date: example.date, file_name: None, files: Some(&ExampleFolder) });
     let mut settings = Settings { select: vec![rule.id.clone()], date: example.date, ..Settings::default() };
     settings.style = example.style.clone().or_else(|| rule.styles.first().cloned());
     if let Some(readers) = example.readers.clone().or_else(|| rule.readers.first().cloned()) {

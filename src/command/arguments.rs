@@ -73,7 +73,7 @@ pub(super) enum Command {
     /// Controleert teksten en toont wat er mis is
     #[command(override_usage = "beleidslint check [OPTIES] PAD…", after_help = EXITS, help_template = HELP)]
     Check(Check),
-    /// Toont welke bronnen, datums en perioden herkend zijn
+    /// Toont welke bronnen een tekst noemt, en welke datums en perioden
     #[command(override_usage = "beleidslint sources [OPTIES] PAD…", help_template = HELP)]
     Sources(Sources),
     /// Toont de tekst zoals de regels haar lezen, zonder opmaak en afgebroken regels
@@ -123,9 +123,17 @@ pub(super) struct Sources {
     #[command(flatten)]
     pub(super) inputs: Inputs,
 
-    /// Vorm van de uitvoer: table of json
+    /// Vorm van de uitvoer: table, json, csv of markdown (een bronnenlijst voor in een document)
     #[arg(long, value_name = "VORM", default_value = "table", hide_default_value = true, hide_possible_values = true)]
-    pub(super) format: TableFormat,
+    pub(super) format: SourcesFormat,
+
+    /// Volgorde: order (zoals in de tekst) of kind (per soort; bij markdown vanzelf)
+    #[arg(long, value_name = "VOLGORDE", hide_possible_values = true)]
+    pub(super) by: Option<By>,
+
+    /// Stijl van de bronnenlijst: leidraad (tenzij anders gezegd), aanwijzingen of kamer
+    #[arg(long, value_name = "STIJL", value_parser = clap::builder::PossibleValuesParser::new(crate::report::sources::citation::Style::NAMES), hide_possible_values = true)]
+    pub(super) style: Option<String>,
 }
 
 #[derive(Args, Debug)]
@@ -256,9 +264,26 @@ pub(super) enum CheckFormat {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum TableFormat {
+pub(super) enum SourcesFormat {
     Table,
     Json,
+    Csv,
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum By {
+    Order,
+    Kind,
+}
+
+impl From<By> for crate::report::sources::By {
+    fn from(by: By) -> Self {
+        match by {
+            By::Order => Self::Order,
+            By::Kind => Self::Kind,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

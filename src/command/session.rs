@@ -12,10 +12,14 @@ use super::progress::Progress;
 use super::terminal::Terminal;
 use crate::document::{Document, Encoding};
 use crate::language::Language;
-use crate::lint::config::{Config, Finder};
-use crate::read::files::{self, Failure, Input, Reason};
+use crate::lint::config::{self, Config, Finder};
+use crate::read::files::{self, Failure, Input, Place, Reason};
+use crate::read::neighbours::Neighbours;
 use crate::recognise::{self, Facts};
-use crate::relate::{self, Known};
+use crate::relate::{self, Files, Known};
+
+/// What stands in the folder above which no link of a file is followed.
+const ROOT_MARKS: [&str; 2] = [config::FILE_NAME, ".git"];
 
 /// The files that a command works on.
 pub(super) struct Session {
@@ -115,7 +119,12 @@ impl Session {
         let date = self.date.or_else(|| self.configs[index].as_ref().and_then(|config| config.date));
         let document = read(input)?;
         let mut facts = recognise::recognise(&document);
-        relate::relate(&document, &mut facts, Known { date, file_name: input.file_name() });
+        let around = match &input.place {
+            Place::File(path) => Some(Neighbours::of(path, &ROOT_MARKS)),
+            Place::Stdin(_) => None,
+        };
+        let files = around.as_ref().map(|around| around as &dyn Files);
+        relate::relate(&document, &mut facts, Known { date, file_name: input.file_name(), files });
         let sure = is_sure(&document);
         Ok((work(&Opened { input, index, document, facts }), sure))
     }

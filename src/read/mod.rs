@@ -11,6 +11,7 @@ mod letter;
 mod lines;
 mod markdown;
 mod markup;
+pub mod neighbours;
 mod table;
 mod text;
 mod write;

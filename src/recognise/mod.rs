@@ -28,7 +28,7 @@ pub mod vergaderjaar;
 pub mod wet;
 pub mod zaak;
 
-use crate::document::Document;
+use crate::document::{Document, Span};
 
 pub use abbreviation::Abbreviation;
 pub use date::Date;
@@ -50,6 +50,10 @@ pub struct Facts {
     pub definitions: Vec<Definition>,
     pub pairs: Vec<Pair>,
     pub terms: Vec<Term>,
+    /// Where the list of sources stands, its heading included; added by `relate`.
+    pub source_list: Option<Span>,
+    /// Where each link of the document leads; added by `relate`.
+    pub link_targets: Vec<crate::relate::targets::LinkTarget>,
     /// The document's own date, where it is known.
     pub own_date: Option<crate::relate::own_date::OwnDate>,
 }

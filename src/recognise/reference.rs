@@ -10,6 +10,7 @@ use super::rapport::Rapport;
 use super::record::{Field, Subject, Type, Value};
 use super::wet::WetArtikel;
 use crate::document::Span;
+use crate::relate::pages::Pages;
 
 /// What kind of source is cited. The names are those of the machine interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,6 +59,8 @@ pub struct Reference {
     pub detail: Detail,
     /// The date that stands beside it, an index of [`Facts::dates`](super::Facts::dates); added by `relate`.
     pub date: Option<u32>,
+    /// The range of pages that is named behind it; added by `relate`.
+    pub pages: Option<Pages>,
 }
 
 /// The fields of one kind of reference.
@@ -73,7 +76,7 @@ pub enum Detail {
 
 impl Reference {
     pub fn new(kind: Kind, span: Span, detail: Detail) -> Self {
-        Reference { kind, span, source: None, id: None, url: None, faults: Vec::new(), detail, date: None }
+        Reference { kind, span, source: None, id: None, url: None, faults: Vec::new(), detail, date: None, pages: None }
     }
 }
 
@@ -130,6 +133,12 @@ impl Subject for Reference {
         Field::new("faults", Type::List, "wat er aan mankeert", |r| Value::from(r.faults.as_slice())),
         Field::new("text", Type::Place, "de verwijzing zoals zij er staat", |r| r.span.into()),
         Field::new("url", Type::Text, "waar de bron te lezen is", |r| r.url.as_deref().into()),
+        Field::new("pages", Type::Place, "de paginanummers van een bereik dat erachter staat", |r| {
+            r.pages.map(|pages| pages.span).into()
+        }),
+        Field::new("pages_reversed", Type::Bool, "of dat bereik achteruitloopt", |r| {
+            r.pages.map(|pages| pages.is_reversed()).into()
+        }),
     ];
 
     fn span(&self) -> Span {

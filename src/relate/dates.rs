@@ -187,7 +187,7 @@ mod tests {
     fn resolved(text: &str, own: Option<civil::Date>) -> Vec<Option<String>> {
         let document = crate::read::read(text.as_bytes().to_vec(), Format::Text).expect("it is text");
         let mut facts = crate::recognise::recognise(&document);
-        relate(&document, &mut facts, Known { date: own, file_name: None });
+        relate(&document, &mut facts, Known { date: own, ..Known::default() });
         facts.dates.iter().map(Date::resolved).collect()
     }
 

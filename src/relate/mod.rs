@@ -2,16 +2,23 @@
 //! the law of an article, and where a link leads.
 
 mod abbreviations;
+mod anchors;
 pub mod dates;
 mod events;
 mod laws;
 mod links;
 pub mod own_date;
+pub mod pages;
+mod paper_links;
 mod references;
 mod roles;
+mod source_list;
+pub mod targets;
 pub mod terms;
+mod twins;
 
 use crate::document::Document;
+use crate::read::neighbours::Neighbours;
 use crate::recognise::Facts;
 
 /// What is known about a document from outside it.
@@ -21,6 +28,20 @@ pub struct Known<'a> {
     pub date: Option<jiff::civil::Date>,
     /// The name of the file, without its folder.
     pub file_name: Option<&'a str>,
+    /// The files around it.
+    pub files: Option<&'a dyn Files>,
+}
+
+/// The files around a document.
+pub trait Files: std::fmt::Debug {
+    /// Whether there is a file or folder at `path`, from the folder of the document; absent where that cannot be said.
+    fn hold(&self, path: &str) -> Option<bool>;
+}
+
+impl Files for Neighbours<'_> {
+    fn hold(&self, path: &str) -> Option<bool> {
+        Neighbours::hold(self, path)
+    }
 }
 
 /// Adds to the facts what follows from several of them together.
@@ -37,4 +58,9 @@ pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
     roles::relate(document, facts);
     events::relate(document, facts);
     links::relate(document, facts);
+    paper_links::relate(document, facts);
+    twins::relate(document, facts);
+    pages::relate(document, facts);
+    facts.source_list = source_list::find(document);
+    facts.link_targets = targets::find(document, known);
 }

@@ -14,7 +14,7 @@ use crate::lint::{Finding, apply};
 use crate::problem::Problem;
 use crate::read;
 use crate::recognise::{self, Facts};
-use crate::relate::{self, Known};
+use crate::relate::{self, Files, Known};
 
 /// An example of a rule.
 #[derive(Clone, Debug)]
@@ -112,6 +112,16 @@ fn end_of_mark(text: &str) -> Option<usize> {
     Some(if open && text[end + 2..].starts_with(']') { end + 1 } else { end })
 }
 
+/// The folder in which an example stands: beside it there is `voorbeeld.md`, and nothing else.
+#[derive(Debug)]
+pub struct ExampleFolder;
+
+impl Files for ExampleFolder {
+    fn hold(&self, path: &str) -> Option<bool> {
+        (!path.starts_with("../")).then(|| path.trim_start_matches("./") == "voorbeeld.md")
+    }
+}
+
 /// What the rule finds in an example: the document and the findings, in the order of the text.
 fn run(rule: &Rule, example: &Example) -> Option<(Document, Vec<Finding>)> {
     let mut document = read::read(example.text.clone().into_bytes(), example.format).ok()?;
@@ -119,7 +129,7 @@ fn run(rule: &Rule, example: &Example) -> Option<(Document, Vec<Finding>)> {
         document.classify(example.kind.as_deref());
     }
     let mut facts: Facts = recognise::recognise(&document);
-    relate::relate(&document, &mut facts, Known { date: example.date, file_name: None });
+    relate::relate(&document, &mut facts, Known { date: example.date, file_name: None, files: Some(&ExampleFolder) });
     let style = example.style.as_deref().or(rule.styles.first().map(String::as_str));
     let readers = example.readers.as_deref().or(rule.readers.first().map(String::as_str)).unwrap_or("publiek");
     let view = View::new(&document, &facts, Language::Nl, style, readers);

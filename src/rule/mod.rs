@@ -26,7 +26,7 @@ use crate::problem::Problem;
 use crate::recognise::record::Record;
 
 pub use compile::{READERS, STYLES};
-pub use example::Example;
+pub use example::{Example, ExampleFolder};
 pub use phrase::Phrases;
 pub use question::{Hit, Question};
 pub use subject::{FieldType, SubjectType, View, subject, subjects};

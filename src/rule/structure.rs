@@ -1,8 +1,9 @@
 //! The parts of a document as subjects of rules: headings, paragraphs, fields of a letter, page marks.
 
-use crate::document::{BlockKind, Document, Span};
+use crate::document::{self, BlockKind, Document, Span};
 use crate::recognise::record::{Field, Subject, Type, Value};
 use crate::recognise::{Facts, Token, sentence};
+use crate::relate::targets::LinkTarget;
 
 /// A stretch of text with its size: a paragraph, a sentence, an item of a list, a note, a quotation.
 macro_rules! stretch {
@@ -130,6 +131,18 @@ pub struct Link {
     source: Option<(u32, u32)>,
     text: String,
     address: String,
+    target: LinkTarget,
+    in_note: bool,
+    in_source_list: bool,
+}
+
+impl Link {
+    /// Whether an address stands where a description should.
+    fn is_bare(&self) -> bool {
+        let text = self.text.trim();
+        let is_address = ["http://", "https://", "www."].iter().any(|start| text.starts_with(start));
+        is_address && !text.contains(char::is_whitespace)
+    }
 }
 
 const LINK_FIELDS: &[Field<Link>] = &[
@@ -138,6 +151,15 @@ const LINK_FIELDS: &[Field<Link>] = &[
     }),
     Field::new("address", Type::Text, "het adres", |it| (&it.address).into()),
     Field::new("empty", Type::Bool, "of er geen tekst is", |it| it.text.trim().is_empty().into()),
+    Field::new("bare", Type::Bool, "of de tekst zelf een adres is", |it| it.is_bare().into()),
+    Field::new("target_exists", Type::Bool, "of het bestand bestaat waarnaar de link wijst, als dat te weten is", |it| {
+        it.target.file_exists.into()
+    }),
+    Field::new("heading_exists", Type::Bool, "of de kop in dit stuk bestaat waarnaar de link wijst, als dat te weten is", |it| {
+        it.target.heading_exists.into()
+    }),
+    Field::new("in_note", Type::Bool, "of de link in een voetnoot staat", |it| it.in_note.into()),
+    Field::new("in_source_list", Type::Bool, "of de link in de bronnenlijst staat", |it| it.in_source_list.into()),
 ];
 
 impl Subject for Link {
@@ -370,16 +392,22 @@ pub(super) fn tables(document: &Document) -> Vec<Table> {
     found.collect()
 }
 
-pub(super) fn links(document: &Document, images: bool) -> Vec<Link> {
-    let found = document.links.iter().filter(|link| link.image == images);
-    found
-        .map(|link| Link {
+pub(super) fn links(document: &Document, facts: &Facts, images: bool) -> Vec<Link> {
+    let targets = facts.link_targets.iter().copied().chain(std::iter::repeat(LinkTarget::default()));
+    let found = document.links.iter().zip(targets).filter(|(link, _)| link.image == images);
+    let link = |(link, target): (&document::Link, LinkTarget)| {
+        let at = link.span.start as usize;
+        Link {
             span: link.span,
             source: link.span.is_empty().then_some(link.address_source),
             text: document.slice(link.span).to_owned(),
             address: link.address.clone(),
-        })
-        .collect()
+            target,
+            in_note: document.block_at(at).is_some_and(|block| matches!(block.kind, BlockKind::Note { .. })),
+            in_source_list: facts.source_list.is_some_and(|list| list.holds(at)),
+        }
+    };
+    found.map(link).collect()
 }
 
 pub(super) fn notes(document: &Document) -> Vec<Note> {

@@ -159,7 +159,7 @@ pub fn subjects() -> &'static [SubjectType] {
             structure::Heading, |view| view.parts.headings.get_or_init(|| structure::headings(view.document));
             structure::List, |view| view.parts.lists.get_or_init(|| structure::lists(view.document));
             structure::Table, |view| view.parts.tables.get_or_init(|| structure::tables(view.document));
-            structure::Link, |view| view.parts.links.get_or_init(|| structure::links(view.document, false));
+            structure::Link, |view| view.parts.links.get_or_init(|| structure::links(view.document, view.facts, false));
             structure::Note, |view| view.parts.notes.get_or_init(|| structure::notes(view.document));
             structure::PageMark, |view| view.parts.page_marks.get_or_init(|| structure::page_marks(view.document));
             structure::LetterField, |view| view.parts.fields.get_or_init(|| structure::fields(view.document));
@@ -173,7 +173,7 @@ pub fn subjects() -> &'static [SubjectType] {
         subjects.push(SubjectType {
             name: "image",
             fields: fields_of(structure::Link::FIELDS),
-            all: |view| records(view.parts.images.get_or_init(|| structure::links(view.document, true))),
+            all: |view| records(view.parts.images.get_or_init(|| structure::links(view.document, view.facts, true))),
         });
         subjects
     });

@@ -115,3 +115,21 @@ fn an_empty_file_is_checked_and_a_guessed_encoding_is_mentioned_once() {
     let ran = place.check(&["oud.txt"]);
     assert_eq!(ran.err.matches("Windows-1252").count(), 1, "{}", ran.err);
 }
+
+#[test]
+fn a_link_to_a_file_that_is_not_there_is_found_within_the_folder_of_the_configuration() {
+    let place = Place::new();
+    let text = "Zie [de brief](../brief.md#kop), [de bijlage](bijlagen/weg%20ermee.pdf) en [buiten](../../weg.md).\n";
+    place.write("stukken/nota/nota.md", text);
+    place.write("stukken/brief.md", "Een brief.\n");
+    let select = ["--select", "bronnen/link-naar-niets"];
+    let check = |file: &str| place.run(&[&["check", "--format", "concise"], &select[..], &[file]].concat());
+    assert_eq!(check("stukken/nota/nota.md").out, "");
+    place.write("stukken/beleidslint.toml", "");
+    let found = check("stukken");
+    let expected = "stukken/nota/nota.md:1:35: fout[bronnen/link-naar-niets] er is geen bestand «bijlagen/weg%20ermee.pdf»\n";
+    assert_eq!((found.out.as_str(), found.status), (expected, Some(1)));
+    let stdin =
+        place.feed(&["check", "--select", "bronnen/link-naar-niets", "--stdin-filename", "stukken/nota/nota.md", "-"], text);
+    assert_eq!((stdin.out.as_str(), stdin.status), ("", Some(0)));
+}

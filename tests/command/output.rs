@@ -102,8 +102,26 @@ fn sources_shows_what_is_recognised() {
     assert_eq!(output["references"][0]["kind"], "url");
     assert_eq!(output["references"][0]["text"], "https://www.voorbeeld.nl/brief");
     let table = place.run(&["sources", "brief.txt"]);
-    assert_eq!((table.status, table.out.lines().count()), (Some(0), 2));
+    assert_eq!((table.status, table.out.lines().count()), (Some(0), 3));
     assert_eq!(place.run(&["sources", "weg.txt"]).status, Some(2));
+}
+
+#[test]
+fn a_list_of_sources_follows_the_style_of_the_configuration_and_the_command_line() {
+    let place = Place::new();
+    place.write("beleidslint.toml", "style = \"kamer\"\n");
+    place.write("brief.txt", "Zie Kamerstukken II 2015/16, 21501-07, nr. 1356, blz. 2.\n");
+    let url = "https://zoek.officielebekendmakingen.nl/kst-21501-07-1356";
+    let list = |citation: &str| format!("## Bronnen\n\n### Kamerstukken\n\n- [{citation}]({url})\n");
+    let of_config = place.run(&["sources", "--format", "markdown", "brief.txt"]);
+    assert_eq!(of_config.out, list("Kamerstuk 21 501-07, nr. 1356"));
+    let named = place.run(&["sources", "--format", "markdown", "--style", "leidraad", "brief.txt"]);
+    assert_eq!(named.out, list("Kamerstukken II 2015/16, 21501-07, nr. 1356"));
+    let table = place.run(&["sources", "--format", "csv", "--by", "kind", "brief.txt"]);
+    let text = "\"Kamerstukken II 2015/16, 21501-07, nr. 1356\"";
+    let expected = format!("kind,id,text,url,path,line,column\r\nkamerstuk,kst-21501-07-1356,{text},{url},brief.txt,1,5\r\n");
+    assert_eq!(table.out, expected);
+    assert_eq!(place.run(&["sources", "--style", "gemeente", "brief.txt"]).status, Some(2));
 }
 
 #[test]

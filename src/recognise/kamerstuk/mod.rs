@@ -102,6 +102,12 @@ pub struct Kamerstuk {
     pub year_of_date: Option<(i16, i16)>,
     /// The name of the motion that it is the number of; added by `relate`.
     pub in_motie: Option<Span>,
+    /// The Kamerstuk to which the address of its link leads, in its normal form; added by `relate`.
+    pub address_id: Option<String>,
+    /// Whether that is this one.
+    pub address_agrees: Option<bool>,
+    /// Where another Kamerstuk stands that can hardly be another, but for one digit; added by `relate`.
+    pub twin: Option<Span>,
 }
 
 impl Kamerstuk {
@@ -231,7 +237,19 @@ impl Subject for Kamerstuk {
         Field::new("near_prinsjesdag", Type::Bool, "of die datum binnen veertien dagen van Prinsjesdag ligt", |k| {
             k.day.map(|day| days_from_prinsjesdag(day) <= 14).into()
         }),
+        Field::new("day", Type::Text, "die datum als het een dag is met een zeker jaar (ISO)", |k| {
+            k.day.map(|day| day.to_string()).into()
+        }),
         Field::new("in_motie", Type::Place, "de naam van de motie waarvan dit het nummer is", |k| k.in_motie.into()),
+        Field::new("address_id", Type::Text, "het Kamerstuk waarnaar het adres van de link wijst", |k| {
+            k.address_id.as_deref().into()
+        }),
+        Field::new("address_agrees", Type::Bool, "of het adres van de link naar dit Kamerstuk wijst", |k| {
+            k.address_agrees.into()
+        }),
+        Field::new("twin", Type::Place, "een eerder genoemd stuk dat maar in één cijfer verschilt en hetzelfde lijkt", |k| {
+            k.twin.into()
+        }),
     ];
 
     fn span(&self) -> Span {

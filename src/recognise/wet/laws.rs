@@ -12,6 +12,8 @@ pub struct Law {
     /// The first part of the id of its articles: `awb`.
     pub key: &'static str,
     pub title: &'static str,
+    /// Its abbreviation, where the table has one.
+    pub short: Option<&'static str>,
     /// Its number: BWB for what is on wetten.overheid.nl, CELEX for acts of the EU.
     pub number: Option<&'static str>,
     /// The day on which it came into force (ISO), where it is known.
@@ -52,7 +54,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let mut next = || columns.next().filter(|column| !column.is_empty());
         let (Some(key), Some(title)) = (next(), next()) else { continue };
         let others = next().unwrap_or_default();
-        let law = Law { key, title, number: next(), in_force: next(), repealed: next(), successor: next() };
+        let short = others.split(';').next().filter(|name| is_abbreviation(name, title));
+        let law = Law { key, title, short, number: next(), in_force: next(), repealed: next(), successor: next() };
         for name in others.split(';').chain([title]) {
             if let Some(first) = token::tokens(name).first() {
                 table.names.entry(first.hash).or_default().push((name, table.laws.len()));
@@ -65,6 +68,12 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     }
     table
 });
+
+/// Whether a name is an abbreviation of a title, and not its first words.
+fn is_abbreviation(name: &str, title: &str) -> bool {
+    const LONGEST: usize = 12;
+    !name.is_empty() && name.len() <= LONGEST && !title.starts_with(name)
+}
 
 /// The law with this key.
 pub fn by_key(key: &str) -> Option<&'static Law> {

@@ -1,14 +1,28 @@
-//! What was recognised, whether or not a rule objects.
+//! What was recognised, whether or not a rule objects: one file for each form in which it is written.
+//!
+//! JSON has an entry for each place; the other forms have one for each source, which [`list`] gathers from its places
+//! and [`citation`] puts into the words of a style.
 
-use std::io::{self, Write};
+pub mod citation;
+mod csv;
+mod json;
+pub mod list;
+mod markdown;
+mod table;
 
 use serde::Serialize;
 
-use super::json::ErrorEntry;
 use super::place::{Place, Stretch};
 use crate::document::Document;
 use crate::recognise::Facts;
 use crate::recognise::record::{Subject, Value};
+use citation::Style;
+
+pub use csv::write_csv;
+pub use json::write_json;
+pub use list::By;
+pub use markdown::write_markdown;
+pub use table::write_table;
 
 /// What was recognised in one file or in several.
 #[derive(Debug, Default, Serialize)]
@@ -32,6 +46,9 @@ pub struct Reference {
     path: String,
     start: Place,
     end: Place,
+    /// How the source is cited in the style that was asked for.
+    #[serde(skip)]
+    citation: String,
 }
 
 /// A date, as the machine interface writes it.
@@ -59,8 +76,8 @@ pub struct Period {
 }
 
 impl Recognised {
-    /// What was recognised in the file that is printed as `path`.
-    pub fn new(path: &str, document: &Document, facts: &Facts) -> Self {
+    /// What was recognised in the file that is printed as `path`; its sources are to be cited in `style`.
+    pub fn new(path: &str, document: &Document, facts: &Facts, style: Style) -> Self {
         let mut recognised = Recognised::default();
         for reference in &facts.references {
             let stretch = match reference.source {
@@ -76,6 +93,7 @@ impl Recognised {
                 path: path.to_owned(),
                 start: stretch.start,
                 end: stretch.end,
+                citation: citation::cite(reference, document, style),
             });
         }
         for date in &facts.dates {
@@ -125,48 +143,10 @@ fn field<T: Subject>(fact: &T, name: &str) -> Option<String> {
     }
 }
 
-/// The whole document that `sources --format json` prints.
-#[derive(Serialize)]
-struct Output<'a> {
-    version: u32,
-    files: usize,
-    #[serde(flatten)]
-    recognised: &'a Recognised,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    errors: &'a [ErrorEntry],
+/// A text on one line, without doubled spaces.
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Writes all as one JSON document.
-pub fn write_json(out: &mut dyn Write, files: usize, recognised: &Recognised, errors: &[ErrorEntry]) -> io::Result<()> {
-    super::json::write(out, &Output { version: super::json::VERSION, files, recognised, errors })
-}
-
-/// Writes a line for each reference, date and period: its place, what it is, its normal form, and its text.
-pub fn write_table(out: &mut dyn Write, recognised: &Recognised) -> io::Result<()> {
-    let mut rows: Vec<(&str, Place, &str, String, &str)> = Vec::new();
-    for entry in &recognised.references {
-        let id = entry.id.clone().unwrap_or_else(|| format!("({})", entry.faults.join(", ")));
-        rows.push((&entry.path, entry.start, entry.kind, id, &entry.text));
-    }
-    for entry in &recognised.dates {
-        let value = entry.resolved.as_ref().or(entry.value.as_ref()).cloned().unwrap_or_default();
-        rows.push((&entry.path, entry.start, "datum", value, &entry.text));
-    }
-    for entry in &recognised.periods {
-        let ends = [&entry.start_date, &entry.end_date].map(|date| date.as_deref().unwrap_or("…"));
-        rows.push((&entry.path, entry.start, "periode", ends.join("/"), &entry.text));
-    }
-    rows.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
-    let places: Vec<String> =
-        rows.iter().map(|(path, start, ..)| format!("{}:{}:{}", super::visible(path), start.line, start.column)).collect();
-    let width = |lengths: &mut dyn Iterator<Item = usize>| lengths.max().unwrap_or(0);
-    let place_width = width(&mut places.iter().map(|place| place.chars().count()));
-    let kind_width = width(&mut rows.iter().map(|row| row.2.chars().count()));
-    let id_width = width(&mut rows.iter().map(|row| row.3.chars().count())).min(48);
-    for ((_, _, kind, id, text), place) in rows.iter().zip(places) {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let (id, text) = (super::visible(id), super::visible(&text));
-        writeln!(out, "{place:place_width$}  {kind:kind_width$}  {id:id_width$}  {text}")?;
-    }
-    Ok(())
-}
+#[cfg(test)]
+mod tests;
