@@ -61,6 +61,10 @@ pub struct Reference {
     pub date: Option<u32>,
     /// The range of pages that is named behind it; added by `relate`.
     pub pages: Option<Pages>,
+    /// Of a source in the text, whether it is in the list of sources as well; added by `relate`.
+    pub in_source_list: Option<bool>,
+    /// Of a source in that list, whether the text cites it; added by `relate`.
+    pub cited: Option<bool>,
 }
 
 /// The fields of one kind of reference.
@@ -76,11 +80,31 @@ pub enum Detail {
 
 impl Reference {
     pub fn new(kind: Kind, span: Span, detail: Detail) -> Self {
-        Reference { kind, span, source: None, id: None, url: None, faults: Vec::new(), detail, date: None, pages: None }
+        Reference {
+            kind,
+            span,
+            source: None,
+            id: None,
+            url: None,
+            faults: Vec::new(),
+            detail,
+            date: None,
+            pages: None,
+            in_source_list: None,
+            cited: None,
+        }
     }
 }
 
 impl Reference {
+    /// The normal form, where it is made of a number and not only of names.
+    pub fn number(&self) -> Option<&str> {
+        match &self.detail {
+            Detail::Motie(motie) => motie.number.as_deref(),
+            _ => self.id.as_deref(),
+        }
+    }
+
     /// What is known of it as a Kamerstuk, if it is one.
     pub fn kamerstuk(&self) -> Option<&Kamerstuk> {
         match &self.detail {
@@ -133,6 +157,10 @@ impl Subject for Reference {
         Field::new("faults", Type::List, "wat er aan mankeert", |r| Value::from(r.faults.as_slice())),
         Field::new("text", Type::Place, "de verwijzing zoals zij er staat", |r| r.span.into()),
         Field::new("url", Type::Text, "waar de bron te lezen is", |r| r.url.as_deref().into()),
+        Field::new("in_source_list", Type::Bool, "of een bron in de tekst ook in de bronnenlijst staat", |r| {
+            r.in_source_list.into()
+        }),
+        Field::new("cited", Type::Bool, "of de tekst een bron uit de bronnenlijst noemt", |r| r.cited.into()),
         Field::new("pages", Type::Place, "de paginanummers van een bereik dat erachter staat", |r| {
             r.pages.map(|pages| pages.span).into()
         }),

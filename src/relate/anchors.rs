@@ -73,10 +73,12 @@ fn folded(text: &str) -> String {
 /// The names that a document gives itself.
 fn given(source: &str) -> FxHashSet<String> {
     let mut names = FxHashSet::default();
+    const LONGEST: usize = 200;
     for mark in ["{#", "{: #", "id=\"", "id='", "name=\"", "name='", "id=", "name="] {
         for (at, _) in source.match_indices(mark) {
             let rest = &source[at + mark.len()..];
-            let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '}' | '"' | '\'' | '>' | '<'));
+            let ends = |c: char| c.is_whitespace() || matches!(c, '}' | '"' | '\'' | '>' | '<');
+            let end = rest.char_indices().take(LONGEST).find(|(_, c)| ends(*c)).map(|(end, _)| end);
             let name = end.and_then(|end| rest.get(..end)).filter(|name| !name.is_empty());
             names.extend(name.map(str::to_owned));
         }

@@ -61,6 +61,6 @@ pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
     paper_links::relate(document, facts);
     twins::relate(document, facts);
     pages::relate(document, facts);
-    facts.source_list = source_list::find(document);
+    source_list::relate(document, facts);
     facts.link_targets = targets::find(document, known);
 }

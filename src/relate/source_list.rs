@@ -1,6 +1,10 @@
-//! The list of sources at the end of a document.
+//! The list of sources at the end of a document, and the sources that stand only in it or only in the text.
+
+use rustc_hash::FxHashSet;
 
 use crate::document::{BlockKind, Document, Span};
+use crate::recognise::Facts;
+use crate::recognise::reference::{Kind, Reference};
 
 /// How such a list is headed, in small letters.
 const TITLES: [&str; 12] = [
@@ -18,8 +22,34 @@ const TITLES: [&str; 12] = [
     "links",
 ];
 
+/// Finds the list, and notes of each source with a number whether list and text both have it.
+pub fn relate(document: &Document, facts: &mut Facts) {
+    facts.source_list = find(document);
+    let Some(list) = facts.source_list else { return };
+    let compared =
+        |reference: &&Reference| !matches!(reference.kind, Kind::Url | Kind::WetArtikel) && reference.number().is_some();
+    let ids = |within: bool| -> FxHashSet<String> {
+        let found = facts.references.iter().filter(compared).filter(|one| list.contains(one.span) == within);
+        found.filter_map(|one| one.number().map(str::to_owned)).collect()
+    };
+    let (listed, cited) = (ids(true), ids(false));
+    // A heading over something else: none of its sources has a number.
+    if listed.is_empty() {
+        return;
+    }
+    for reference in facts.references.iter_mut().filter(|one| compared(&&**one)) {
+        let within = list.contains(reference.span);
+        let number = reference.number().unwrap_or_default();
+        if within {
+            reference.cited = Some(cited.contains(number));
+        } else {
+            reference.in_source_list = Some(listed.contains(number));
+        }
+    }
+}
+
 /// Where the list stands: from its heading to the next one that is no part of it.
-pub fn find(document: &Document) -> Option<Span> {
+fn find(document: &Document) -> Option<Span> {
     let mut headings = document.blocks.iter().filter_map(|block| match block.kind {
         BlockKind::Heading { level } => Some((level, block.span)),
         _ => None,
