@@ -42,6 +42,11 @@ impl<'a> Cursor<'a> {
         self.text.get(..self.at).and_then(|before| before.chars().next_back())
     }
 
+    /// The text from `start` to here.
+    pub fn since(&self, start: usize) -> &'a str {
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
     /// The stretch from `start` to here.
     pub fn span_from(&self, start: usize) -> Span {
         Span::new(start, self.at)

@@ -11,7 +11,7 @@ pub use super::calendar::month_number;
 use super::calendar::{self, Day};
 use super::cursor::Cursor;
 use super::period::Period;
-use super::reference::{Kind, Reference};
+use super::reference::Reference;
 use super::token::{Class, Token};
 use crate::document::{Document, Span};
 
@@ -257,7 +257,7 @@ impl Date {
     }
 }
 
-/// Finds the dates of a document. Years inside `periods` are part of these, and numbers inside Kamerstukken no dates.
+/// Finds the dates of a document. Years inside `periods` are part of these, and what is the number of a reference is no date.
 pub fn recognise(
     document: &Document,
     tokens: &[Token],
@@ -266,7 +266,7 @@ pub fn recognise(
     periods: &[Period],
 ) -> Vec<Date> {
     let mut taken: Vec<Span> =
-        references.iter().filter(|reference| reference.kind == Kind::Kamerstuk).map(|reference| reference.span).collect();
+        references.iter().filter(|reference| reference.is_all_number()).map(|reference| reference.span).collect();
     taken.extend(periods.iter().map(|period| period.span));
     taken.sort_unstable();
     let mut scan = Scan { text: &document.text, tokens, readable, taken: Taken { spans: taken, at: 0 }, found: Vec::new() };

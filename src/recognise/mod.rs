@@ -5,23 +5,34 @@
 //! together is added in [`crate::relate`].
 
 pub mod abbreviation;
+mod advies;
 pub mod calendar;
+mod citation;
 pub mod cursor;
 pub mod date;
 pub mod definition;
+pub mod ecli;
+pub mod eu;
+pub mod handelingen;
 pub mod holiday;
+mod identifier;
 mod initials;
 pub mod kamerstuk;
+pub mod kamervragen;
 pub mod known_abbreviation;
 pub mod lexicon;
+mod ljn;
 pub mod motie;
 pub mod pair;
 pub mod period;
+pub mod publication;
 pub mod rapport;
 pub mod record;
 pub mod reference;
+pub mod regulation_number;
 pub mod sentence;
 pub mod term;
+mod toezegging;
 pub mod token;
 pub mod url;
 pub mod vergaderjaar;
@@ -31,6 +42,7 @@ pub mod zaak;
 use crate::document::{Document, Span};
 
 pub use abbreviation::Abbreviation;
+pub use citation::PageRange;
 pub use date::Date;
 pub use definition::Definition;
 pub use pair::Pair;
@@ -46,6 +58,7 @@ pub struct Facts {
     pub dates: Vec<Date>,
     pub periods: Vec<Period>,
     pub references: Vec<Reference>,
+    pub page_ranges: Vec<PageRange>,
     pub abbreviations: Vec<Abbreviation>,
     pub definitions: Vec<Definition>,
     pub pairs: Vec<Pair>,
@@ -68,7 +81,16 @@ pub fn recognise(document: &Document) -> Facts {
         addresses[..until].last().is_some_and(|address| address.span.holds(at))
     };
     let readable = |at: usize| document.is_readable(at) && !within_address(at);
-    let mut references = kamerstuk::recognise(document, &facts.tokens, &readable);
+    // What has words of its own comes first: its numbers are no Kamerstukken.
+    let mut references = citation::recognise(document, &facts.tokens, &readable);
+    facts.page_ranges = citation::pages::recognise(document, &facts.tokens, &readable, &references);
+    let cited: Vec<Span> = references.iter().map(|reference| reference.span).collect();
+    let free = |at: usize| {
+        let until = cited.partition_point(|span| span.start as usize <= at);
+        !cited[..until].last().is_some_and(|span| span.holds(at)) && readable(at)
+    };
+    references.extend(kamerstuk::recognise(document, &facts.tokens, &free));
+    references.sort_by_key(|reference| reference.span);
     references.extend(zaak::recognise(document, &facts.tokens, &readable, &references));
     references.extend(motie::recognise(document, &facts.tokens, &readable, &references));
     references.extend(rapport::recognise(document, &facts.tokens, &readable));

@@ -7,7 +7,7 @@ use jiff::civil;
 
 use super::calendar::Day;
 use super::record::{Field, Subject, Type};
-use super::reference::{self, Reference};
+use super::reference::Reference;
 use super::token::{Class, Token};
 use crate::document::{Document, Span};
 
@@ -167,15 +167,14 @@ impl Period {
     }
 }
 
-/// Finds the periods of a document. Two years inside a Kamerstuk are a vergaderjaar.
+/// Finds the periods of a document. Two years inside a paper of parliament are a vergaderjaar.
 pub fn recognise(
     document: &Document,
     tokens: &[Token],
     readable: &dyn Fn(usize) -> bool,
     references: &[Reference],
 ) -> Vec<Period> {
-    let mut papers: Vec<Span> =
-        references.iter().filter(|found| found.kind == reference::Kind::Kamerstuk).map(|found| found.span).collect();
+    let mut papers: Vec<Span> = references.iter().filter(|found| found.has_vergaderjaar()).map(|found| found.span).collect();
     papers.sort_unstable();
     let mut scan = Scan { text: &document.text, tokens, readable, papers, found: Vec::new() };
     for (index, token) in tokens.iter().enumerate() {
@@ -193,7 +192,7 @@ struct Scan<'a> {
     text: &'a str,
     tokens: &'a [Token],
     readable: &'a dyn Fn(usize) -> bool,
-    /// Where Kamerstukken are cited.
+    /// Where papers of parliament are cited.
     papers: Vec<Span>,
     found: Vec<Period>,
 }

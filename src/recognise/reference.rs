@@ -4,10 +4,16 @@
 //! [`recognise`](super::recognise()). Where rules are to see more of it than every reference has, it has a variant of
 //! [`Detail`], a struct that is a [`Subject`], and a line in the list of subjects of [`crate::rule`].
 
+use super::ecli::Ecli;
+use super::eu::Eu;
+use super::handelingen::Handelingen;
 use super::kamerstuk::Kamerstuk;
+use super::kamervragen::Kamervragen;
 use super::motie::Motie;
+use super::publication::Publication;
 use super::rapport::Rapport;
 use super::record::{Field, Subject, Type, Value};
+use super::regulation_number::Jci;
 use super::wet::WetArtikel;
 use crate::document::Span;
 use crate::relate::pages::Pages;
@@ -18,6 +24,23 @@ pub enum Kind {
     Kamerstuk,
     Motie,
     Amendement,
+    Handelingen,
+    /// Questions of members with their answers: the Aanhangsel of the Handelingen.
+    Kamervragen,
+    Toezegging,
+    /// Of the Raad van State.
+    Advies,
+    Stb,
+    Stcrt,
+    Trb,
+    /// The journals of municipalities, provinces, water authorities and what they run together.
+    Blad,
+    Ecli,
+    Ljn,
+    Eu,
+    Bwb,
+    Jci,
+    Cvdr,
     Rapport,
     Url,
     WetArtikel,
@@ -31,6 +54,20 @@ impl Kind {
             Kind::Kamerstuk => "kamerstuk",
             Kind::Motie => "motie",
             Kind::Amendement => "amendement",
+            Kind::Handelingen => "handelingen",
+            Kind::Kamervragen => "kamervragen",
+            Kind::Toezegging => "toezegging",
+            Kind::Advies => "advies",
+            Kind::Stb => "stb",
+            Kind::Stcrt => "stcrt",
+            Kind::Trb => "trb",
+            Kind::Blad => "blad",
+            Kind::Ecli => "ecli",
+            Kind::Ljn => "ljn",
+            Kind::Eu => "eu",
+            Kind::Bwb => "bwb",
+            Kind::Jci => "jci",
+            Kind::Cvdr => "cvdr",
             Kind::Rapport => "rapport",
             Kind::Url => "url",
             Kind::WetArtikel => "wet_artikel",
@@ -74,6 +111,12 @@ pub enum Detail {
     Motie(Box<Motie>),
     Rapport(Box<Rapport>),
     WetArtikel(Box<WetArtikel>),
+    Handelingen(Box<Handelingen>),
+    Kamervragen(Box<Kamervragen>),
+    Publication(Box<Publication>),
+    Ecli(Box<Ecli>),
+    Eu(Box<Eu>),
+    Jci(Box<Jci>),
     /// Nothing beyond what every reference has.
     Plain,
 }
@@ -105,6 +148,21 @@ impl Reference {
         }
     }
 
+    /// Whether the digits in it are its number, so that none of them name a date.
+    pub fn is_all_number(&self) -> bool {
+        match self.kind {
+            Kind::Motie | Kind::Amendement | Kind::Rapport | Kind::Url | Kind::Jci => false,
+            Kind::Stb | Kind::Stcrt | Kind::Trb | Kind::Blad => false,
+            Kind::Eu => self.eu().is_none_or(|eu| eu.form != "publicatieblad"),
+            _ => true,
+        }
+    }
+
+    /// Whether two years in it are a vergaderjaar.
+    pub fn has_vergaderjaar(&self) -> bool {
+        matches!(self.kind, Kind::Kamerstuk | Kind::Handelingen | Kind::Kamervragen)
+    }
+
     /// What is known of it as a Kamerstuk, if it is one.
     pub fn kamerstuk(&self) -> Option<&Kamerstuk> {
         match &self.detail {
@@ -125,6 +183,54 @@ impl Reference {
     pub fn rapport(&self) -> Option<&Rapport> {
         match &self.detail {
             Detail::Rapport(rapport) => Some(rapport),
+            _ => None,
+        }
+    }
+
+    /// What is known of it as Handelingen, if it is one.
+    pub fn handelingen(&self) -> Option<&Handelingen> {
+        match &self.detail {
+            Detail::Handelingen(handelingen) => Some(handelingen),
+            _ => None,
+        }
+    }
+
+    /// What is known of it as Kamervragen, if it is one.
+    pub fn kamervragen(&self) -> Option<&Kamervragen> {
+        match &self.detail {
+            Detail::Kamervragen(kamervragen) => Some(kamervragen),
+            _ => None,
+        }
+    }
+
+    /// What is known of it as a publication in an official journal, if it is one.
+    pub fn publication(&self) -> Option<&Publication> {
+        match &self.detail {
+            Detail::Publication(publication) => Some(publication),
+            _ => None,
+        }
+    }
+
+    /// What is known of it as an ECLI, if it is one.
+    pub fn ecli(&self) -> Option<&Ecli> {
+        match &self.detail {
+            Detail::Ecli(ecli) => Some(ecli),
+            _ => None,
+        }
+    }
+
+    /// What is known of it as a document of the European Union, if it is one.
+    pub fn eu(&self) -> Option<&Eu> {
+        match &self.detail {
+            Detail::Eu(eu) => Some(eu),
+            _ => None,
+        }
+    }
+
+    /// What is known of it as a JCI, if it is one.
+    pub fn jci(&self) -> Option<&Jci> {
+        match &self.detail {
+            Detail::Jci(jci) => Some(jci),
             _ => None,
         }
     }

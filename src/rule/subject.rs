@@ -8,7 +8,8 @@ use crate::document::{Document, Span};
 use crate::language::Language;
 use crate::recognise::record::{Field, Record, Subject, Type};
 use crate::recognise::{
-    self, Facts, Reference, kamerstuk::Kamerstuk, motie::Motie, rapport::Rapport, reference::Kind, wet::WetArtikel,
+    self, Facts, Reference, ecli::Ecli, eu::Eu, handelingen::Handelingen, kamerstuk::Kamerstuk, kamervragen::Kamervragen,
+    motie::Motie, publication::Publication, rapport::Rapport, reference::Kind, regulation_number::Jci, wet::WetArtikel,
 };
 
 /// A subject: its name, its fields, and how to find all of its kind.
@@ -152,6 +153,7 @@ pub fn subjects() -> &'static [SubjectType] {
             recognise::Definition, |view| &view.facts.definitions;
             recognise::Pair, |view| &view.facts.pairs;
             recognise::Term, |view| &view.facts.terms;
+            recognise::PageRange, |view| &view.facts.page_ranges;
             structure::Sentence, |view| view.parts.sentences.get_or_init(|| structure::sentences(view.document, view.facts));
             structure::Paragraph, |view| view.parts.paragraphs.get_or_init(|| structure::paragraphs(view.document, view.facts));
             structure::Item, |view| view.parts.items.get_or_init(|| structure::items(view.document, view.facts));
@@ -170,6 +172,12 @@ pub fn subjects() -> &'static [SubjectType] {
         subjects.push(cited::<Motie>(|view| details(view, Reference::motie)));
         subjects.push(cited::<Rapport>(|view| details(view, Reference::rapport)));
         subjects.push(cited::<WetArtikel>(|view| details(view, Reference::wet_artikel)));
+        subjects.push(cited::<Handelingen>(|view| details(view, Reference::handelingen)));
+        subjects.push(cited::<Kamervragen>(|view| details(view, Reference::kamervragen)));
+        subjects.push(cited::<Publication>(|view| details(view, Reference::publication)));
+        subjects.push(cited::<Ecli>(|view| details(view, Reference::ecli)));
+        subjects.push(cited::<Eu>(|view| details(view, Reference::eu)));
+        subjects.push(cited::<Jci>(|view| details(view, Reference::jci)));
         subjects.push(SubjectType {
             name: "image",
             fields: fields_of(structure::Link::FIELDS),

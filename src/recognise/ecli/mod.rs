@@ -1,0 +1,204 @@
+//! ECLI, the European identifier of a ruling: country, court, year and number.
+
+mod court;
+
+use super::citation::Text;
+use super::cursor::Cursor;
+use super::record::{Field, Subject, Type};
+use super::reference::{Detail, Kind, Reference};
+use crate::document::Span;
+
+/// What is known of an ECLI.
+#[derive(Clone, Debug)]
+pub struct Ecli {
+    /// As the span of the reference.
+    pub span: Span,
+    /// The two letters of the country, `EU` or `CE`.
+    pub country: String,
+    /// The code of the court, in capitals.
+    pub court: String,
+    pub year: i16,
+    /// The number as written, in capitals.
+    pub number: String,
+    /// What its form lacks: `hoofdletters`, or as a fault of the reference.
+    pub form: Option<&'static str>,
+}
+
+/// The last year in which rulings got a number of two letters and four digits.
+const LAST_WITH_LJN: i16 = 2013;
+
+impl Ecli {
+    /// The normal form.
+    fn right_form(&self) -> String {
+        format!("ECLI:{}:{}:{}:{}", self.country, self.court, self.year, self.number)
+    }
+
+    /// Whether the number is one of the old LJN: two letters and four digits.
+    fn has_ljn_number(&self) -> bool {
+        let (letters, digits) = self.number.split_at(self.number.len().min(2));
+        letters.bytes().all(|byte| byte.is_ascii_uppercase())
+            && digits.len() == 4
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// Whether the court numbers its rulings like this in this year; `None` for courts of which that is not known.
+    fn is_number_possible(&self) -> Option<bool> {
+        let running = !self.number.starts_with('0') && self.number.bytes().all(|byte| byte.is_ascii_digit());
+        match self.country.as_str() {
+            "NL" => Some(running || self.has_ljn_number() && self.year <= LAST_WITH_LJN),
+            "EU" => Some(running),
+            _ => None,
+        }
+    }
+
+    /// Where the ruling can be read.
+    fn url(&self) -> String {
+        let id = self.right_form();
+        match self.country.as_str() {
+            "NL" => format!("https://uitspraken.rechtspraak.nl/details?id={id}"),
+            "EU" => format!("https://eur-lex.europa.eu/legal-content/NL/TXT/?uri={id}"),
+            _ => format!("https://e-justice.europa.eu/ecli/{id}"),
+        }
+    }
+}
+
+/// Reads from `ECLI` on.
+pub(super) fn read(text: Text, index: usize, found: &mut Vec<Reference>) -> Option<usize> {
+    let (token, word, mut cursor) = text.token(index)?;
+    let mut state = Separators { fault: None };
+    state.separator(text, &mut cursor)?;
+    let country = cursor.letters().filter(|country| country.len() == 2)?;
+    state.separator(text, &mut cursor)?;
+    let court = court_code(&mut cursor)?;
+    rest(text, cursor, token.start as usize, state, (word, country, court), found)
+}
+
+/// Reads `NL:HR:2012:BV0614` or `RVS:1984:AH0317`, of which the beginning is missing.
+pub(super) fn read_headless(text: Text, index: usize, found: &mut Vec<Reference>) -> Option<usize> {
+    let (token, word, mut cursor) = text.token(index)?;
+    let start = token.start as usize;
+    if text.before(start).ends_with([':', '=', '/', '-']) || !cursor.eat(":") {
+        return None;
+    }
+    let state = Separators { fault: Some("ecli_ontbreekt") };
+    let mut year = cursor;
+    if year.digits(4..=4).is_some() {
+        court::window(&word.to_ascii_uppercase())?;
+        return rest(text, Cursor::new(text.text, token.end() as usize), start, state, ("ECLI", "NL", word), found);
+    }
+    let country = ["NL", "EU"].into_iter().find(|country| *country == word)?;
+    let court = court_code(&mut cursor)?;
+    rest(text, cursor, start, state, ("ECLI", country, court), found)
+}
+
+/// What parts the parts, and what is wrong with it.
+struct Separators {
+    fault: Option<&'static str>,
+}
+
+impl Separators {
+    /// Moves over a colon, or over what stands in its place. A line break beside it is no fault.
+    fn separator(&mut self, text: Text, cursor: &mut Cursor) -> Option<()> {
+        let mut spaced = self.space(text, cursor);
+        let colon = cursor.eat(":");
+        let other = !colon && (cursor.eat(";") || cursor.eat(",") || cursor.eat(".") || cursor.dash());
+        spaced |= self.space(text, cursor);
+        if spaced && colon {
+            self.fault.get_or_insert("spatie");
+        } else if other || spaced {
+            self.fault.get_or_insert("scheidingsteken");
+        }
+        (colon || other || spaced).then_some(())
+    }
+
+    fn space(&self, text: Text, cursor: &mut Cursor) -> bool {
+        let at = cursor.at();
+        cursor.spaces() && !text.is_line_break(at)
+    }
+}
+
+/// Letters and digits of a court, at most seven by the standard; a few courts have more.
+fn court_code<'a>(cursor: &mut Cursor<'a>) -> Option<&'a str> {
+    let start = cursor.at();
+    cursor.eat_if(|c| c.is_ascii_alphabetic())?;
+    while cursor.eat_if(|c| c.is_ascii_alphanumeric()).is_some() {}
+    Some(cursor.since(start)).filter(|court| court.len() <= 9)
+}
+
+/// Reads on behind the court: year and number.
+fn rest(
+    text: Text,
+    mut cursor: Cursor,
+    start: usize,
+    mut state: Separators,
+    (word, country, court): (&str, &str, &str),
+    found: &mut Vec<Reference>,
+) -> Option<usize> {
+    state.separator(text, &mut cursor)?;
+    let year: i16 = cursor.digits(4..=4)?.parse().ok()?;
+    state.separator(text, &mut cursor)?;
+    let number = number(&mut cursor, country)?;
+    let span = cursor.span_from(start);
+    let is_dutch = country.eq_ignore_ascii_case("NL");
+    let capitals =
+        [word, country].iter().all(|part| is_upper(part)) && (!is_dutch || [court, number].iter().all(|part| is_upper(part)));
+    let mut faults: Vec<&'static str> = state.fault.into_iter().collect();
+    if !(1800..=2100).contains(&year) {
+        faults.push("jaar");
+    }
+    let ecli = Ecli {
+        span,
+        country: country.to_ascii_uppercase(),
+        court: court.to_ascii_uppercase(),
+        year,
+        number: number.to_ascii_uppercase(),
+        form: state.fault.or((!capitals).then_some("hoofdletters")),
+    };
+    let (id, url) = if faults.is_empty() { (Some(ecli.right_form()), Some(ecli.url())) } else { (None, None) };
+    found.push(Reference { id, url, faults, ..Reference::new(Kind::Ecli, span, Detail::Ecli(Box::new(ecli))) });
+    Some(span.end as usize)
+}
+
+fn is_upper(text: &str) -> bool {
+    !text.bytes().any(|byte| byte.is_ascii_lowercase())
+}
+
+/// Letters and digits, at most 25; in other countries than these two with points between them.
+fn number<'a>(cursor: &mut Cursor<'a>, country: &str) -> Option<&'a str> {
+    let points = !country.eq_ignore_ascii_case("NL") && !country.eq_ignore_ascii_case("EU");
+    let start = cursor.at();
+    let mut end = *cursor;
+    while let Some(c) = cursor.eat_if(|c| c.is_ascii_alphanumeric() || (points && c == '.')) {
+        if c != '.' {
+            end = *cursor;
+        }
+    }
+    *cursor = end;
+    let number = end.since(start);
+    (number.bytes().any(|byte| byte.is_ascii_digit()) && number.len() <= 25).then_some(number)
+}
+
+impl Subject for Ecli {
+    const NAME: &'static str = "ecli";
+    const FIELDS: &'static [Field<Self>] = &[
+        Field::new("text", Type::Place, "de verwijzing zoals zij er staat", |e| e.span.into()),
+        Field::new("country", Type::Text, "het land: NL, EU, CE …", |e| e.country.as_str().into()),
+        Field::new("court", Type::Text, "de code van het gerecht", |e| e.court.as_str().into()),
+        Field::new("year", Type::Number, "het jaar van de uitspraak", |e| i64::from(e.year).into()),
+        Field::new("number", Type::Text, "het nummer", |e| e.number.as_str().into()),
+        Field::new("court_known", Type::Bool, "of de code van het gerecht bekend is", |e| {
+            court::is_known(&e.country, &e.court).into()
+        }),
+        Field::new("court_fits", Type::Bool, "of het gerecht in dat jaar bestond", |e| {
+            court::fits(&e.country, &e.court, e.year).into()
+        }),
+        Field::new("ljn_number", Type::Bool, "of het nummer een oud LJN is", |e| e.has_ljn_number().into()),
+        Field::new("number_possible", Type::Bool, "of het gerecht in dat jaar zo nummerde", |e| e.is_number_possible().into()),
+        Field::new("form", Type::Text, "wat er aan de vorm mankeert", |e| e.form.into()),
+        Field::new("right_form", Type::Text, "de ECLI in de goede vorm", |e| e.right_form().into()),
+    ];
+
+    fn span(&self) -> Span {
+        self.span
+    }
+}

@@ -1,0 +1,236 @@
+//! Handelingen: the reports of what was said in both chambers, by meeting and item.
+
+use super::citation::parts::{self, Head, gap, number_word};
+use super::citation::{Text, pages};
+use super::cursor::Cursor;
+use super::identifier::official_url;
+use super::kamerstuk::Chamber;
+use super::record::{Field, Subject, Type};
+use super::reference::{Detail, Kind, Reference};
+use super::vergaderjaar::short_vergaderjaar;
+use crate::document::Span;
+
+/// What is known of a reference to Handelingen.
+#[derive(Clone, Debug, Default)]
+pub struct Handelingen {
+    /// As the span of the reference.
+    pub span: Span,
+    pub chamber: Option<Chamber>,
+    /// The first year of the vergaderjaar.
+    pub first_year: Option<i16>,
+    pub meeting: Option<String>,
+    pub item: Option<String>,
+    /// The pages behind it, as written.
+    pub page: Option<String>,
+    /// What its form lacks.
+    pub form: Option<&'static str>,
+    /// Whether it is one of a list, so that it cannot be rewritten by itself.
+    pub listed: bool,
+}
+
+/// The vergaderjaar in the course of which, on 1 January 2011, items came into use.
+const FIRST_WITH_ITEMS: i16 = 2010;
+
+impl Handelingen {
+    fn vergaderjaar(&self) -> Option<String> {
+        self.first_year.map(short_vergaderjaar)
+    }
+
+    fn has_item_too_early(&self) -> Option<bool> {
+        self.item.as_ref().and(self.first_year).map(|year| year < FIRST_WITH_ITEMS)
+    }
+
+    /// The reference in the form of the Aanwijzingen, where all that it takes is known.
+    fn right_form(&self) -> Option<String> {
+        if self.listed {
+            return None;
+        }
+        let mut text = format!("Handelingen {} {}, nr. {}", self.chamber?.name(), self.vergaderjaar()?, self.meeting.as_ref()?);
+        if let Some(item) = &self.item {
+            text = format!("{text}, item {item}");
+        }
+        Some(text)
+    }
+}
+
+/// Reads from `Handelingen` on: one reference for each meeting and item.
+pub(super) fn read(text: Text, index: usize, found: &mut Vec<Reference>) -> Option<usize> {
+    let (token, word, mut cursor) = text.token(index)?;
+    let start = token.start as usize;
+    let is_name = word.starts_with('H');
+    if word.len() == 4 && !(is_name && cursor.eat(".")) {
+        return None;
+    }
+    let head = Head::read(&mut cursor);
+    let mut part = Part::default();
+    let mut ahead = cursor;
+    if part.read(&mut ahead, true) {
+        cursor = ahead;
+    }
+    let says_enough = match head.year {
+        Some(_) => is_name || head.chamber.is_some() || part.meeting.is_some(),
+        None => is_name && head.chamber.is_some() && part.worded,
+    };
+    if !says_enough {
+        return None;
+    }
+    push(text, cursor, start, &head, &part, found);
+    let first = found.len() - 1;
+    while let Some(next) = part.next(&mut cursor) {
+        for listed in found.get_mut(first..).into_iter().flatten() {
+            if let Detail::Handelingen(handelingen) = &mut listed.detail {
+                handelingen.listed = true;
+            }
+        }
+        part = next.0;
+        push(text, cursor, next.1, &head, &part, found);
+        if let Some(Reference { detail: Detail::Handelingen(handelingen), .. }) = found.last_mut() {
+            handelingen.listed = true;
+        }
+    }
+    Some(cursor.at())
+}
+
+/// Meeting and item.
+#[derive(Clone, Debug, Default)]
+struct Part {
+    meeting: Option<String>,
+    item: Option<String>,
+    /// Whether `nr.` stands in front of the meeting.
+    worded: bool,
+    form: Option<&'static str>,
+}
+
+impl Part {
+    /// Moves over `, nr. 108, item 5`, `, 81, item 10`, `, 33-2`; `loose` where the meeting may lack its `nr.`.
+    fn read(&mut self, cursor: &mut Cursor, loose: bool) -> bool {
+        let mut ahead = *cursor;
+        let comma = gap(&mut ahead);
+        let word = number_word(&mut ahead);
+        self.worded = word.is_some();
+        if word.is_none() && !(loose && comma) {
+            return self.read_item(cursor);
+        }
+        let Some(meeting) = ahead.digits(1..=3).filter(|digits| !digits.starts_with('0')) else { return false };
+        let mut joined = ahead;
+        if joined.dash()
+            && let Some(item) = parts::number(&mut joined, 3)
+        {
+            self.item = Some(item.to_owned());
+            ahead = joined;
+        }
+        if ahead.peek().is_some_and(char::is_alphabetic) || parts::runs_on(ahead) {
+            self.item = None;
+            return false;
+        }
+        self.form = match word {
+            None => Some("nr_ontbreekt"),
+            Some(word) if word.undotted => Some("nr_zonder_punt"),
+            Some(_) if !comma => Some("komma_ontbreekt"),
+            Some(_) => None,
+        };
+        self.meeting = Some(meeting.to_owned());
+        *cursor = ahead;
+        if self.item.is_none() {
+            self.read_item(cursor);
+        }
+        true
+    }
+
+    /// Moves over `, item 5`.
+    fn read_item(&mut self, cursor: &mut Cursor) -> bool {
+        let mut ahead = *cursor;
+        let comma = gap(&mut ahead);
+        if !ahead.eat_word("items") && !ahead.eat_word("item") {
+            return false;
+        }
+        let _ = ahead.eat(".");
+        ahead.spaces();
+        let Some(item) = parts::number(&mut ahead, 3) else { return false };
+        self.item = Some(item.to_owned());
+        if !comma {
+            self.form.get_or_insert("komma_ontbreekt");
+        }
+        *cursor = ahead;
+        true
+    }
+
+    /// The next of a list and where it begins: a further item, meeting, or meeting with item.
+    fn next(&self, cursor: &mut Cursor) -> Option<(Part, usize)> {
+        let mut ahead = *cursor;
+        if !parts::joint(&mut ahead) {
+            return None;
+        }
+        let start = ahead.at();
+        let mut other = ahead;
+        let mut part = Part::default();
+        if number_word(&mut other).is_some() && part.read(&mut ahead, false) && part.meeting.is_some() {
+            *cursor = ahead;
+            return Some((part, start));
+        }
+        let further = parts::further(cursor, 3)?;
+        let digits = Some(further.digits.to_owned());
+        let start = further.span.start as usize;
+        let part = if self.item.is_some() {
+            Part { item: digits, meeting: self.meeting.clone(), ..Part::default() }
+        } else {
+            let mut part = Part { meeting: digits, ..Part::default() };
+            part.read_item(cursor);
+            part
+        };
+        self.meeting.is_some().then_some((part, start))
+    }
+}
+
+fn push(text: Text, cursor: Cursor, start: usize, head: &Head, part: &Part, found: &mut Vec<Reference>) {
+    let span = cursor.span_from(start);
+    let mut faults = Vec::new();
+    match head.year {
+        None => faults.push("vergaderjaar_ontbreekt"),
+        Some(year) if !year.is_consecutive() => faults.push("vergaderjaar"),
+        Some(_) => {}
+    }
+    let id = head.year_in_id().filter(|_| !head.is_other).map(|year| {
+        let mut id = format!("h-{}-{year}", head.chamber_in_id());
+        for number in [&part.meeting, &part.item].into_iter().flatten() {
+            id = format!("{id}-{number}");
+        }
+        id
+    });
+    let handelingen = Handelingen {
+        span,
+        chamber: head.chamber,
+        first_year: head.year.map(|year| year.first),
+        meeting: part.meeting.clone(),
+        item: part.item.clone(),
+        page: pages::pages(cursor, text.text).map(str::to_owned),
+        form: part.form,
+        listed: false,
+    };
+    let url = id.as_deref().filter(|_| part.meeting.is_some()).map(official_url);
+    let detail = Detail::Handelingen(Box::new(handelingen));
+    found.push(Reference { id, url, faults, ..Reference::new(Kind::Handelingen, span, detail) });
+}
+
+impl Subject for Handelingen {
+    const NAME: &'static str = "handelingen";
+    const FIELDS: &'static [Field<Self>] = &[
+        Field::new("text", Type::Place, "de verwijzing zoals zij er staat", |h| h.span.into()),
+        Field::new("chamber", Type::Text, "de Kamer die erbij staat: I of II", |h| h.chamber.map(Chamber::name).into()),
+        Field::new("vergaderjaar", Type::Text, "het vergaderjaar, als 2015/16", |h| h.vergaderjaar().into()),
+        Field::new("first_year", Type::Number, "het eerste jaar van het vergaderjaar", |h| h.first_year.map(i64::from).into()),
+        Field::new("meeting", Type::Text, "het nummer van de vergadering", |h| h.meeting.as_deref().into()),
+        Field::new("item", Type::Text, "het item binnen de vergadering", |h| h.item.as_deref().into()),
+        Field::new("page", Type::Text, "de pagina's die erachter staan", |h| h.page.as_deref().into()),
+        Field::new("item_before_2011", Type::Bool, "of er een item staat uit een jaar zonder items", |h| {
+            h.has_item_too_early().into()
+        }),
+        Field::new("form", Type::Text, "wat er aan de vorm mankeert", |h| h.form.into()),
+        Field::new("right_form", Type::Text, "de verwijzing in de vorm van de Aanwijzingen", |h| h.right_form().into()),
+        Field::new("listed", Type::Bool, "of het er een van een opsomming is", |h| h.listed.into()),
+    ];
+
+    fn span(&self) -> Span {
+        self.span
+    }
+}
