@@ -25,6 +25,11 @@ pub struct Source<'r> {
 }
 
 impl Source<'_> {
+    /// Whether it says too little to be found: an article without a law.
+    pub fn is_vague(&self) -> bool {
+        self.id.is_some_and(|id| id.starts_with('?'))
+    }
+
     /// The text of its first place, on one line.
     pub fn text(&self) -> String {
         self.places.first().map(|place| on_one_line(&place.text)).unwrap_or_default()
@@ -74,16 +79,24 @@ impl<'r> Key<'r> {
 pub fn sources(references: &[Reference], by: By) -> Vec<Source<'_>> {
     // The address of a source that is cited in words as well is no other source.
     let mut read_at: FxHashMap<&str, &Reference> = FxHashMap::default();
+    let mut named: FxHashMap<&str, &Reference> = FxHashMap::default();
     for reference in references.iter().filter(|reference| reference.kind != "url") {
         if let Some(url) = &reference.url {
             read_at.entry(bare(url)).or_insert(reference);
         }
+        if let Some(id) = &reference.id {
+            named.entry(id).or_insert(reference);
+        }
     }
+    let in_words = |reference: &Reference| {
+        let of_link = reference.stands_for.as_deref().and_then(|id| named.get(id));
+        let address = reference.url.as_deref().filter(|_| reference.kind == "url");
+        of_link.or_else(|| address.and_then(|url| read_at.get(bare(url)))).copied()
+    };
     let mut known: FxHashMap<Key<'_>, usize> = FxHashMap::default();
     let mut found: Vec<Source<'_>> = Vec::new();
     for reference in references {
-        let behind = reference.url.as_deref().filter(|_| reference.kind == "url").and_then(|url| read_at.get(bare(url)));
-        let model = behind.copied().unwrap_or(reference);
+        let model = in_words(reference).unwrap_or(reference);
         let index = *known.entry(Key::of(model)).or_insert_with(|| {
             found.push(Source {
                 kind: model.kind,

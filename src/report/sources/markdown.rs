@@ -33,6 +33,7 @@ fn heading(kind: &str) -> usize {
 pub fn write_markdown(out: &mut dyn Write, recognised: &Recognised, by: By) -> io::Result<()> {
     let mut sources = sources(&recognised.references, by);
     writeln!(out, "## Bronnen")?;
+    sources.retain(|source| !source.is_vague());
     if by == By::Kind {
         sources.sort_by(|a, b| {
             let order = natural(a.sort_key(), b.sort_key());

@@ -10,6 +10,7 @@ pub mod list;
 mod markdown;
 mod table;
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::place::{Place, Stretch};
@@ -49,6 +50,9 @@ pub struct Reference {
     /// How the source is cited in the style that was asked for.
     #[serde(skip)]
     citation: String,
+    /// Of the address of a link that names its source in words: the id of that source.
+    #[serde(skip)]
+    stands_for: Option<String>,
 }
 
 /// A date, as the machine interface writes it.
@@ -94,7 +98,12 @@ impl Recognised {
                 start: stretch.start,
                 end: stretch.end,
                 citation: citation::cite(reference, document, style),
+                stands_for: None,
             });
+        }
+        let named = named_in_links(document, facts);
+        for (entry, reference) in recognised.references.iter_mut().zip(&facts.references) {
+            entry.stands_for = reference.source.and_then(|place| named.get(&place)).map(|id| (*id).to_owned());
         }
         for date in &facts.dates {
             let stretch = Stretch::of_span(document, date.span);
@@ -131,6 +140,21 @@ impl Recognised {
         self.dates.extend(next.dates);
         self.periods.extend(next.periods);
     }
+}
+
+/// Of each link whose text names the source to which it leads, by the place of its address: the id of that source.
+fn named_in_links<'f>(document: &Document, facts: &'f Facts) -> FxHashMap<(u32, u32), &'f str> {
+    let agreeing = facts.references.iter().filter(|reference| {
+        let article = reference.wet_artikel().and_then(|article| article.address_agrees);
+        let paper = reference.kamerstuk().and_then(|paper| paper.address_agrees);
+        article.or(paper) == Some(true)
+    });
+    let named = agreeing.filter_map(|reference| {
+        let before = document.links.partition_point(|link| link.span.start < reference.span.end);
+        let link = document.links.get(before.checked_sub(1)?)?;
+        Some((link.address_source, reference.id.as_deref()?))
+    });
+    named.collect()
 }
 
 /// The text of a fact's field, by the field's name.

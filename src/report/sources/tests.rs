@@ -58,6 +58,13 @@ fn each_source_stands_once_in_the_order_of_its_number() {
 fn the_address_of_a_source_in_words_is_no_other_source() {
     let text = "Zie [Kamerstuk 29 477, nr. 641](https://zoek.officielebekendmakingen.nl/kst-29477-641.html).";
     assert_eq!(cited(text, Style::Leidraad), ["Kamerstuk 29477, nr. 641"]);
+    let text = "Zie [artikel 4.1 Woo](https://wetten.overheid.nl/jci1.3:c:BWBR0045754&hoofdstuk=4&artikel=4.1&z=2024-08-01).";
+    assert_eq!(cited(text, Style::Leidraad), ["art. 4.1 Woo"]);
+}
+
+#[test]
+fn an_article_without_a_law_is_no_entry_of_a_list() {
+    assert_eq!(cited("Zie artikel 5.", Style::Leidraad), [""; 0]);
 }
 
 #[test]
