@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 
 use rustc_hash::FxHashSet;
 
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::recognise::date::{Date, Precision, Role};
 use crate::recognise::lexicon::Lexicon;
 use crate::recognise::reference::{Kind, Reference};
@@ -144,6 +144,8 @@ pub fn relate(document: &Document, facts: &mut Facts) {
     let mut periods = facts.periods.iter().peekable();
     let mut before: Option<(usize, Option<Role>)> = None;
     for date in &mut facts.dates {
+        let block = document.block_at(date.span.start as usize);
+        date.running = block.is_some_and(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. }));
         date.dated_elsewhere = date.year.is_none() && day_of_year(date).is_some_and(|day| dated.contains(&day));
         while periods.next_if(|period| period.span.end <= date.span.start).is_some() {}
         let ranged = periods.peek().is_some_and(|period| period.span.contains(date.span));
