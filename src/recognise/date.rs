@@ -54,6 +54,8 @@ pub struct Date {
     pub day_counts: Option<bool>,
     /// Whether the sentence promises or asks something by this day; added by `relate`.
     pub promised: bool,
+    /// Whether it stands in running text: a paragraph or an item; added by `relate`.
+    pub running: bool,
     /// Whether the same day stands in the text with its year; added by `relate`.
     pub dated_elsewhere: bool,
     /// Where the same event has another date; added by `relate`.
@@ -146,6 +148,7 @@ impl Date {
             role: None,
             day_counts: None,
             promised: false,
+            running: false,
             dated_elsewhere: false,
             other_date: None,
         }

@@ -1,8 +1,8 @@
 //! The public holidays of the Netherlands.
 //!
-//! Sources: article 3 of the Algemene termijnenwet for which days they are; the days on which Koningsdag and
-//! Koninginnedag were kept when they fell on a Sunday as the Rijksvoorlichtingsdienst gives them. Goede Vrijdag is left
-//! out, which is a day off for some only. Bevrijdingsdag counts once in five years, when it is a day off for most.
+//! Sources: the public calendars vacanza/holidays (Python) and azuyalabs/yasumi (PHP), which agree on Koningsdag and on
+//! Koninginnedag, also when they fell on a Sunday. Goede Vrijdag is left out, which is a day off for some only.
+//! Bevrijdingsdag counts once in five years, when it is a day off for most.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -49,7 +49,7 @@ fn royal_day(year: i16) -> Option<(Date, &'static str)> {
 pub fn holiday(date: Date) -> Option<&'static str> {
     match (date.month(), date.day()) {
         (1, 1) => return Some("Nieuwjaarsdag"),
-        (5, 5) if date.year() >= 1945 && date.year() % 5 == 0 => return Some("Bevrijdingsdag"),
+        (5, 5) if date.year() >= 1950 && date.year() % 5 == 0 => return Some("Bevrijdingsdag"),
         (12, 25) => return Some("Eerste Kerstdag"),
         (12, 26) => return Some("Tweede Kerstdag"),
         _ => {}
@@ -142,7 +142,7 @@ mod tests {
     fn bevrijdingsdag_is_a_day_off_once_in_five_years() {
         assert_eq!(holiday(date(2025, 5, 5)), Some("Bevrijdingsdag"));
         assert_eq!(holiday(date(2023, 5, 5)), None);
-        assert_eq!(holiday(date(1940, 5, 5)), None);
+        assert_eq!(holiday(date(1945, 5, 5)), None);
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! What a date belongs to: the document itself, a source, a period or a deadline.
 
+mod deadline;
+
 use std::ops::ControlFlow;
 
 use rustc_hash::FxHashSet;
 
-use crate::document::{Document, Span};
+use crate::document::{BlockKind, Document};
 use crate::recognise::date::{Date, Precision, Role};
 use crate::recognise::lexicon::Lexicon;
 use crate::recognise::reference::{Kind, Reference};
@@ -16,9 +18,6 @@ pub(super) const OF: [&str; 6] = [" van ", " d.d. ", " dd. ", " dd ", " gedateer
 
 /// How many words may stand between a source and `van`: `de brief van de minister van Financiën van 3 mei`.
 const FARTHEST: usize = 12;
-
-/// How many words to either side are looked at to see what a sentence does.
-const LONGEST_SENTENCE: usize = 40;
 
 /// Sources that are cited by their date.
 static SOURCES: Lexicon<()> = Lexicon::new(&[
@@ -129,74 +128,6 @@ static TIMES: Lexicon<()> = Lexicon::new(&[
     ("ingang", ()),
 ]);
 
-/// Words of a deadline that holds the day itself.
-const LATEST: [&str; 7] =
-    ["uiterlijk", "uiterlijk op", "niet later dan", "niet later dan op", "ten laatste", "ten laatste op", "op zijn laatst"];
-
-/// Words of a deadline that ends before the day.
-const BEFORE: [&str; 3] = ["vóór", "voor", "uiterlijk voor"];
-
-/// Verbs with which a letter promises or asks something.
-static PROMISES: Lexicon<()> = Lexicon::new(&[
-    ("zal", ()),
-    ("zullen", ()),
-    ("stuur", ()),
-    ("stuurt", ()),
-    ("sturen", ()),
-    ("zend", ()),
-    ("zenden", ()),
-    ("ontvangt", ()),
-    ("verzoeken", ()),
-    ("reageer", ()),
-    ("reageert", ()),
-    ("informeer", ()),
-    ("informeren", ()),
-    ("indienen", ()),
-    ("inleveren", ()),
-    ("aanleveren", ()),
-    ("opsturen", ()),
-    ("aanmelden", ()),
-    ("betaal", ()),
-    ("betaalt", ()),
-    ("beslis", ()),
-    ("beslissen", ()),
-    ("kunt", ()),
-    ("graag", ()),
-]);
-
-/// Words of a sentence that tells what was.
-static PAST: Lexicon<()> = Lexicon::new(&[
-    ("was", ()),
-    ("waren", ()),
-    ("werd", ()),
-    ("werden", ()),
-    ("had", ()),
-    ("hadden", ()),
-    ("heb", ()),
-    ("hebt", ()),
-    ("heeft", ()),
-    ("hebben", ()),
-    ("is", ()),
-    ("zijn", ()),
-    ("moest", ()),
-    ("moesten", ()),
-    ("diende", ()),
-    ("dienden", ()),
-    ("zou", ()),
-    ("zouden", ()),
-    ("kon", ()),
-    ("konden", ()),
-    ("vroeg", ()),
-    ("vroegen", ()),
-    ("zegde", ()),
-    ("schreef", ()),
-    ("schreven", ()),
-    ("beloofde", ()),
-    ("toegezegd", ()),
-    ("destijds", ()),
-    ("toen", ()),
-]);
-
 /// Says of each date what it belongs to, and of each period whether a source holds it.
 pub fn relate(document: &Document, facts: &mut Facts) {
     let own = facts.own_date.map(|own| own.date);
@@ -213,6 +144,8 @@ pub fn relate(document: &Document, facts: &mut Facts) {
     let mut periods = facts.periods.iter().peekable();
     let mut before: Option<(usize, Option<Role>)> = None;
     for date in &mut facts.dates {
+        let block = document.block_at(date.span.start as usize);
+        date.running = block.is_some_and(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. }));
         date.dated_elsewhere = date.year.is_none() && day_of_year(date).is_some_and(|day| dated.contains(&day));
         while periods.next_if(|period| period.span.end <= date.span.start).is_some() {}
         let ranged = periods.peek().is_some_and(|period| period.span.contains(date.span));
@@ -317,52 +250,6 @@ impl<'a> Text<'a> {
         });
         found == ControlFlow::Break(true)
     }
-
-    /// Whether a date is a deadline that holds the day itself (`true`) or ends before it.
-    fn deadline(self, date: &Date) -> Option<bool> {
-        let before = self.before(date.span.start as usize).strip_suffix(' ')?;
-        let ends_with = |words: &str| {
-            let from = before.len().checked_sub(words.len());
-            let found = from.and_then(|from| before.split_at_checked(from));
-            found.is_some_and(|(front, end)| end.to_lowercase() == *words && !front.ends_with(char::is_alphanumeric))
-        };
-        LATEST
-            .iter()
-            .any(|words| ends_with(words))
-            .then_some(true)
-            .or(BEFORE.iter().any(|words| ends_with(words)).then_some(false))
-    }
-
-    /// Makes a date a deadline, if it is one. Behind a mere `voor` it is where the sentence promises something.
-    fn set_deadline(self, date: &mut Date) {
-        let Some(day_counts) = self.deadline(date) else { return };
-        date.promised = self.promises(date.span);
-        if day_counts || date.promised {
-            date.role = Some(Role::Deadline);
-            date.day_counts = Some(day_counts);
-        }
-    }
-
-    /// Whether the sentence around a place promises or asks something, and does not tell what was.
-    fn promises(self, place: Span) -> bool {
-        let from = index_from(self.tokens, place.start as usize);
-        let ends = |index: usize| {
-            let gap = self.gap(index);
-            let next = self.tokens.get(index + 1).is_none_or(|next| next.class != Class::Lower);
-            gap.contains('\n') || next && gap.contains(['.', '!', '?']) && gap.contains(' ')
-        };
-        let back = (0..from).rev().enumerate().take_while(|&(far, index)| far < LONGEST_SENTENCE && !ends(index));
-        let until = self.tokens.len().min(from + LONGEST_SENTENCE);
-        let end = (from..until).find(|&index| ends(index)).map_or(until, |last| last + 1);
-        let mut promised = false;
-        for index in back.map(|(_, index)| index).chain(from..end) {
-            if self.is_in(&PAST, index) {
-                return false;
-            }
-            promised |= self.is_in(&PROMISES, index);
-        }
-        promised
-    }
 }
 
 #[cfg(test)]
@@ -416,29 +303,6 @@ mod tests {
     fn the_document_and_its_periods_have_dates_too() {
         assert_eq!(roles("Den Haag, 19 mei 2015\n\nGeachte voorzitter,"), [Some(Role::Own)]);
         assert_eq!(roles("De brief ligt van 3 tot 5 mei 2024 ter inzage."), [Some(Role::Period); 2]);
-    }
-
-    #[test]
-    fn a_deadline_is_known_by_its_words() {
-        let deadline = |text: &str| {
-            let date = facts(text).dates.remove(0);
-            (date.role == Some(Role::Deadline)).then_some((date.day_counts, date.promised))
-        };
-        assert_eq!(deadline("Wij sturen u uiterlijk op 3 mei 2024 bericht."), Some((Some(true), true)));
-        assert_eq!(deadline("Uiterlijk vrijdag 3 mei 2024 zal de raad besluiten."), Some((Some(true), true)));
-        assert_eq!(deadline("Reageert u vóór 3 mei 2024?"), Some((Some(false), true)));
-        assert_eq!(deadline("Wij sturen u voor 3 mei 2024 bericht."), Some((Some(false), true)));
-        assert_eq!(deadline("Het plan had uiterlijk 3 mei 2024 zullen komen."), Some((Some(true), false)));
-        assert_eq!(deadline("De stand van voor 3 mei 2024 telt."), None);
-        assert_eq!(deadline("Daarvoor 3 mei 2024."), None);
-        assert_eq!(deadline("De raad komt op 3 mei 2024."), None);
-    }
-
-    #[test]
-    fn the_next_sentence_promises_nothing_about_this_one() {
-        let promised = |text: &str| facts(text).dates.remove(0).promised;
-        assert!(!promised("Uiterlijk 3 mei 2024 komt er een plan. Wij sturen het u."));
-        assert!(promised("Dat was zo. Wij sturen u uiterlijk 3 mei 2024 een plan. Dat was het."));
     }
 
     #[test]

@@ -129,6 +129,9 @@ impl Subject for Date {
             d.day_counts.into()
         }),
         Field::new("promised", Type::Bool, "of de zin iets toezegt of vraagt voor die dag", |d| d.promised.into()),
+        Field::new("running", Type::Bool, "of hij in lopende tekst staat: een alinea of een punt van een lijst", |d| {
+            d.running.into()
+        }),
         Field::new("dated_elsewhere", Type::Bool, "of dezelfde dag elders in het stuk met een jaar staat", |d| {
             d.dated_elsewhere.into()
         }),
