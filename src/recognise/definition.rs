@@ -4,7 +4,7 @@ use super::cursor::Cursor;
 use super::initials::{full_form, is_full_form, is_small};
 use super::known_abbreviation::named;
 use super::record::{Field, Subject, Type};
-use super::token::{Class, Token, index_from};
+use super::token::{Class, Token};
 use crate::document::{Document, Span};
 
 /// A full form with its abbreviation: `Sociaal en Cultureel Planbureau (SCP)`, or the other way about.
@@ -57,6 +57,7 @@ const MOST_WORDS: usize = 20;
 pub(super) fn find(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Definition> {
     let text = &document.text;
     let mut found = Vec::new();
+    let mut behind = 0;
     for block in document.blocks.iter().filter(|block| block.kind.is_prose()) {
         let end = block.span.end as usize;
         let mut from = block.span.start as usize;
@@ -68,7 +69,8 @@ pub(super) fn find(document: &Document, tokens: &[Token], readable: &dyn Fn(usiz
             if !readable(open) {
                 continue;
             }
-            let bracket = Bracket { text, tokens, block: block.span, open, close: from + length };
+            behind += tokens[behind..].iter().take_while(|token| (token.start as usize) < open).count();
+            let bracket = Bracket { text, tokens, block: block.span, behind, open, close: from + length };
             found.extend(bracket.behind_full_form().or_else(|| bracket.behind_short_form()));
         }
     }
@@ -80,6 +82,8 @@ struct Bracket<'a> {
     text: &'a str,
     tokens: &'a [Token],
     block: Span,
+    /// The first token behind the opening bracket.
+    behind: usize,
     open: usize,
     close: usize,
 }
@@ -133,7 +137,7 @@ impl<'a> Bracket<'a> {
 
     /// `SCP (Sociaal en Cultureel Planbureau)`.
     fn behind_short_form(&self) -> Option<Definition> {
-        let behind = index_from(self.tokens, self.open);
+        let behind = self.behind;
         let last = self.tokens.get(behind.checked_sub(1)?)?;
         if self.text.get(last.end() as usize..self.open)? != " " || last.start < self.block.start {
             return None;
@@ -214,10 +218,9 @@ impl<'a> Bracket<'a> {
 
     /// The words in front of the bracket that can belong to a full form, in the order of the text.
     fn words_before(&self) -> Vec<&'a Token> {
-        let behind = index_from(self.tokens, self.open);
         let mut words: Vec<&Token> = Vec::new();
         let mut end = self.open;
-        for token in self.tokens[..behind].iter().rev().take(MOST_WORDS) {
+        for token in self.tokens[..self.behind].iter().rev().take(MOST_WORDS) {
             let gap = self.text.get(token.end() as usize..end);
             let year = words.is_empty() && token.class == Class::Number;
             if token.start < self.block.start || !gap.is_some_and(joins) || !(token.is_word() || year) {

@@ -9,8 +9,11 @@ use crate::language::Language;
 use crate::recognise::record::{Field, Record, Subject, Type};
 use crate::recognise::{
     self, Facts, Reference, ecli::Ecli, eu::Eu, handelingen::Handelingen, kamerstuk::Kamerstuk, kamervragen::Kamervragen,
-    motie::Motie, publication::Publication, rapport::Rapport, reference::Kind, regulation_number::Jci, wet::WetArtikel,
+    motie::Motie, publication::Publication, rapport::Rapport, reference::Kind, regulation_number::Jci, sentence, wet::WetArtikel,
 };
+
+/// A block of at most this many bytes is split into sentences whenever one of them is asked for.
+const SHORT_BLOCK: usize = 8_000;
 
 /// A subject: its name, its fields, and how to find all of its kind.
 pub struct SubjectType {
@@ -87,10 +90,16 @@ impl<'a> View<'a> {
 
     /// The sentence that holds `span`, or its block where it is in none.
     pub fn sentence_around(&self, span: Span) -> Span {
+        let block = self.block_around(span);
+        if self.parts.sentences.get().is_none() && block.len() <= SHORT_BLOCK {
+            // A few sentences are found faster than all of them.
+            let mut sentences = sentence::sentences(&self.document.text, block);
+            return sentences.find(|sentence| span.start < sentence.end).unwrap_or(block);
+        }
         let sentences = self.parts.sentences.get_or_init(|| structure::sentences(self.document, self.facts));
         let index = sentences.partition_point(|sentence| sentence.span.start <= span.start);
         let found = index.checked_sub(1).and_then(|index| sentences.get(index)).filter(|sentence| span.start < sentence.span.end);
-        found.map_or_else(|| self.block_around(span), |sentence| sentence.span)
+        found.map_or(block, |sentence| sentence.span)
     }
 
     /// The block that holds `span`.
