@@ -74,10 +74,15 @@ impl<'a> Cursor<'a> {
         found
     }
 
+    /// Whether the word or number goes on here. Superior digits are marks of notes and belong to neither.
+    pub fn in_word(&self) -> bool {
+        self.peek().is_some_and(|next| next.is_alphabetic() || next.is_ascii_digit())
+    }
+
     /// Moves over `word` where no letter or digit follows it, ASCII letters in either case.
     pub fn eat_word(&mut self, word: &str) -> bool {
         let mut ahead = *self;
-        if ahead.eat_caseless(word) && !ahead.peek().is_some_and(char::is_alphanumeric) {
+        if ahead.eat_caseless(word) && !ahead.in_word() {
             *self = ahead;
             return true;
         }

@@ -190,8 +190,14 @@ fn push(text: Text, cursor: Cursor, start: usize, head: &Head, part: &Part, foun
         Some(year) if !year.is_consecutive() => faults.push("vergaderjaar"),
         Some(_) => {}
     }
+    let page = pages::pages(cursor, text.text);
     let id = head.year_in_id().filter(|_| !head.is_other).map(|year| {
         let mut id = format!("h-{}-{year}", head.chamber_in_id());
+        // Before there were items, pages ran on through the year and made the id.
+        let early = head.year.is_some_and(|year| year.first < FIRST_WITH_ITEMS) && part.item.is_none();
+        if let Some((first, last)) = page.and_then(pages::bounds).filter(|_| early && part.meeting.is_some()) {
+            return format!("{id}-{first}-{last}");
+        }
         for number in [&part.meeting, &part.item].into_iter().flatten() {
             id = format!("{id}-{number}");
         }
@@ -203,7 +209,7 @@ fn push(text: Text, cursor: Cursor, start: usize, head: &Head, part: &Part, foun
         first_year: head.year.map(|year| year.first),
         meeting: part.meeting.clone(),
         item: part.item.clone(),
-        page: pages::pages(cursor, text.text).map(str::to_owned),
+        page: page.map(str::to_owned),
         form: part.form,
         listed: false,
     };

@@ -42,7 +42,7 @@ fn number(cursor: &mut Cursor) -> Option<String> {
     let letters = ahead.letters().filter(|letters| letters.len() == 2 && letters.is_ascii())?;
     ahead.spaces();
     let digits = ahead.digits(4..=4)?;
-    if ahead.peek().is_some_and(char::is_alphanumeric) {
+    if ahead.in_word() {
         return None;
     }
     *cursor = ahead;

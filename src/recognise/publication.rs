@@ -293,13 +293,16 @@ fn placeholder(cursor: &mut Cursor) -> bool {
     if century.digits(2..=2).is_some() && century.rest().starts_with(['.', '…']) {
         ahead = century;
     }
-    let from = ahead.at();
-    while ahead.eat_if(|c| matches!(c, '.' | '…' | '_')).is_some() {}
-    let marks = ahead.since(from);
-    let found = marks.contains('…') || marks.len() >= 2 || ahead.eat_word("PM") || ahead.eat_word("P.M.") || {
-        let letters = ahead.letters().unwrap_or_default();
-        letters.len() >= 2 && letters.bytes().all(|byte| matches!(byte, b'x' | b'X'))
-    };
+    let found = ahead.eat("…")
+        || ahead.eat("...")
+        || ahead.eat("..")
+        || ahead.eat("__")
+        || ahead.eat_word("PM")
+        || ahead.eat_word("P.M.")
+        || {
+            let letters = ahead.letters().unwrap_or_default();
+            letters.len() >= 2 && letters.bytes().all(|byte| matches!(byte, b'x' | b'X'))
+        };
     if bracket {
         ahead.spaces();
         ahead.eat("]");

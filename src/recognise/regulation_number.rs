@@ -126,6 +126,14 @@ fn parameter<'a>(cursor: &mut Cursor<'a>) -> Option<(&'a str, &'a str)> {
         return None;
     }
     let start = ahead.at();
+    if matches!(name, "g" | "z") {
+        // A point and digits behind a day are the end of a sentence and the mark of a note.
+        for _ in 0..10 {
+            ahead.eat_if(|c| c.is_ascii_digit() || c == '-')?;
+        }
+        *cursor = ahead;
+        return Some((name, cursor.since(start)));
+    }
     let mut end = None;
     while let Some(c) = ahead.eat_if(|c| c.is_ascii_alphanumeric() || matches!(c, '%' | '.' | ':' | '-' | '_' | '+')) {
         if c.is_ascii_alphanumeric() {
@@ -148,7 +156,7 @@ pub(super) fn read_local(text: Text, index: usize, found: &mut Vec<Reference>) -
     let mut url = format!("https://lokaleregelgeving.overheid.nl/{written}");
     if version.eat("_")
         && let Some(number) = version.digits(1..=3)
-        && !version.peek().is_some_and(char::is_alphanumeric)
+        && !version.in_word()
     {
         url = format!("{url}/{number}");
         cursor = version;

@@ -18,7 +18,7 @@ pub(super) fn read(text: Text, index: usize, found: &mut Vec<Reference>) -> Opti
             return None;
         }
         let serial = cursor.digits(1..=4)?;
-        if cursor.peek().is_some_and(char::is_alphanumeric) {
+        if cursor.in_word() {
             return None;
         }
         if !month.get(4..).and_then(|month| month.parse().ok()).is_some_and(|month: u8| (1..=12).contains(&month)) {

@@ -2,7 +2,7 @@
 
 use super::parts::gap;
 use crate::document::{Document, Span};
-use crate::recognise::cursor::Cursor;
+use crate::recognise::cursor::{Cursor, is_dash};
 use crate::recognise::lexicon::Lexicon;
 use crate::recognise::record::{Field, Subject, Type};
 use crate::recognise::reference::{Kind, Reference};
@@ -65,7 +65,7 @@ fn range(mut cursor: Cursor, start: usize) -> Option<PageRange> {
     cursor.spaces();
     let last = cursor.digits(1..=5)?.parse().ok()?;
     let span = cursor.span_from(start);
-    let goes_on = cursor.dash() || cursor.peek().is_some_and(|c| c.is_alphanumeric() || c == '/');
+    let goes_on = cursor.dash() || cursor.in_word() || cursor.peek() == Some('/');
     (!goes_on).then_some(PageRange { span, first, last })
 }
 
@@ -86,6 +86,13 @@ pub(in crate::recognise) fn pages<'a>(mut cursor: Cursor<'a>, text: &'a str) -> 
         }
     }
     text.get(start..end)
+}
+
+/// The first and last page of a range as [`pages`] gives it, where it runs forward.
+pub(in crate::recognise) fn bounds(pages: &str) -> Option<(u32, u32)> {
+    let (first, last) = pages.split_once(is_dash)?;
+    let (first, last) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
+    (first < last).then_some((first, last))
 }
 
 impl Subject for PageRange {

@@ -137,7 +137,7 @@ fn chamber(cursor: &mut Cursor) -> Option<Option<Chamber>> {
     ];
     FORMS.iter().find_map(|(form, chamber)| {
         let mut ahead = *cursor;
-        let found = ahead.eat(form) && !ahead.peek().is_some_and(char::is_alphanumeric);
+        let found = ahead.eat(form) && !ahead.in_word();
         if found && form.ends_with("Kamer") && ahead.eat(" der Staten-Generaal") {
             *cursor = ahead;
         }

@@ -163,9 +163,9 @@ fn is_upper(text: &str) -> bool {
     !text.bytes().any(|byte| byte.is_ascii_lowercase())
 }
 
-/// Letters and digits, at most 25; in other countries than these two with points between them.
+/// Letters and digits, at most 25; in most other countries with points between them.
 fn number<'a>(cursor: &mut Cursor<'a>, country: &str) -> Option<&'a str> {
-    let points = !country.eq_ignore_ascii_case("NL") && !country.eq_ignore_ascii_case("EU");
+    let points = !["NL", "EU", "CE"].iter().any(|known| known.eq_ignore_ascii_case(country));
     let start = cursor.at();
     let mut end = *cursor;
     while let Some(c) = cursor.eat_if(|c| c.is_ascii_alphanumeric() || (points && c == '.')) {

@@ -90,7 +90,7 @@ fn issue<'a>(cursor: &mut Cursor<'a>) -> Option<Issue<'a>> {
         return None;
     }
     let mut page = ahead;
-    if page.eat("/") && page.digits(1..=4).is_some() && !page.peek().is_some_and(|c| c.is_alphanumeric()) {
+    if page.eat("/") && page.digits(1..=4).is_some() && !page.in_word() {
         ahead = page;
     }
     *cursor = ahead;
