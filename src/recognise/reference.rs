@@ -16,7 +16,6 @@ use super::record::{Field, Subject, Type, Value};
 use super::regulation_number::Jci;
 use super::wet::WetArtikel;
 use crate::document::Span;
-use crate::relate::pages::Pages;
 
 /// What kind of source is cited. The names are those of the machine interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,8 +95,6 @@ pub struct Reference {
     pub detail: Detail,
     /// The date that stands beside it, an index of [`Facts::dates`](super::Facts::dates); added by `relate`.
     pub date: Option<u32>,
-    /// The range of pages that is named behind it; added by `relate`.
-    pub pages: Option<Pages>,
     /// Of a source in the text, whether it is in the list of sources as well; added by `relate`.
     pub in_source_list: Option<bool>,
     /// Of a source in that list, whether the text cites it; added by `relate`.
@@ -132,7 +129,6 @@ impl Reference {
             faults: Vec::new(),
             detail,
             date: None,
-            pages: None,
             in_source_list: None,
             cited: None,
         }
@@ -267,12 +263,6 @@ impl Subject for Reference {
             r.in_source_list.into()
         }),
         Field::new("cited", Type::Bool, "of de tekst een bron uit de bronnenlijst noemt", |r| r.cited.into()),
-        Field::new("pages", Type::Place, "de paginanummers van een bereik dat erachter staat", |r| {
-            r.pages.map(|pages| pages.span).into()
-        }),
-        Field::new("pages_reversed", Type::Bool, "of dat bereik achteruitloopt", |r| {
-            r.pages.map(|pages| pages.is_reversed()).into()
-        }),
     ];
 
     fn span(&self) -> Span {

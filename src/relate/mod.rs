@@ -8,7 +8,6 @@ mod events;
 mod laws;
 mod links;
 pub mod own_date;
-pub mod pages;
 mod paper_links;
 mod references;
 mod roles;
@@ -60,7 +59,6 @@ pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
     links::relate(document, facts);
     paper_links::relate(document, facts);
     twins::relate(document, facts);
-    pages::relate(document, facts);
     source_list::relate(document, facts);
     facts.link_targets = targets::find(document, known);
 }
