@@ -67,7 +67,25 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         at = next + 1;
     }
     mark_running_heads(text, &mut lines);
+    mark_foot(text, &mut lines);
     lines
+}
+
+/// Marks the foot of a printed paper of parliament, `Tweede Kamer, vergaderjaar 1985-1986, 19 257, A-C`, where the text
+/// ends with it or with the page number below it. With one page nothing repeats it.
+fn mark_foot(text: &str, lines: &mut [Line]) {
+    let Some(last) = lines.len().checked_sub(1) else { return };
+    let number = page_number(text, &lines[last]);
+    let Some(foot) = (if number.is_some() { last.checked_sub(1) } else { Some(last) }) else { return };
+    let content = lines[foot].of(text);
+    let of_parliament = ["Tweede Kamer, ", "Eerste Kamer, "].iter().filter_map(|chamber| content.strip_prefix(chamber));
+    let is_foot = of_parliament.into_iter().any(|rest| rest.starts_with("vergaderjaar ") || rest.starts_with("zitting "));
+    if is_foot && lines[foot].role == Role::Text && foot > 0 {
+        lines[foot].role = Role::RunningHead;
+        if let Some(number) = number.filter(|_| lines[last].role == Role::Text) {
+            lines[last].role = Role::PageMark { number, total: None, style: "number" };
+        }
+    }
 }
 
 fn role(line: &str) -> Role {
@@ -185,6 +203,14 @@ mod tests {
         assert_eq!(roles(text)[0], Role::RunningHead);
         assert!(matches!(roles(text)[1], Role::PageMark { number: 1, style: "number", .. }));
         assert_eq!(roles(text)[2], Role::Text);
+    }
+
+    #[test]
+    fn the_foot_of_a_printed_paper_is_no_text() {
+        let found = roles("Een zin.\nTweede Kamer, vergaderjaar 1985-1986, 19 999, A-C\n1");
+        assert_eq!(found[1], Role::RunningHead);
+        assert!(matches!(found[2], Role::PageMark { number: 1, .. }));
+        assert_eq!(roles("Tweede Kamer, vergaderjaar 1985-1986, 19 999, nr. 3\nis besproken.")[0], Role::Text);
     }
 
     #[test]
