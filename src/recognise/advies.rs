@@ -36,3 +36,17 @@ pub(super) fn read(text: Text, index: usize, found: &mut Vec<Reference>) -> Opti
     found.push(Reference { id: Some(id), ..Reference::new(Kind::Advies, span, Detail::Plain) });
     Some(span.end as usize)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::citation::testing::{found, ids};
+
+    #[test]
+    fn a_number_of_the_raad_van_state_is_read_to_its_section() {
+        assert_eq!(
+            found("(advies van 3 mei, no. W04.18.0123/I)"),
+            [("W04.18.0123/I".to_owned(), Some("W04.18.0123/I".to_owned()))]
+        );
+        assert_eq!(ids("W04. 18.00123/III/K en W04.18"), ["W04.18.00123/III/K"]);
+    }
+}

@@ -75,17 +75,16 @@ pub(super) fn read(text: Text, index: usize, found: &mut Vec<Reference>) -> Opti
         return None;
     }
     push(text, cursor, start, &head, &part, found);
-    let first = found.len() - 1;
-    while let Some(next) = part.next(&mut cursor) {
-        for listed in found.get_mut(first..).into_iter().flatten() {
+    let first = found.len();
+    while let Some((next, start)) = part.next(&mut cursor) {
+        part = next;
+        push(text, cursor, start, &head, &part, found);
+    }
+    if found.len() > first {
+        for listed in found.iter_mut().skip(first - 1) {
             if let Detail::Handelingen(handelingen) = &mut listed.detail {
                 handelingen.listed = true;
             }
-        }
-        part = next.0;
-        push(text, cursor, next.1, &head, &part, found);
-        if let Some(Reference { detail: Detail::Handelingen(handelingen), .. }) = found.last_mut() {
-            handelingen.listed = true;
         }
     }
     Some(cursor.at())
@@ -238,5 +237,52 @@ impl Subject for Handelingen {
 
     fn span(&self) -> Span {
         self.span
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::citation::testing::{found, ids};
+
+    #[test]
+    fn meeting_and_item_are_read_in_whatever_way_they_are_written() {
+        for text in [
+            "Handelingen II 2018/19, nr. 31, item 6",
+            "Handelingen II, 2018-2019, nr. 31 item 6",
+            "Handelingen TK 2018–2019, 31, item 6",
+            "Handelingen van de Tweede Kamer, vergaderjaar 2018-2019, nr. 31, item 6",
+            "Handelingen II 2018/19, 31-6",
+            "Hand. II 2018/19, nr. 31, item 6",
+        ] {
+            assert_eq!(found(&format!("Zie ({text}, p. 3).")), [(text.to_owned(), Some("h-tk-20182019-31-6".to_owned()))]);
+        }
+    }
+
+    #[test]
+    fn a_list_gives_one_reference_for_each_number() {
+        assert_eq!(
+            ids("Zie Handelingen I 2018/19, nr. 31, items 6, 7 en 9, en nr. 32, item 2."),
+            ["h-ek-20182019-31-6", "h-ek-20182019-31-7", "h-ek-20182019-31-9", "h-ek-20182019-32-2"]
+        );
+        assert_eq!(ids("Zie Handelingen II 2018/19, nrs. 31 en 32."), ["h-tk-20182019-31", "h-tk-20182019-32"]);
+    }
+
+    #[test]
+    fn before_there_were_items_the_pages_make_the_id() {
+        assert_eq!(ids("Zie Handelingen II 2004/05, nr. 61, p. 3900-3912."), ["h-tk-20042005-3900-3912"]);
+        assert_eq!(ids("Zie Handelingen II 2004/05, blz. 86."), ["h-tk-20042005"]);
+    }
+
+    #[test]
+    fn deeds_are_no_handelingen() {
+        assert!(found("De handelingen van het bestuur in 2015-2016 en de handelingen van II zijn bekend.").is_empty());
+    }
+
+    #[test]
+    fn years_that_do_not_follow_each_other_are_a_fault() {
+        assert_eq!(
+            found("Handelingen II 2018/20, nr. 31, item 6"),
+            [("Handelingen II 2018/20, nr. 31, item 6".to_owned(), None)]
+        );
     }
 }

@@ -157,3 +157,33 @@ impl Subject for Kamervragen {
         self.span
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::citation::testing::{found, ids};
+
+    #[test]
+    fn the_aanhangsel_is_read_in_whatever_way_it_is_written() {
+        for text in [
+            "Aanhangsel Handelingen II 2018/19, nr. 312",
+            "Aanhangsel Handelingen, vergaderjaar 2018–2019, nr. 312",
+            "Aanhangsel van de Handelingen TK 2018-2019, 312",
+            "Aanhangsel Handelingen nr. 312, vergaderjaar 2018-2019",
+            "Aanhangsel II 2018/19, nr. 312",
+            "Kamervragen (Aanhangsel) 2018–2019, nr. 312",
+            "Aanhangselnummer 181900312",
+        ] {
+            assert_eq!(found(&format!("Zie ({text}).")), [(text.to_owned(), Some("ah-tk-20182019-312".to_owned()))]);
+        }
+    }
+
+    #[test]
+    fn a_list_gives_one_reference_for_each_number() {
+        assert_eq!(ids("Aanhangsel Handelingen I 2018/19, nrs. 3 en 4."), ["ah-ek-20182019-3", "ah-ek-20182019-4"]);
+    }
+
+    #[test]
+    fn another_aanhangsel_is_none() {
+        assert!(found("Aanhangsel 3 bij dit besluit, en Aanhangsel II, nr. 4, van het verdrag.").is_empty());
+    }
+}

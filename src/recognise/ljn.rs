@@ -48,3 +48,21 @@ fn number(cursor: &mut Cursor) -> Option<String> {
     *cursor = ahead;
     Some(format!("{}{digits}", letters.to_ascii_uppercase()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::citation::testing::{found, ids};
+
+    #[test]
+    fn an_ljn_is_read_with_the_word_in_front_of_it() {
+        for text in ["LJN BH1234", "LJN: bh1234", "LJN-nummer BH1234", "LJ-nr. BH1234", "ELRO nr. BH 1234"] {
+            assert_eq!(found(&format!("Zie ({text}).")), [(text.to_owned(), Some("LJN:BH1234".to_owned()))]);
+        }
+        assert_eq!(ids("LJN BH1234 en BH1235"), ["LJN:BH1234", "LJN:BH1235"]);
+    }
+
+    #[test]
+    fn a_postcode_behind_another_word_is_none() {
+        assert!(found("Postbus LJ 1234, LJN is afgeschaft, 3511 AB 20").is_empty());
+    }
+}

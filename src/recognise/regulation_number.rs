@@ -181,3 +181,35 @@ impl Subject for Jci {
         self.span
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::citation::testing::{faults, found, ids};
+
+    #[test]
+    fn numbers_and_links_of_regulations_are_read_as_they_are() {
+        for text in [
+            "BWBR0001234",
+            "BWBV0001234",
+            "CVDR612345_2",
+            "CVDR612345",
+            "jci1.3:c:BWBR0001234&artikel=4%3A81&g=2018-05-03&z=2018-05-04",
+            "1.0:c:BWBR0001234&artikel=9",
+        ] {
+            assert_eq!(found(&format!("Zie ({text}).")), [(text.to_owned(), Some(text.to_owned()))]);
+        }
+        assert_eq!(ids("bwbr0001234"), ["BWBR0001234"]);
+    }
+
+    #[test]
+    fn a_wrong_count_of_digits_a_space_or_an_impossible_day_is_a_fault() {
+        assert_eq!(faults("BWBR001234"), ["aantal_cijfers"]);
+        assert_eq!(faults("BWBR 0001234"), ["spatie"]);
+        assert_eq!(faults("jci1.3:c:BWBR0001234&g=2018-13-01"), ["datum"]);
+    }
+
+    #[test]
+    fn other_codes_are_none() {
+        assert!(found("BWBX0001234, xBWBR0001234, BWB en CVDRx").is_empty());
+    }
+}

@@ -37,3 +37,19 @@ pub(super) fn read(text: Text, index: usize, found: &mut Vec<Reference>) -> Opti
     found.push(Reference { id, faults, ..Reference::new(Kind::Toezegging, span, Detail::Plain) });
     Some(span.end as usize)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::citation::testing::{faults, found, ids};
+
+    #[test]
+    fn both_chambers_number_their_toezeggingen() {
+        assert_eq!(ids("TZ202411-130 en T03120."), ["TZ202411-130", "T03120"]);
+        assert_eq!(faults("TZ202413-130"), ["maand"]);
+    }
+
+    #[test]
+    fn other_codes_are_none() {
+        assert!(found("T3120, T03120-4, id=T03120 en TZ2024").is_empty());
+    }
+}

@@ -6,6 +6,10 @@
 
 pub(super) mod pages;
 pub(super) mod parts;
+#[cfg(test)]
+pub(super) mod testing;
+#[cfg(test)]
+mod tests;
 
 use super::cursor::Cursor;
 use super::lexicon::Lexicon;
@@ -76,6 +80,7 @@ static WORDS: Lexicon<Reader> = Lexicon::new(&[
     ("wsb", publication::read),
     ("waterschapsblad", publication::read),
     ("blg", identifier::read),
+    ("bgr", identifier::read),
     ("h", identifier::read),
     ("ah", identifier::read),
     ("kv", identifier::read),

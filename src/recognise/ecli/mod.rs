@@ -202,3 +202,49 @@ impl Subject for Ecli {
         self.span
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::citation::testing::{faults, found, ids};
+
+    #[test]
+    fn an_ecli_of_any_country_is_read_to_its_last_sign() {
+        for text in [
+            "ECLI:NL:HR:2018:77",
+            "ECLI:NL:RBUTR:2009:BH1234",
+            "ECLI:EU:T:2018:77",
+            "ECLI:CE:ECHR:2018:0503JUD001234567",
+            "ECLI:AT:OGH0002:2018:010OBS00012.18A.0503.000",
+        ] {
+            assert_eq!(found(&format!("Zie ({text}).")), [(text.to_owned(), Some(text.to_owned()))]);
+        }
+    }
+
+    #[test]
+    fn small_letters_make_the_same_id() {
+        assert_eq!(ids("ECLI:NL:RvS:2018:77 en ecli:nl:rvs:2018:77"), ["ECLI:NL:RVS:2018:77", "ECLI:NL:RVS:2018:77"]);
+    }
+
+    #[test]
+    fn other_signs_between_the_parts_and_a_missing_beginning_are_faults() {
+        for (text, fault) in [
+            ("ECLI;NL;HR;2018;77", "scheidingsteken"),
+            ("ECLI:NL:HR:2009, BH1234", "scheidingsteken"),
+            ("ECLI : NL:HR:2018:77", "spatie"),
+            ("NL:HR:2018:77", "ecli_ontbreekt"),
+            ("HR:2009:BH1234", "ecli_ontbreekt"),
+        ] {
+            assert_eq!(faults(&format!("Zie {text}.")), [fault], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_break_behind_a_colon_is_no_fault() {
+        assert_eq!(ids("zie de uitspraak ECLI:NL:RVS:\n2018:77"), ["ECLI:NL:RVS:2018:77"]);
+    }
+
+    #[test]
+    fn other_words_with_colons_are_none() {
+        assert!(found("HTTP:2018:77, NL:abc en ECLI: dat is een nummer").is_empty());
+    }
+}

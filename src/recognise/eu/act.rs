@@ -200,6 +200,7 @@ fn citation(text: Text, mut cursor: Cursor, start: usize, act: Act, joined: bool
     if first.domain.is_none() && !long_year && !(regulation && first.with_nr) {
         return None;
     }
+    first.numbering(Some(act))?;
     let mut all = vec![(cursor.span_from(start), first)];
     let mut last = cursor;
     loop {
@@ -332,4 +333,60 @@ fn named_before(text: Text, index: usize, start: usize) -> (Option<Act>, usize) 
         }
     }
     (None, start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::citation::testing::{faults, found, ids};
+
+    #[test]
+    fn an_act_is_read_in_whatever_way_it_is_written() {
+        for (text, id) in [
+            ("Verordening (EU) 2018/1725", "32018R1725"),
+            ("verordening 2018/1725", "32018R1725"),
+            ("Uitvoeringsverordening (EU) 2018/33", "32018R0033"),
+            ("Gedelegeerde Verordening (EU) nr. 44/2014", "32014R0044"),
+            ("Verordening (EG) nr. 2820/98", "31998R2820"),
+            ("Verordening (EU, Euratom) 2018/1046", "32018R1046"),
+            ("Richtlijn 92/43/EEG", "31992L0043"),
+            ("richtlijn nr. 2006/123/EG", "32006L0123"),
+            ("richtlijn 2006/123", "32006L0123"),
+            ("EG-richtlijn 2006/123", "32006L0123"),
+            ("Richtlijn van de Raad 92/43/EEG", "31992L0043"),
+            ("Dienstenrichtlijn 2006/123/EG", "32006L0123"),
+            ("Kaderbesluit 2008/977/JBZ", "32008F0977"),
+            ("Besluit nr. 1386/2013/EU", "32013D1386"),
+            ("Aanbeveling 2003/361/EG", "32003H0361"),
+        ] {
+            assert_eq!(found(&format!("Zie ({text}) hierover.")), [(text.to_owned(), Some(id.to_owned()))]);
+        }
+    }
+
+    #[test]
+    fn a_list_gives_one_reference_for_each_number() {
+        assert_eq!(
+            ids("de richtlijnen 2006/48, 2006/49 en 2007/64/EG, en Verordeningen (EU) 2018/1725 en 2018/33"),
+            ["32006L0048", "32006L0049", "32007L0064", "32018R1725", "32018R0033"]
+        );
+    }
+
+    #[test]
+    fn a_number_in_brackets_is_of_the_act_named_in_front() {
+        assert_eq!(found("de Dienstenrichtlijn (2006/123/EG)"), [("2006/123/EG".to_owned(), Some("32006L0123".to_owned()))]);
+        assert_eq!(ids("de verordening gegevensbescherming ((EU) 2018/1725)"), ["32018R1725"]);
+    }
+
+    #[test]
+    fn what_goes_against_the_rules_for_numbers_is_faulty() {
+        assert_eq!(faults("Verordening (EU) nr. 2018/1725"), ["nr_te_veel"]);
+        assert_eq!(faults("Verordening (EU) 44/2014"), ["nr_ontbreekt"]);
+        assert_eq!(faults("Verordening (EU) nr. 1725/2018"), ["volgorde"]);
+    }
+
+    #[test]
+    fn years_and_national_decisions_are_no_acts() {
+        for text in ["de richtlijn 2015/16", "het besluit 2015/123", "besluit nr. 2015/123", "de EU 2015/16", "verordening 3/4"] {
+            assert!(found(text).is_empty(), "{text}");
+        }
+    }
 }

@@ -74,3 +74,20 @@ pub(in crate::recognise) fn read(text: Text, index: usize, found: &mut Vec<Refer
     found.push(reference(eu, url));
     Some(span.end as usize)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::citation::testing::found;
+
+    #[test]
+    fn papers_of_the_commission_are_read_in_whatever_way_they_are_written() {
+        for text in ["COM(2018) 33 final", "COM (2018) 33", "COM(2018)33 def.", "COM/2018/33", "COM 2018/33"] {
+            assert_eq!(found(&format!("Zie ({text}).")), [(text.to_owned(), Some("com-2018-33".to_owned()))]);
+        }
+    }
+
+    #[test]
+    fn a_point_c_or_a_domain_is_none() {
+        assert!(found("onder C (2018) 33, voorbeeld.com (2018) en COM 33").is_empty());
+    }
+}

@@ -108,3 +108,31 @@ fn year_behind(mut cursor: Cursor) -> Option<i16> {
     cursor.eat_if(|c| matches!(c, '.' | '-' | '/'))?;
     parts::year(&mut cursor, 1952..=2099)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::citation::testing::{found, ids};
+
+    #[test]
+    fn the_journal_is_read_with_and_without_its_year() {
+        for (text, id) in [
+            ("PbEU 2018, L 295", "oj-l-295-2018"),
+            ("PbEG L 206", "oj-l-206"),
+            ("Pb EU L 206", "oj-l-206"),
+            ("PbEU 2018, L 295/39", "oj-l-295-2018"),
+            ("PbEU 2018, L295", "oj-l-295-2018"),
+            ("PbEU 2012/C 326", "oj-c-326-2012"),
+            ("PbEU L, 2024/1689", "oj-l-2024-1689"),
+            ("Publicatieblad van de Europese Unie L 295", "oj-l-295"),
+        ] {
+            assert_eq!(found(&format!("Zie ({text}).")), [(text.to_owned(), Some(id.to_owned()))]);
+        }
+        assert_eq!(ids("PB L 295 van 21.11.2018, blz. 39"), ["oj-l-295-2018"]);
+        assert_eq!(ids("PbEU 2006, L 177 en L 178"), ["oj-l-177-2006", "oj-l-178-2006"]);
+    }
+
+    #[test]
+    fn other_abbreviations_are_none() {
+        assert!(found("PB 2015 nr. 3, pb L 3 en Publicatieblad van de school").is_empty());
+    }
+}

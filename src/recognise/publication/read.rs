@@ -1,111 +1,22 @@
-//! What is published in Staatsblad, Staatscourant and Tractatenblad, and in the journals of local government.
+//! How a publication in a journal is written: `Stb. 2011, 35`, `Staatsblad nr. 35 van 2011`, `(Stb. 35)` behind a date.
 
-use super::citation::Text;
-use super::citation::parts::{self, number_word, stands_alone};
-use super::cursor::Cursor;
-use super::date::month_number;
-use super::identifier::official_url;
-use super::record::{Field, Subject, Type};
-use super::reference::{Detail, Kind, Reference};
-use crate::document::Span;
-
-/// What is known of a reference to a journal.
-#[derive(Clone, Debug, Default)]
-pub struct Publication {
-    /// As the span of the reference.
-    pub span: Span,
-    pub journal: &'static str,
-    pub year: Option<i16>,
-    /// Digits; in the Staatsblad of 1945 to 1951 with a letter in front.
-    pub number: Option<String>,
-    /// How it departs from `Stb. 2011, 35`.
-    pub form: Option<&'static str>,
-    /// The journal as it is written.
-    word: String,
-    /// Whether it goes on with a list, so that what it lacks stands before.
-    pub listed: bool,
-    /// Whether year or number are still to be filled in: `Stb. …, …`.
-    pub placeholder: bool,
-}
-
-struct Journal {
-    /// The abbreviation without its point.
-    short: &'static str,
-    long: &'static str,
-    /// How ids name it.
-    id: &'static str,
-    kind: Kind,
-    first_year: i16,
-}
-
-static JOURNALS: [Journal; 6] = [
-    Journal { short: "Stb", long: "Staatsblad", id: "stb", kind: Kind::Stb, first_year: 1813 },
-    Journal { short: "Stcrt", long: "Staatscourant", id: "stcrt", kind: Kind::Stcrt, first_year: 1814 },
-    Journal { short: "Trb", long: "Tractatenblad", id: "trb", kind: Kind::Trb, first_year: 1951 },
-    Journal { short: "Gmb", long: "Gemeenteblad", id: "gmb", kind: Kind::Blad, first_year: 1950 },
-    Journal { short: "Prb", long: "Provinciaal", id: "prb", kind: Kind::Blad, first_year: 1950 },
-    Journal { short: "Wsb", long: "Waterschapsblad", id: "wsb", kind: Kind::Blad, first_year: 1950 },
-];
-
-/// The first year in which all local journals were numbered together, so that year and number make an id.
-const FIRST_LOCAL: i16 = 2014;
-
-/// The last year in which the Staatscourant had one number for each working day.
-const LAST_DAILY: i16 = 2008;
-
-/// The kind of journal that an identifier begins with.
-pub(super) fn kind_of_id(journal: &str) -> Option<Kind> {
-    let known = JOURNALS.iter().find(|known| known.id == journal).map(|known| known.kind);
-    known.or_else(|| (journal == "bgr").then_some(Kind::Blad))
-}
-
-impl Publication {
-    /// Whether the journal can have a number this high in this year.
-    ///
-    /// The Staatscourant had a number for each working day until 2009, and has one for each piece since; bounds of the
-    /// others lie well above the highest that is known.
-    fn is_number_possible(&self) -> Option<bool> {
-        let (number, year) = (self.number.as_ref()?.parse::<u32>().ok()?, self.year?);
-        let highest = match self.journal {
-            "stb" => 1_200,
-            "stcrt" if year <= LAST_DAILY => 254,
-            "stcrt" => 99_999,
-            "trb" => 400,
-            _ => u32::MAX,
-        };
-        Some(number <= highest)
-    }
-
-    /// The reference in the form of the Aanwijzingen, with the name of the journal as it is written.
-    fn right_form(&self) -> Option<String> {
-        let word = &self.word;
-        let point = if self.is_abbreviated() { "." } else { "" };
-        (!self.listed).then_some(())?;
-        Some(format!("{word}{point} {}, {}", self.year?, self.number.as_ref()?))
-    }
-
-    fn is_abbreviated(&self) -> bool {
-        JOURNALS.iter().any(|journal| journal.short.eq_ignore_ascii_case(&self.word))
-    }
-}
-
-/// Year and number as they are written.
-struct Numbers {
-    year: Option<i16>,
-    number: Option<String>,
-    form: Option<&'static str>,
-    placeholder: bool,
-}
+use super::{JOURNALS, Journal, Numbers, push};
+use crate::recognise::citation::Text;
+use crate::recognise::citation::parts::{self, number_word, stands_alone};
+use crate::recognise::cursor::Cursor;
+use crate::recognise::date::month_number;
+use crate::recognise::reference::{Detail, Kind, Reference};
+use crate::recognise::{identifier, token};
 
 /// Reads from the name of a journal on: one reference for each number.
-pub(super) fn read(text: Text, index: usize, found: &mut Vec<Reference>) -> Option<usize> {
+pub(in crate::recognise) fn read(text: Text, index: usize, found: &mut Vec<Reference>) -> Option<usize> {
     let (token, word, mut cursor) = text.token(index)?;
     let start = token.start as usize;
     let journal =
         JOURNALS.iter().find(|known| known.short.eq_ignore_ascii_case(word) || known.long.eq_ignore_ascii_case(word))?;
     let rest = text.text.get(start..)?;
     if rest.as_bytes().get(word.len()) == Some(&b'-') {
-        return super::identifier::read(text, index, found);
+        return identifier::read(text, index, found);
     }
     if text.is_attached(start) {
         return None;
@@ -176,7 +87,11 @@ fn longest(journal: &Journal) -> usize {
 }
 
 fn is_month_next(mut cursor: Cursor) -> bool {
-    cursor.digits(1..=2).is_some() && cursor.spaces() && cursor.letters().and_then(month_number).is_some()
+    cursor.digits(1..=2).is_some() && is_followed_by_month(cursor)
+}
+
+fn is_followed_by_month(mut cursor: Cursor) -> bool {
+    cursor.spaces() && cursor.letters().and_then(month_number).is_some()
 }
 
 /// The number itself: digits, or in the years after the war a letter and digits.
@@ -251,7 +166,7 @@ fn numbers(cursor: &mut Cursor, journal: &Journal, abbreviated: bool) -> Option<
     if !sure && (!(abbreviated || space) || !stands_alone(ahead) || is_month_next(*cursor) || dated.is_some()) {
         return None;
     }
-    if word.is_none() && (comma || dash) && !stands_alone(ahead) && (dated.is_some() || !abbreviated) {
+    if word.is_none() && (is_followed_by_month(ahead) || dated.is_some() && !stands_alone(ahead)) {
         return None;
     }
     form = form.or(match word {
@@ -347,7 +262,7 @@ fn number_alone(text: Text, cursor: &mut Cursor, start: usize, journal: &Journal
 /// The year of the last date with a month in front of `at`, in the same sentence.
 fn year_in_front(text: Text, at: usize) -> Option<i16> {
     const REACH: usize = 12;
-    let until = super::token::index_from(text.tokens, at);
+    let until = token::index_from(text.tokens, at);
     let near = text.tokens.get(until.saturating_sub(REACH)..until)?;
     near.windows(2).rev().find_map(|pair| {
         let between = text.text.get(pair[1].end() as usize..at)?;
@@ -359,52 +274,52 @@ fn year_in_front(text: Text, at: usize) -> Option<i16> {
     })
 }
 
-fn push(journal: &'static Journal, word: &str, span: Span, numbers: Numbers, listed: bool, found: &mut Vec<Reference>) {
-    let mut faults = Vec::new();
-    if numbers.placeholder {
-        faults.push("plaatshouder");
-    } else if numbers.year.is_none() {
-        faults.push("jaar_ontbreekt");
-    }
-    let publication = Publication {
-        span,
-        journal: journal.id,
-        year: numbers.year,
-        number: numbers.number,
-        form: numbers.form,
-        word: word.to_owned(),
-        listed,
-        placeholder: numbers.placeholder,
-    };
-    if publication.is_number_possible() == Some(false) {
-        faults.push("nummer_te_hoog");
-    }
-    let unique = journal.kind != Kind::Blad || publication.year.is_some_and(|year| year >= FIRST_LOCAL);
-    let id = publication.year.zip(publication.number.as_ref()).filter(|_| faults.is_empty() && unique);
-    let id = id.map(|(year, number)| format!("{}-{year}-{number}", journal.id));
-    let url = id.as_deref().map(official_url);
-    let detail = Detail::Publication(Box::new(publication));
-    found.push(Reference { id, url, faults, ..Reference::new(journal.kind, span, detail) });
-}
+#[cfg(test)]
+mod tests {
+    use crate::recognise::citation::testing::{faults, found, ids};
 
-impl Subject for Publication {
-    const NAME: &'static str = "publication";
-    const FIELDS: &'static [Field<Self>] = &[
-        Field::new("text", Type::Place, "de verwijzing zoals zij er staat", |p| p.span.into()),
-        Field::new("journal", Type::Text, "het blad: stb, stcrt, trb, gmb, prb of wsb", |p| p.journal.into()),
-        Field::new("year", Type::Number, "het jaar, zo nodig van de datum ervoor", |p| p.year.map(i64::from).into()),
-        Field::new("number", Type::Text, "het nummer", |p| p.number.as_deref().into()),
-        Field::new("number_possible", Type::Bool, "of het blad in dat jaar zo'n hoog nummer kan hebben", |p| {
-            p.is_number_possible().into()
-        }),
-        Field::new("abbreviated", Type::Bool, "of het blad is afgekort", |p| p.is_abbreviated().into()),
-        Field::new("form", Type::Text, "hoe de vorm afwijkt van «Stb. 2011, 35»", |p| p.form.into()),
-        Field::new("right_form", Type::Text, "de verwijzing in de vorm van de Aanwijzingen", |p| p.right_form().into()),
-        Field::new("placeholder", Type::Bool, "of jaar of nummer nog moet worden ingevuld", |p| p.placeholder.into()),
-        Field::new("listed", Type::Bool, "of het een vervolg is in een opsomming", |p| p.listed.into()),
-    ];
+    #[test]
+    fn a_journal_is_read_in_whatever_way_it_is_written() {
+        for text in [
+            "Stb. 2018, 77",
+            "Stb. 2018/77",
+            "Stb. 2018, nr. 77",
+            "Stb 2018 nr 77",
+            "Staatsblad 2018, 77",
+            "Stb. 2018,77",
+            "Staatsblad van het Koninkrijk der Nederlanden 2018, 77",
+            "Staatsblad nr. 77 van 2018",
+        ] {
+            assert_eq!(found(&format!("Zie ({text}).")), [(text.to_owned(), Some("stb-2018-77".to_owned()))]);
+        }
+        assert_eq!(ids("Staatscourant van 3 mei 2018, nr. 25012"), ["stcrt-2018-25012"]);
+        assert_eq!(ids("Gemeenteblad 2018, 25012 en Provinciaal blad 2018, nr. 12"), ["gmb-2018-25012", "prb-2018-12"]);
+        assert_eq!(ids("Stb. 1948, H 21"), ["stb-1948-H21"]);
+    }
 
-    fn span(&self) -> Span {
-        self.span
+    #[test]
+    fn a_list_goes_on_with_numbers_or_with_years_and_numbers() {
+        assert_eq!(ids("Trb. 1981, 4 en 5, en 1983, 6."), ["trb-1981-4", "trb-1981-5", "trb-1983-6"]);
+        assert_eq!(ids("Stb. 2018, 77 en 12 andere wetten"), ["stb-2018-77"]);
+        assert_eq!(ids("Stb. 2018, 77, 3 mei 2018"), ["stb-2018-77"]);
+    }
+
+    #[test]
+    fn the_year_may_stand_in_the_date_in_front() {
+        assert_eq!(ids("de wet van 3 mei 1988 (Stb. 21)"), ["stb-1988-21"]);
+        assert_eq!(faults("de wet (Stb. 21)"), ["jaar_ontbreekt"]);
+    }
+
+    #[test]
+    fn a_placeholder_and_an_impossible_number_are_faults() {
+        for text in ["Stb. …, …", "Stb. 2018, PM", "Stb. ..., ...", "Stb. 20.., xxx"] {
+            assert_eq!(faults(&format!("Zie {text}.")), ["plaatshouder"], "{text}");
+        }
+        assert_eq!(faults("Stcrt. 2004, 1310"), ["nummer_te_hoog"]);
+    }
+
+    #[test]
+    fn a_journal_without_a_number_is_no_reference() {
+        assert!(found("Het Staatsblad van 2016 telt 12 delen, en Staatsblad 2016 staat in de kast.").is_empty());
     }
 }
