@@ -169,7 +169,14 @@ pub(super) fn stands_alone(mut cursor: Cursor, plural: bool) -> bool {
         return month_number(word).is_none();
     }
     matches!(word, "en" | "p" | "pp" | "blz" | "pag" | "pagina" | "t" | "tot" | "herdruk" | "HERDRUK" | "was")
+        || FUNCTION_WORDS.contains(&word)
 }
+
+/// Words that go on with the sentence, and are never what a number counts.
+const FUNCTION_WORDS: [&str; 24] = [
+    "voor", "over", "is", "zijn", "werd", "wordt", "worden", "waarin", "waaruit", "waarmee", "blijkt", "heeft", "hebben", "gaat",
+    "staat", "dat", "die", "met", "bij", "door", "als", "of", "aan", "in",
+];
 
 /// Moves over page numbers: `, p. 12 en 13`, ` blz. 3–4`, ` pag 4 e.v.`.
 pub(super) fn pages(cursor: &mut Cursor) -> bool {
