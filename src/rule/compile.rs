@@ -1,5 +1,8 @@
 //! Looks up every name in a rule file, so that a mistake is found before the rule is asked anything.
 
+mod conditions;
+mod text;
+
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -367,158 +370,6 @@ impl Compiler<'_> {
         }
     }
 
-    fn unless(&mut self, unless: &Spanned<RawUnless>) -> Unless {
-        let raw = unless.get_ref();
-        let around = match raw.r#in.as_ref().map(|around| (around.get_ref().as_str(), around.span())) {
-            None | Some(("paragraph", _)) => Around::Paragraph,
-            Some(("sentence", _)) => Around::Sentence,
-            Some(("document", _)) => Around::Document,
-            Some((other, range)) => {
-                self.unknown(range, "de omgeving", other, &["sentence", "paragraph", "document"]);
-                Around::Paragraph
-            }
-        };
-        Unless { near: raw.near.iter().map(|word| word.to_lowercase()).collect(), around }
-    }
-
-    fn conditions(&mut self, raw: &RawConditions, subject: &SubjectType) -> Conditions {
-        let mut conditions = Vec::new();
-        for (name, value) in raw {
-            let Some(field) = self.field(subject, name) else { continue };
-            if let Some(tests) = self.tests(value) {
-                conditions.extend(tests.into_iter().map(|test| Condition { field, test }));
-            }
-        }
-        Conditions(conditions)
-    }
-
-    fn document_conditions(&mut self, raw: &RawConditions) -> Conditions {
-        subject("document").map(|document| self.conditions(raw, document)).unwrap_or_default()
-    }
-
-    fn tests(&mut self, value: &Spanned<toml::Value>) -> Option<Vec<Test>> {
-        if let Some(scalars) = scalars(value.get_ref()) {
-            return Some(vec![Test::Is(scalars)]);
-        }
-        let Some(table) = value.get_ref().as_table() else {
-            self.problem(
-                value.span(),
-                "dit is geen voorwaarde",
-                Some("geef een waarde, een lijst van waarden, of { above, below, absent, not, listed, unlisted }".to_owned()),
-            );
-            return None;
-        };
-        let mut tests = Vec::new();
-        let number = |name: &str| table.get(name).and_then(toml::Value::as_integer);
-        if table.contains_key("above") || table.contains_key("below") {
-            tests.push(Test::Between { above: number("above"), below: number("below") });
-        }
-        for (name, value_of) in table {
-            match (name.as_str(), value_of) {
-                ("above" | "below", toml::Value::Integer(_)) => {}
-                ("absent", toml::Value::Boolean(absent)) => tests.push(Test::Absent(*absent)),
-                ("not", unwanted) if scalars(unwanted).is_some() => tests.push(Test::IsNot(scalars(unwanted)?)),
-                ("listed" | "unlisted", toml::Value::String(file)) => {
-                    let rows = self.table(file, value.span())?;
-                    let table: FxHashSet<String> = rows.into_iter().filter_map(|row| row.into_iter().next()).collect();
-                    tests.push(Test::Listed { table: Arc::new(table), listed: name == "listed" });
-                }
-                _ => {
-                    self.unknown(value.span(), "de voorwaarde", name, &["above", "below", "absent", "not", "listed", "unlisted"])
-                }
-            }
-        }
-        Some(tests)
-    }
-
-    /// The rows of a table beside the rule file, without its comments.
-    fn table(&mut self, name: &str, range: Range<usize>) -> Option<Vec<Vec<String>>> {
-        let Some(text) = self.source.table(name) else {
-            self.problem(range, format!("naast de regel ligt geen tabel «{name}»"), None);
-            return None;
-        };
-        let rows = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-        Some(rows.map(|line| line.split('\t').map(str::to_owned).collect()).collect())
-    }
-
-    fn text_match(&mut self, raw: &RawQuestion, span: Range<usize>) -> Option<TextMatch> {
-        let on = self.needed(&raw.on, "on", span)?;
-        let Some((_, blocks)) = TEXTS.iter().find(|(name, _)| name == on.get_ref()) else {
-            self.unknown(on.span(), "de tekst", on.get_ref(), &TEXTS.map(|(name, _)| name));
-            return None;
-        };
-        if let Some(conditions) = &raw.conditions
-            && let Some((name, _)) = conditions.iter().next()
-        {
-            self.problem(name.span(), "woorden hebben geen velden", Some("laat «where» weg".to_owned()));
-        }
-        let mut phrases: Vec<(String, Option<String>)> = Vec::new();
-        for word in raw.words.iter().flat_map(|words| words.get_ref()) {
-            phrases.push((word.get_ref().clone(), None));
-        }
-        if let Some(swap) = &raw.swap {
-            phrases.extend(self.swap(swap)?);
-        }
-        if let Some((phrase, _)) = phrases.iter().find(|(phrase, _)| !phrase.contains(char::is_alphanumeric)) {
-            self.problem(on.span(), format!("«{phrase}» is geen woord"), Some("gebruik pattern".to_owned()));
-        }
-        let pattern = raw.pattern.as_ref().and_then(|pattern| self.pattern(pattern, raw));
-        let exact = raw.case.as_ref().is_some_and(|case| *case.get_ref());
-        Some(TextMatch { blocks: *blocks, filter: self.filter(raw), phrases, exact, pattern })
-    }
-
-    fn swap(&mut self, swap: &Spanned<toml::Value>) -> Option<Vec<(String, Option<String>)>> {
-        match swap.get_ref() {
-            toml::Value::String(file) => {
-                let rows = self.table(file, swap.span())?;
-                Some(rows.into_iter().filter_map(|row| Some((row.first()?.clone(), row.get(1).cloned()))).collect())
-            }
-            toml::Value::Table(table) if table.values().all(toml::Value::is_str) => {
-                Some(table.iter().map(|(word, other)| (word.clone(), other.as_str().map(str::to_owned))).collect())
-            }
-            _ => {
-                self.problem(swap.span(), "swap is een tabel van woorden, of de naam van een tsv-bestand", None);
-                None
-            }
-        }
-    }
-
-    fn pattern(&mut self, pattern: &Spanned<String>, raw: &RawQuestion) -> Option<Pattern> {
-        let mut expression = pattern.get_ref().as_str();
-        // The places where words end are checked in code, where letters with accents count.
-        let before = expression.strip_prefix(r"\b").inspect(|rest| expression = rest).is_some();
-        let behind = expression.strip_suffix(r"\b").inspect(|rest| expression = rest).is_some();
-        let point_at = raw.point_at.as_ref().map(|name| name.get_ref().clone());
-        let groups: Vec<String> = group_names(expression).map(str::to_owned).collect();
-        // The patterns of the program itself are tried by its tests, not at every start.
-        if (!self.source.is_embedded() || cfg!(test))
-            && let Err(error) = Pattern::build(expression)
-        {
-            let message = error.to_string();
-            let reason = message.rsplit("error: ").next().unwrap_or(&message).trim().to_owned();
-            self.problem(pattern.span(), format!("dit patroon klopt niet: {reason}"), None);
-            return None;
-        }
-        if let Some(name) = raw.point_at.as_ref().filter(|name| !groups.contains(name.get_ref())) {
-            self.unknown(
-                name.span(),
-                "de groep van het patroon",
-                name.get_ref(),
-                &groups.iter().map(String::as_str).collect::<Vec<_>>(),
-            );
-        }
-        let needs = raw.needs.as_ref().map(|needs| needs.get_ref().clone()).unwrap_or_default();
-        Some(Pattern {
-            expression: expression.to_owned(),
-            bounds: (before, behind),
-            needs,
-            point_at,
-            groups,
-            compiled: OnceLock::new(),
-            needles: OnceLock::new(),
-        })
-    }
-
     fn missing(&mut self, raw: &RawQuestion, span: Range<usize>) -> Option<Missing> {
         let part = self.needed(&raw.part, "part", span)?;
         let part = self.part(part)?;
@@ -534,50 +385,6 @@ impl Compiler<'_> {
             self.unknown(name.span(), "het onderdeel", name.get_ref(), &names);
         }
         found
-    }
-
-    fn variants(&mut self, raw: &RawQuestion) -> Option<Variants> {
-        let groups = raw.groups.as_ref()?;
-        let rows: Vec<Vec<String>> = match groups.get_ref() {
-            toml::Value::String(file) => self.table(file, groups.span())?,
-            toml::Value::Array(rows) => rows
-                .iter()
-                .filter_map(|row| Some(row.as_array()?.iter().filter_map(|word| word.as_str().map(str::to_owned)).collect()))
-                .collect(),
-            _ => Vec::new(),
-        };
-        if rows.is_empty() || rows.iter().any(|row| row.len() < 2) {
-            self.problem(
-                groups.span(),
-                "groups is een lijst van groepen van twee of meer schrijfwijzen, of de naam van een tsv-bestand",
-                None,
-            );
-            return None;
-        }
-        let phrases =
-            rows.into_iter().zip(0..).flat_map(|(row, number)| row.into_iter().map(move |phrase| (phrase, number))).collect();
-        Some(Variants { phrases, filter: self.filter(raw), scope: self.scope(raw) })
-    }
-
-    fn blame(&mut self, raw: &RawQuestion, subject: &SubjectType) -> Blame {
-        let Some(blame) = &raw.blame else { return Blame::Minority };
-        match blame.get_ref() {
-            toml::Value::String(who) if who == "minority" => Blame::Minority,
-            toml::Value::String(who) if who == "later" => Blame::Later,
-            toml::Value::Table(table) => {
-                let mut conditions = Vec::new();
-                for (name, value) in table {
-                    let Some(field) = self.field_named(subject, name, blame.span()) else { continue };
-                    let tests = self.tests(&Spanned::new(blame.span(), value.clone())).unwrap_or_default();
-                    conditions.extend(tests.into_iter().map(|test| Condition { field, test }));
-                }
-                Blame::Where(Conditions(conditions))
-            }
-            _ => {
-                self.problem(blame.span(), "blame is \"minority\", \"later\" of een tabel van voorwaarden", None);
-                Blame::Minority
-            }
-        }
     }
 
     fn fix(&mut self, raw: &RawFix, names: &Names, swaps: bool) -> Option<FixPlan> {
@@ -623,23 +430,4 @@ impl Compiler<'_> {
             }
         }
     }
-}
-
-/// One value or a list of them.
-fn scalars(value: &toml::Value) -> Option<Vec<Scalar>> {
-    match value {
-        toml::Value::Boolean(value) => Some(vec![Scalar::Bool(*value)]),
-        toml::Value::Integer(value) => Some(vec![Scalar::Number(*value)]),
-        toml::Value::String(value) => Some(vec![Scalar::Text(value.clone())]),
-        toml::Value::Array(values) => values.iter().map(scalars).collect::<Option<Vec<_>>>().map(|lists| lists.concat()),
-        _ => None,
-    }
-}
-
-/// The names of the groups of an expression, `(?<name>…)`.
-fn group_names(expression: &str) -> impl Iterator<Item = &str> {
-    expression.split("(?<").skip(1).chain(expression.split("(?P<").skip(1)).filter_map(|rest| {
-        let name = rest.split_once('>')?.0;
-        (!name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_')).then_some(name)
-    })
 }
