@@ -47,6 +47,21 @@ impl<'a> Cursor<'a> {
         self.text.get(start..self.at).unwrap_or_default()
     }
 
+    /// Whether a bracket that was opened in this block, no more than `reach` bytes back, is still open.
+    pub fn is_in_brackets(&self, reach: usize) -> bool {
+        let before = &self.text.as_bytes()[..self.at];
+        let mut closed = 0;
+        for byte in before.iter().rev().take(reach).take_while(|byte| **byte != b'\n') {
+            match byte {
+                b')' => closed += 1,
+                b'(' if closed == 0 => return true,
+                b'(' => closed -= 1,
+                _ => {}
+            }
+        }
+        false
+    }
+
     /// The stretch from `start` to here.
     pub fn span_from(&self, start: usize) -> Span {
         Span::new(start, self.at)

@@ -173,9 +173,9 @@ pub(super) fn stands_alone(mut cursor: Cursor, plural: bool) -> bool {
 }
 
 /// Words that go on with the sentence, and are never what a number counts.
-const FUNCTION_WORDS: [&str; 24] = [
+const FUNCTION_WORDS: [&str; 29] = [
     "voor", "over", "is", "zijn", "werd", "wordt", "worden", "waarin", "waaruit", "waarmee", "blijkt", "heeft", "hebben", "gaat",
-    "staat", "dat", "die", "met", "bij", "door", "als", "of", "aan", "in",
+    "staat", "dat", "die", "met", "bij", "door", "als", "of", "aan", "in", "van", "op", "uit", "naar", "sinds",
 ];
 
 /// Moves over page numbers: `, p. 12 en 13`, ` blz. 3–4`, ` pag 4 e.v.`.

@@ -304,6 +304,9 @@ fn is_degree(c: char) -> bool {
     matches!(c, '°' | 'º' | '˚')
 }
 
+/// How far back a bracket is looked for that closes behind the mark of an onderdeel, in bytes.
+const BRACKETS: usize = 200;
+
 /// `a`, `aa`, `B`, `c bis`, `2°`, `f)`
 fn designation(cursor: &mut Cursor) -> Option<String> {
     let mut ahead = *cursor;
@@ -332,8 +335,7 @@ fn designation(cursor: &mut Cursor) -> Option<String> {
     }
     let mut bracket = ahead;
     if bracket.eat(")") && bracket.peek() != Some('.') {
-        let opened = cursor.previous() == Some('(');
-        ahead = if opened { ahead } else { bracket };
+        ahead = if cursor.is_in_brackets(BRACKETS) { ahead } else { bracket };
     }
     *cursor = ahead;
     Some(found)

@@ -20,9 +20,14 @@ fn found(text: &str) -> Vec<(String, String)> {
 
 /// Sees to it that the whole of `citation` is found between other words, with this id.
 fn assert_one(citation: &str, id: &str) {
-    for (front, behind) in
-        [("Zie ", " en verder."), ("(", ")."), ("", ", waarin"), ("volgens ", ""), ("op grond van ", " geldt dat")]
-    {
+    for (front, behind) in [
+        ("Zie ", " en verder."),
+        ("(", ")."),
+        ("De grond (", ") is gegeven."),
+        ("", ", waarin"),
+        ("volgens ", ""),
+        ("op grond van ", " geldt dat"),
+    ] {
         assert_eq!(
             found(&format!("{front}{citation}{behind}")),
             [(citation.to_owned(), id.to_owned())],
