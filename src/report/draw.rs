@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use codespan_reporting::diagnostic::{self, Diagnostic, Label, LabelStyle};
 use codespan_reporting::files::{self, Files, Location};
@@ -46,15 +47,16 @@ pub fn draw(out: &mut Vec<u8>, source: &Source, picture: &Picture<'_>, language:
         notes: picture.notes.iter().map(|note| wrap(&visible(note))).collect(),
     };
     let view = View::new(visible(picture.path).into_owned(), picture.place, &snippet);
-    let config = Config::default();
+    static CONFIG: LazyLock<Config> = LazyLock::new(Config::default);
+    static STYLES: LazyLock<Styles> = LazyLock::new(Styles::default);
+    let (config, styles): (&Config, &Styles) = (&CONFIG, &STYLES);
     let word = severity_word(picture.severity, language);
-    let styles = Styles::default();
     let drawn = if color {
-        let mut writer = Words { inner: StylesWriter::new(termcolor::Ansi::new(out), &styles), word, due: false };
-        term::emit_to_write_style(&mut writer, &config, &view, &diagnostic)
+        let mut writer = Words { inner: StylesWriter::new(termcolor::Ansi::new(out), styles), word, due: false };
+        term::emit_to_write_style(&mut writer, config, &view, &diagnostic)
     } else {
-        let mut writer = Words { inner: StylesWriter::new(termcolor::NoColor::new(out), &styles), word, due: false };
-        term::emit_to_write_style(&mut writer, &config, &view, &diagnostic)
+        let mut writer = Words { inner: StylesWriter::new(termcolor::NoColor::new(out), styles), word, due: false };
+        term::emit_to_write_style(&mut writer, config, &view, &diagnostic)
     };
     drawn.map_err(|error| match error {
         files::Error::Io(error) => error,

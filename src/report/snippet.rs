@@ -107,14 +107,23 @@ impl Snippet {
         if segment.range.start > line.start && before.is_none_or(|before| before.range.end != segment.range.start) {
             self.text.push('…');
         }
-        // Where each character of the segment stands in the snippet.
+        // Where each character of the segment stands in the snippet; nothing where all stand as they are.
         let mut places = Vec::new();
-        for (at, c) in slice(source, &segment.range).char_indices() {
-            places.push((segment.range.start + at, self.text.len()));
-            self.text.push(visible_char(c));
+        let (shown, content) = (self.text.len(), slice(source, &segment.range));
+        let plain = content.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+        if plain {
+            self.text.push_str(content);
+        } else {
+            for (at, c) in content.char_indices() {
+                places.push((segment.range.start + at, self.text.len()));
+                self.text.push(visible_char(c));
+            }
         }
         let end = self.text.len();
         let place = |at: usize| {
+            if plain {
+                return (shown + at.saturating_sub(segment.range.start)).min(end);
+            }
             let index = places.partition_point(|(from, _)| *from < at);
             places.get(index).map_or(end, |(_, to)| *to)
         };
