@@ -94,6 +94,13 @@ impl Document {
         self.inlines[..until].iter().rev().take(4).any(|inline| inline.kind == *kind && inline.span.holds(at))
     }
 
+    /// The link, as an index of [`Document::links`], in whose text `span` lies at least in part; no image is one.
+    pub fn link_over(&self, span: Span) -> Option<usize> {
+        let index = self.links.partition_point(|link| link.span.start < span.end).checked_sub(1)?;
+        self.links.get(index).filter(|link| !link.image && link.span.overlaps(span))?;
+        Some(index)
+    }
+
     /// Where a span begins and ends in the file.
     pub fn positions(&self, span: Span) -> (Position, Position) {
         let range = self.map.range(span);

@@ -24,13 +24,7 @@ pub fn relate(document: &Document, facts: &mut Facts) {
         .references
         .iter()
         .enumerate()
-        .filter_map(|(index, reference)| {
-            let span = reference.wet_artikel()?.span;
-            let until = document.links.partition_point(|link| link.span.start < span.end);
-            let link = until.checked_sub(1)?;
-            let found = document.links.get(link)?;
-            (!found.image && found.span.end > span.start).then_some((index, link))
-        })
+        .filter_map(|(index, reference)| document.link_over(reference.wet_artikel()?.span).map(|link| (index, link)))
         .collect();
     for group in linked.chunk_by(|first, second| first.1 == second.1) {
         let Some(target) = document.links.get(group[0].1).map(|link| target(&link.address)) else { continue };

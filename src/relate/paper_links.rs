@@ -14,12 +14,7 @@ pub fn relate(document: &Document, facts: &mut Facts) {
         .references
         .iter()
         .enumerate()
-        .filter_map(|(index, reference)| {
-            let span = reference.kamerstuk()?.span;
-            let link = document.links.partition_point(|link| link.span.start < span.end).checked_sub(1)?;
-            let found = document.links.get(link)?;
-            (!found.image && found.span.overlaps(span)).then_some((index, link))
-        })
+        .filter_map(|(index, reference)| document.link_over(reference.kamerstuk()?.span).map(|link| (index, link)))
         .collect();
     for group in linked.chunk_by(|first, second| first.1 == second.1) {
         let [(index, link)] = group else { continue };
