@@ -37,6 +37,29 @@ pub struct Finding {
     pub help: Option<String>,
     /// On whose authority.
     pub norm: Option<String>,
+    /// Who asked for silence about it; such a finding is counted and never shown among the others.
+    pub silenced: Option<Silence>,
+}
+
+/// Why a finding is not shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Silence {
+    pub by: Silencer,
+    /// Why, where someone said so.
+    pub reason: Option<String>,
+}
+
+/// Where silence was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Silencer {
+    /// A comment in the text.
+    Comment,
+    /// The front matter of the text.
+    FrontMatter,
+    /// The configuration.
+    Configuration,
+    /// The baseline: the finding was known already.
+    Baseline,
 }
 
 impl Finding {

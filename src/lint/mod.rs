@@ -12,7 +12,7 @@ use crate::recognise::Facts;
 use crate::rule::{Hit, Phrases, Rule, RuleSet, View};
 
 pub use apply::{apply, source_range};
-pub use finding::{Edit, Finding, Fix, Related, Severity};
+pub use finding::{Edit, Finding, Fix, Related, Severity, Silence, Silencer};
 
 /// What the configuration and the command line say about a run.
 #[derive(Clone, Debug)]

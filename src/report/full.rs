@@ -84,6 +84,7 @@ mod tests {
             fix: None,
             help: None,
             norm: None,
+            silenced: None,
         }
     }
 

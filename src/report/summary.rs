@@ -136,6 +136,7 @@ mod tests {
             fix: Some(Fix { safe, edits: Vec::new() }),
             help: None,
             norm: None,
+            silenced: None,
         }
     }
 

@@ -176,6 +176,7 @@ impl Rule {
             fix,
             help: self.help.as_ref().and_then(|help| help.fill(view.language, &value)),
             norm: self.norm.clone(),
+            silenced: None,
         })
     }
 
