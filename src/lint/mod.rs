@@ -3,6 +3,7 @@
 mod apply;
 pub mod config;
 pub mod finding;
+pub mod fingerprint;
 
 use rustc_hash::FxHashMap;
 
@@ -13,6 +14,7 @@ use crate::rule::{Hit, Phrases, Rule, RuleSet, View};
 
 pub use apply::{apply, source_range};
 pub use finding::{Edit, Finding, Fix, Related, Severity, Silence, Silencer};
+pub use fingerprint::{Fingerprint, Surroundings};
 
 /// What the configuration and the command line say about a run.
 #[derive(Clone, Debug)]
