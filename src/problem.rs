@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::path::PathBuf;
 
+use crate::language::Wording;
+
 /// A mistake in a rule file or a configuration, drawn on that file when it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -12,11 +14,11 @@ pub struct Problem {
     /// Where the mistake stands in `text` (byte offsets, end exclusive).
     pub range: Option<Range<usize>>,
     /// What is wrong.
-    pub message: String,
+    pub message: Wording,
     /// What to do about it.
-    pub help: Option<String>,
+    pub help: Option<Wording>,
     /// Another place in the same file that the message speaks of.
-    pub related: Option<(Range<usize>, String)>,
+    pub related: Option<(Range<usize>, Wording)>,
 }
 
 impl Problem {
@@ -25,14 +27,14 @@ impl Problem {
         path: impl Into<PathBuf>,
         text: impl Into<String>,
         range: Option<Range<usize>>,
-        message: impl Into<String>,
+        message: impl Into<Wording>,
     ) -> Self {
         Problem { path: path.into(), text: text.into(), range, message: message.into(), help: None, related: None }
     }
 
     /// The same, with advice.
     #[must_use]
-    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+    pub fn with_help(mut self, help: impl Into<Wording>) -> Self {
         self.help = Some(help.into());
         self
     }

@@ -38,8 +38,8 @@ pub(super) fn run(arguments: &Check, terminal: &mut Terminal) -> Result<Status, 
     let language = terminal.language;
     let session = Session::open(&arguments.inputs, terminal)?;
     let mut profiles = Profiles::new(&arguments.profile, &session.configs, language, arguments.inputs.date)?;
-    let select = profiles.names(&arguments.select, language)?;
-    let ignore = profiles.names(&arguments.ignore, language)?;
+    let select = profiles.names(&arguments.select)?;
+    let ignore = profiles.names(&arguments.ignore)?;
     let rules = &profiles.rules;
     let least_shown: Severity = arguments.min_severity.into();
     let least = arguments.fail_on.severity().map_or(least_shown, |fails| least_shown.min(fails));

@@ -24,11 +24,9 @@ pub(super) fn run(arguments: &Explain, terminal: &mut Terminal) -> Result<Status
     let set = sets.load(config.as_deref())?;
     let rules = sets.get(set);
     let Some(rule) = rules.get(&arguments.rule) else {
-        let message = match terminal.language {
-            Language::Nl => format!("er is geen regel «{}»", arguments.rule),
-            Language::En => format!("there is no rule «{}»", arguments.rule),
-        };
-        return Err(Stop::Request(message, config::resolve(&arguments.rule, rules).err().flatten()));
+        let name = &arguments.rule;
+        let message = (format!("er is geen regel «{name}»"), format!("there is no rule «{name}»"));
+        return Err(Stop::Request(message.into(), config::resolve(name, rules).err()));
     };
     write(&mut terminal.out, rule, terminal.language)?;
     Ok(Status::Done)

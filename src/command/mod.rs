@@ -20,6 +20,7 @@ use clap::Parser;
 
 use self::arguments::{Arguments, Command};
 use self::terminal::Terminal;
+use crate::language::Wording;
 use crate::problem::Problem;
 
 /// How a command ended.
@@ -41,7 +42,7 @@ enum Stop {
     /// Mistakes in rule files or configurations.
     Problems(Vec<Problem>),
     /// What was asked for does not exist: a message, and advice.
-    Request(String, Option<String>),
+    Request(Wording, Option<Wording>),
 }
 
 impl From<io::Error> for Stop {

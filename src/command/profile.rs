@@ -7,7 +7,7 @@ use super::Stop;
 use super::arguments::{Profile, RuleFolders};
 use crate::language::Language;
 use crate::lint::Settings;
-use crate::lint::config::{self, Config, READERS};
+use crate::lint::config::{self, Config, READERS, Said};
 use crate::rule::RuleSet;
 
 /// The rule sets of a run: one for each set of folders with extra rules.
@@ -25,8 +25,8 @@ impl RuleSets {
     /// The index of the rules that hold under a configuration.
     pub(super) fn load(&mut self, config: Option<&Config>) -> Result<usize, Stop> {
         let mut folders = self.folders.clone();
-        let of_config = config.map_or(&[][..], |config| &config.rule_folders);
-        folders.extend(of_config.iter().filter(|folder| !self.folders.contains(folder)).cloned());
+        let of_config = config.into_iter().flat_map(Config::rule_folders);
+        folders.extend(of_config.filter(|folder| !self.folders.contains(folder)).cloned());
         if let Some(known) = self.sets.iter().position(|(known, _)| *known == folders) {
             return Ok(known);
         }
@@ -88,23 +88,20 @@ impl Profiles {
     }
 
     /// The names of rules and groups, checked: each must exist in the rules of at least one profile.
-    pub(super) fn names(&self, names: &[String], language: Language) -> Result<Vec<String>, Stop> {
-        names.iter().map(|name| self.name(name.trim(), language)).collect()
+    pub(super) fn names(&self, names: &[String]) -> Result<Vec<String>, Stop> {
+        names.iter().map(|name| self.name(name.trim())).collect()
     }
 
-    fn name(&self, name: &str, language: Language) -> Result<String, Stop> {
+    fn name(&self, name: &str) -> Result<String, Stop> {
         let mut advice = None;
         for (_, rules) in &self.rules.sets {
             match config::resolve(name, rules) {
                 Ok(name) => return Ok(name),
-                Err(found) => advice = advice.or(found),
+                Err(found) => advice = advice.or(Some(found)),
             }
         }
-        let message = match language {
-            Language::Nl => format!("er is geen regel of groep «{name}»"),
-            Language::En => format!("there is no rule or group «{name}»"),
-        };
-        Err(Stop::Request(message, advice))
+        let message = (format!("er is geen regel of groep «{name}»"), format!("there is no rule or group «{name}»"));
+        Err(Stop::Request(message.into(), advice))
     }
 }
 
@@ -116,13 +113,13 @@ fn settings(
     language: Language,
     date: Option<jiff::civil::Date>,
 ) -> Result<Settings, Stop> {
-    let of_config = |get: fn(&Config) -> Option<&String>| config.and_then(get).cloned();
-    let readers = arguments.readers.clone().or_else(|| of_config(|config| config.readers.as_ref()));
+    let of_config = |get: fn(&Config) -> Option<&Said<String>>| config.and_then(get).map(|said| said.value.clone());
+    let readers = arguments.readers.clone().or_else(|| of_config(Config::readers));
     Ok(Settings {
         language,
-        style: arguments.style.clone().or_else(|| of_config(|config| config.style.as_ref())),
+        style: arguments.style.clone().or_else(|| of_config(Config::style)),
         readers: readers.unwrap_or_else(|| READERS[0].to_owned()),
-        date: date.or_else(|| config.and_then(|config| config.date)),
+        date: date.or_else(|| config.and_then(Config::date).map(|date| date.value)),
         severities: config.map_or_else(|| Ok(Vec::new()), |config| config.severities(rules))?,
         ..Settings::default()
     })

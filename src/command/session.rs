@@ -116,7 +116,7 @@ impl Session {
     /// The result of the work on one file, and whether its encoding is sure.
     fn one<T>(&self, index: usize, work: &impl Fn(&Opened<'_>) -> T) -> Result<(T, bool), Reason> {
         let input = &self.inputs[index];
-        let date = self.date.or_else(|| self.configs[index].as_ref().and_then(|config| config.date));
+        let date = self.date.or_else(|| self.configs[index].as_ref().and_then(|config| config.date()).map(|date| date.value));
         let document = read(input)?;
         let mut facts = recognise::recognise(&document);
         let around = match &input.place {

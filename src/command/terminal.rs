@@ -70,15 +70,15 @@ impl Terminal {
                 let mut drawn = Vec::new();
                 for problem in problems {
                     if problem::write(&mut drawn, problem, self.language, self.error_color).is_err() {
-                        self.error(&problem.message);
+                        self.error(problem.message.get(self.language));
                     }
                 }
                 let _ = io::stderr().lock().write_all(&drawn);
             }
             Stop::Request(message, advice) => {
-                self.error(message);
+                self.error(message.get(self.language));
                 if let Some(advice) = advice {
-                    self.say(&visible(advice));
+                    self.say(&visible(advice.get(self.language)));
                 }
             }
         }

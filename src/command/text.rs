@@ -11,8 +11,8 @@ use crate::read::files;
 pub(super) fn run(arguments: &Text, terminal: &mut Terminal) -> Result<Status, Stop> {
     let excluded: files::Excluded = std::sync::Arc::new(|_, _| false);
     if arguments.file.is_dir() {
-        let message = terminal.language.choose("text leest een bestand, geen map", "text reads a file, not a folder");
-        return Err(Stop::Request(message.to_owned(), None));
+        let message = ("text leest een bestand, geen map", "text reads a file, not a folder");
+        return Err(Stop::Request(message.into(), None));
     }
     let found = files::find(std::slice::from_ref(&arguments.file), arguments.stdin_filename.as_deref(), &excluded);
     for failure in &found.failures {

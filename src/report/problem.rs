@@ -16,10 +16,10 @@ pub fn write(out: &mut Vec<u8>, problem: &Problem, language: Language, color: bo
     let path = shown(&problem.path);
     let Some(range) = &problem.range else {
         let word = severity_word(Severity::Error, language);
-        out.extend_from_slice(visible(&format!("{word}: {path}: {}", problem.message)).as_bytes());
+        out.extend_from_slice(visible(&format!("{word}: {path}: {}", problem.message.get(language))).as_bytes());
         out.push(b'\n');
         if let Some(help) = &problem.help {
-            out.extend_from_slice(visible(&format!("  = {help}")).as_bytes());
+            out.extend_from_slice(visible(&format!("  = {}", help.get(language))).as_bytes());
             out.push(b'\n');
         }
         return Ok(());
@@ -29,7 +29,7 @@ pub fn write(out: &mut Vec<u8>, problem: &Problem, language: Language, color: bo
     let place = source.position(range.start.min(end));
     let mut marks = vec![Mark { ranges: vec![range.clone()], primary: true, message: String::new() }];
     if let Some((range, message)) = &problem.related {
-        marks.push(Mark { ranges: vec![range.clone()], primary: false, message: message.clone() });
+        marks.push(Mark { ranges: vec![range.clone()], primary: false, message: message.get(language).to_owned() });
     }
     for mark in &mut marks {
         for range in &mut mark.ranges {
@@ -40,11 +40,11 @@ pub fn write(out: &mut Vec<u8>, problem: &Problem, language: Language, color: bo
     let picture = Picture {
         severity: Severity::Error,
         code: None,
-        message: &problem.message,
+        message: problem.message.get(language),
         path: &path,
         place: (place.line, place.column),
         marks: &marks,
-        notes: problem.help.iter().cloned().collect(),
+        notes: problem.help.iter().map(|help| help.get(language).to_owned()).collect(),
     };
     draw(out, &source, &picture, language, color)
 }

@@ -21,6 +21,7 @@ use super::subject::{SubjectType, subject, subjects};
 use super::template::{Slot, Template, Words};
 use super::{FixPlan, Rule};
 use crate::document::kind::{Part, kinds};
+use crate::language::Wording;
 use crate::nearest::nearest;
 use crate::problem::Problem;
 use crate::recognise::record::Type;
@@ -48,7 +49,7 @@ const TEXTS: [(&str, Option<TextBlocks>); 6] = [
 pub(super) fn compile(source: &RuleSource) -> Result<Rule, Vec<Problem>> {
     let raw: RuleFile = toml::from_str(&source.text).map_err(|error| {
         let (message, help) = in_dutch(error.message());
-        vec![Problem { help, ..Problem::new(&source.path, &*source.text, error.span(), message) }]
+        vec![Problem { help: help.map(Into::into), ..Problem::new(&source.path, &*source.text, error.span(), message) }]
     })?;
     let mut compiler = Compiler { source, problems: Vec::new(), skip_quoted: UNQUOTED.contains(&group_of(&source.id)) };
     let rule = compiler.rule(raw);
@@ -112,9 +113,9 @@ impl Names {
 }
 
 impl Compiler<'_> {
-    fn problem(&mut self, range: Range<usize>, message: impl Into<String>, help: Option<String>) {
+    fn problem(&mut self, range: Range<usize>, message: impl Into<Wording>, help: Option<String>) {
         let mut problem = Problem::new(&self.source.path, &*self.source.text, Some(range), message);
-        problem.help = help;
+        problem.help = help.map(Into::into);
         self.problems.push(problem);
     }
 

@@ -205,7 +205,14 @@ mod tests {
         let problems = crate::rule::RuleSet::embedded_example_problems();
         let shown: Vec<String> = problems
             .iter()
-            .map(|problem| format!("{}: {} ({})", problem.path.display(), problem.message, problem.help.as_deref().unwrap_or("")))
+            .map(|problem| {
+                format!(
+                    "{}: {} ({})",
+                    problem.path.display(),
+                    problem.message.get(Language::Nl),
+                    problem.help.as_ref().map_or("", |help| help.get(Language::Nl))
+                )
+            })
             .collect();
         assert!(shown.is_empty(), "\n{}", shown.join("\n"));
     }

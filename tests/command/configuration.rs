@@ -63,3 +63,12 @@ fn a_mistake_in_the_configuration_is_drawn_on_it() {
         assert!(ran.err.contains(drawn) && ran.err.contains(meant), "{text}: {}", ran.err);
     }
 }
+
+#[test]
+fn a_mistake_in_the_configuration_is_told_in_english_where_that_is_asked_for() {
+    let place = Place::new();
+    place.write("beleidslint.toml", "style = \"kamr\"\n");
+    let ran = place.check(&["--lang", "en", "."]);
+    assert!(ran.err.starts_with("error: «kamr» is no style\n"), "{}", ran.err);
+    assert!(ran.err.contains("= do you mean «kamer»? (choose from leidraad, "), "{}", ran.err);
+}

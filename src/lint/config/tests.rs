@@ -1,4 +1,5 @@
 use super::*;
+use crate::language::Language;
 
 fn parse(text: &str) -> Result<Config, Vec<Problem>> {
     Config::parse(Path::new("/project/beleidslint.toml"), Path::new("/project"), text.to_owned())
@@ -8,7 +9,11 @@ fn parse(text: &str) -> Result<Config, Vec<Problem>> {
 fn problems(text: &str) -> Vec<(String, String, String)> {
     let problems = parse(text).err().unwrap_or_default();
     let place = |problem: &Problem| problem.range.clone().and_then(|range| text.get(range)).unwrap_or("?").to_owned();
-    problems.into_iter().map(|problem| (place(&problem), problem.message, problem.help.unwrap_or_default())).collect()
+    let dutch = |wording: &Wording| wording.get(Language::Nl).to_owned();
+    problems
+        .iter()
+        .map(|problem| (place(problem), dutch(&problem.message), problem.help.as_ref().map(dutch).unwrap_or_default()))
+        .collect()
 }
 
 #[test]
@@ -18,19 +23,19 @@ fn every_key_is_read() {
          [rules]\n'datums/weekdag' = 'off'\ntaal = 'hint'\n",
     )
     .expect("it is right");
-    assert_eq!(config.style.as_deref(), Some("kamer"));
-    assert_eq!(config.readers.as_deref(), Some("haags"));
-    assert_eq!(config.date, parse_date("2024-05-31"));
+    assert_eq!(config.style().map(|style| style.value.as_str()), Some("kamer"));
+    assert_eq!(config.readers().map(|readers| readers.value.as_str()), Some("haags"));
+    assert_eq!(config.date().map(|date| date.value), parse_date("2024-05-31"));
     assert!(config.excludes(Path::new("/project/archief"), true));
     assert!(config.excludes(Path::new("/project/diep/brief.oud.md"), false));
     assert!(!config.excludes(Path::new("/project/brief.md"), false));
     assert!(!config.excludes(Path::new("/elders/archief"), true));
-    assert_eq!(config.rules.len(), 2);
+    assert_eq!(config.section().rules.len(), 2);
 }
 
 #[test]
 fn a_date_may_stand_between_quotation_marks() {
-    assert_eq!(parse("date = '2024-05-31'").expect("it is right").date, parse_date("2024-05-31"));
+    assert_eq!(parse("date = '2024-05-31'").expect("it is right").date().map(|date| date.value), parse_date("2024-05-31"));
     assert_eq!(problems("date = '31 mei 2024'")[0].1, "dit is geen datum");
     assert_eq!(problems("date = 2024-02-30").len(), 1);
 }
@@ -88,7 +93,7 @@ fn an_unknown_rule_is_a_mistake_with_the_name_that_was_meant() {
     for name in ["proef/vinvsi", "proe/vinvis"] {
         let config = parse(&format!("[rules]\n'{name}' = 'hint'\n")).expect("only the name is wrong");
         let problems = config.severities(&rules).expect_err("the name is unknown");
-        assert_eq!(problems[0].help.as_deref(), Some("bedoelt u «proef/vinvis»?"), "{name}");
+        assert_eq!(problems[0].help.as_ref().map(|help| help.get(Language::Nl)), Some("bedoelt u «proef/vinvis»?"), "{name}");
     }
 }
 
