@@ -68,7 +68,7 @@ fn the_examples_of_a_configuration_can_be_read() {
 #[test]
 fn every_option_of_the_command_line_is_explained() {
     let text = text_of("configuratie.md");
-    for command in ["check", "sources", "text", "rules", "explain"] {
+    for command in ["check", "sources", "text", "rules", "explain", "completions", "man"] {
         let output = Command::new(env!("CARGO_BIN_EXE_beleidslint")).args([command, "--help"]).output();
         let help = String::from_utf8(output.expect("the program starts").stdout).expect("it prints UTF-8");
         let options = help.split(|c: char| !c.is_ascii_lowercase() && c != '-').filter(|word| word.starts_with("--"));

@@ -85,6 +85,12 @@ pub(super) enum Command {
     /// Legt een regel uit, met voorbeelden
     #[command(override_usage = "beleidslint explain [OPTIES] REGEL", help_template = HELP)]
     Explain(Explain),
+    /// Schrijft de aanvulling van opdrachten voor een shell
+    #[command(override_usage = "beleidslint completions SHELL", help_template = HELP)]
+    Completions(Completions),
+    /// Schrijft de manpagina's
+    #[command(override_usage = "beleidslint man [OPTIES]", help_template = HELP)]
+    Man(Man),
 }
 
 #[derive(Args, Debug)]
@@ -174,6 +180,22 @@ pub(super) struct Explain {
 
     #[command(flatten)]
     pub(super) folders: RuleFolders,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opties")]
+pub(super) struct Completions {
+    /// De shell: bash, elvish, fish, powershell of zsh
+    #[arg(value_name = "SHELL", hide_possible_values = true, help_heading = "Argumenten")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opties")]
+pub(super) struct Man {
+    /// Map voor de pagina's van alle opdrachten; anders komt de hoofdpagina op de standaarduitvoer
+    #[arg(long, value_name = "MAP")]
+    pub(super) dir: Option<PathBuf>,
 }
 
 /// What is read.

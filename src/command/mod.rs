@@ -2,7 +2,9 @@
 
 mod arguments;
 mod check;
+mod completions;
 mod explain;
+mod man;
 mod profile;
 mod progress;
 mod rules;
@@ -70,6 +72,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Text(arguments) => text::run(arguments, &mut terminal),
         Command::Rules(arguments) => rules::run(arguments, &mut terminal),
         Command::Explain(arguments) => explain::run(arguments, &mut terminal),
+        Command::Completions(arguments) => completions::run(arguments, &mut terminal),
+        Command::Man(arguments) => man::run(arguments, &mut terminal),
     };
     let ended = ended.and_then(|status| {
         terminal.finish()?;

@@ -3,6 +3,7 @@
 mod configuration;
 mod input;
 mod output;
+mod shell;
 mod usage;
 
 use std::fs;

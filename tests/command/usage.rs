@@ -18,6 +18,8 @@ fn wrong_usage_ends_in_2_with_a_dutch_sentence_and_nothing_on_standard_output() 
         (&["check", "--rules", ".regels", "--select", "proef/vinvsi", "goed.txt"], "bedoelt u «proef/vinvis»?"),
         (&["check", "--rules", ".regels", "--ignore", "qqqqqqqqq", "goed.txt"], "er is geen regel of groep «qqqqqqqqq»"),
         (&["explain", "--rules", ".regels", "proef/vinvsi"], "bedoelt u «proef/vinvis»?"),
+        (&["completions", "basj"], "bedoelt u «bash»?"),
+        (&["man", "--dir", "goed.txt"], "goed.txt: kan niet geschreven worden"),
         (&["check", "--rules", "weg", "goed.txt"], "weg"),
         (&["check", "--config", "weg.toml", "goed.txt"], "weg.toml: deze configuratie bestaat niet"),
     ] {
@@ -30,9 +32,16 @@ fn wrong_usage_ends_in_2_with_a_dutch_sentence_and_nothing_on_standard_output() 
 #[test]
 fn help_is_dutch() {
     let place = Place::new();
-    for arguments in
-        [&["--help"][..], &["check", "--help"], &["sources", "--help"], &["text", "-h"], &["rules", "-h"], &["explain", "-h"]]
-    {
+    for arguments in [
+        &["--help"][..],
+        &["check", "--help"],
+        &["sources", "--help"],
+        &["text", "-h"],
+        &["rules", "-h"],
+        &["explain", "-h"],
+        &["completions", "-h"],
+        &["man", "-h"],
+    ] {
         let ran = place.run(arguments);
         assert_eq!(ran.status, Some(0));
         assert!(ran.out.contains("Gebruik:") && ran.out.contains("Opties:"), "{}", ran.out);
