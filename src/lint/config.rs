@@ -3,6 +3,7 @@
 //! [`layer`] is one file with its keys, [`values`] reads values and says what is wrong with them, [`said`] remembers
 //! where each was said, and [`find`] knows which configuration holds for which file.
 
+mod exception;
 mod find;
 mod layer;
 mod rules;
@@ -24,6 +25,7 @@ use crate::rule::RuleSet;
 
 use layer::{Layer, Section};
 
+pub use exception::Exception;
 pub use find::{FILE_NAME, Finder};
 pub use layer::KEYS;
 pub use rules::resolve;
@@ -102,6 +104,16 @@ impl Config {
     /// The folders of extra rules.
     pub fn rule_folders(&self) -> impl Iterator<Item = &PathBuf> {
         self.layer.rule_folders.iter().map(|folder| &folder.value)
+    }
+
+    /// The file of findings that are known, where there is one.
+    pub fn baseline(&self) -> Option<&Said<PathBuf>> {
+        self.layer.baseline.as_ref()
+    }
+
+    /// Findings that may stay.
+    pub fn exceptions(&self) -> &[Exception] {
+        &self.layer.exceptions
     }
 
     /// Whether a file or folder below the folder of this configuration is left out.

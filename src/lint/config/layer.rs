@@ -7,6 +7,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use jiff::civil;
 use toml::de::DeTable;
 
+use super::exception::Exception;
 use super::rules::RuleSetting;
 use super::said::{Said, Written};
 use super::values::Parser;
@@ -14,7 +15,7 @@ use super::{READERS, STYLES};
 use crate::problem::Problem;
 
 /// The keys of a configuration.
-pub const KEYS: [&str; 6] = ["style", "readers", "date", "exclude", "rule-folders", "rules"];
+pub const KEYS: [&str; 8] = ["style", "readers", "date", "exclude", "rule-folders", "baseline", "rules", "ignore"];
 
 /// What one configuration file says.
 #[derive(Debug)]
@@ -25,6 +26,10 @@ pub struct Layer {
     pub exclude: Vec<Said<String>>,
     /// Folders of extra rules.
     pub rule_folders: Vec<Said<PathBuf>>,
+    /// The file of findings that are known.
+    pub baseline: Option<Said<PathBuf>>,
+    /// Findings that may stay.
+    pub exceptions: Vec<Exception>,
 }
 
 /// What can be said of all files, or of some.
@@ -61,7 +66,14 @@ impl Layer {
 impl Parser<'_> {
     fn layer(&mut self, file: &Arc<Written>, table: &DeTable<'_>) -> Layer {
         let file = Arc::clone(file);
-        let mut layer = Layer { file, section: Section::default(), exclude: Vec::new(), rule_folders: Vec::new() };
+        let mut layer = Layer {
+            file,
+            section: Section::default(),
+            exclude: Vec::new(),
+            rule_folders: Vec::new(),
+            baseline: None,
+            exceptions: Vec::new(),
+        };
         let section = &mut layer.section;
         for (key, value) in table {
             match key.get_ref().as_ref() {
@@ -71,6 +83,8 @@ impl Parser<'_> {
                 "rules" => section.rules = self.rules(value),
                 "exclude" => layer.exclude = self.patterns(value, r#"["archief/"]"#),
                 "rule-folders" => layer.rule_folders = self.folders(value, r#"["regels"]"#),
+                "baseline" => layer.baseline = self.text(value).map(|name| name.map(|name| self.folder.join(name))),
+                "ignore" => layer.exceptions = self.exceptions(value),
                 _ => self.unknown(key, &KEYS),
             }
         }

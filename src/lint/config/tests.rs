@@ -34,6 +34,35 @@ fn every_key_is_read() {
 }
 
 #[test]
+fn an_exception_is_about_a_rule_and_perhaps_about_files_and_a_text() {
+    let config = parse(
+        "baseline = 'oud/bekend.toml'\n[[ignore]]\nrule = 'datums/weekdag'\n[[ignore]]\nrule = 'taal'\npath = 'archief/'\n\
+         text = \"de heer\\n Jansen\"\nreason = 'Zo heet hij.'\n",
+    )
+    .expect("it is right");
+    assert_eq!(config.baseline().map(|path| path.value.as_path()), Some(Path::new("/project/oud/bekend.toml")));
+    let [any, some] = config.exceptions() else { panic!("there are two: {:?}", config.exceptions()) };
+    assert_eq!((any.rule.value.as_str(), some.rule.value.as_str()), ("datums/weekdag", "taal"));
+    assert_eq!((some.text.as_deref(), some.reason.as_deref()), (Some("de heer Jansen"), Some("Zo heet hij.")));
+    let about = |path: &str| [any, some].map(|exception| exception.is_about(Path::new(path)));
+    assert_eq!(about("/project/brief.txt"), [true, false]);
+    assert_eq!(about("/project/diep/archief/2016/brief.txt"), [true, true]);
+    assert_eq!(about("/elders/archief/brief.txt"), [true, false]);
+}
+
+#[test]
+fn an_exception_that_is_wrong_is_told() {
+    let told = |text: &str| problems(text).into_iter().map(|(place, message, _)| (place, message)).collect::<Vec<_>>();
+    let of = |place: &str, message: &str| vec![(place.to_owned(), message.to_owned())];
+    assert_eq!(told("ignore = ['taal']\n"), of("'taal'", "hier hoort een tabel"));
+    assert_eq!(told("[ignore]\nrule = 'taal'\n")[0].1, "hier hoort een lijst van tabellen");
+    assert_eq!(told("[[ignore]]\nrule = 'taal'\nreden = 'x'\n"), of("reden", "onbekende sleutel «reden»"));
+    assert_eq!(told("[[ignore]]\nreason = 'x'\n")[0].1, "deze uitzondering zegt niet op welke regel");
+    assert_eq!(told("[[ignore]]\nrule = 3\n").len(), 1);
+    assert_eq!(told("[[ignore]]\nrule = 'taal'\npath = '[z-a]'\n"), of("'[z-a]'", "«[z-a]» is geen patroon van paden"));
+}
+
+#[test]
 fn a_date_may_stand_between_quotation_marks() {
     assert_eq!(parse("date = '2024-05-31'").expect("it is right").date().map(|date| date.value), parse_date("2024-05-31"));
     assert_eq!(problems("date = '31 mei 2024'")[0].1, "dit is geen datum");

@@ -100,18 +100,25 @@ impl<'a> Parser<'a> {
     /// A list of patterns of paths, written as in `.gitignore`.
     pub(super) fn patterns(&mut self, value: &Spanned<DeValue<'_>>, example: &str) -> Vec<Said<String>> {
         let mut patterns = self.texts(value, example);
-        patterns.retain(|pattern| {
-            // One that is right by itself is right among others.
-            let mut builder = GitignoreBuilder::new(self.folder);
-            let right = builder.add_line(None, &pattern.value).is_ok() && builder.build().is_ok();
-            if !right {
-                let text = &pattern.value;
-                let message = (format!("«{text}» is geen patroon van paden"), format!("«{text}» is no pattern of paths"));
-                self.complain(pattern.origin.range.clone(), message, None);
-            }
-            right
-        });
+        patterns.retain(|pattern| self.is_pattern(pattern));
         patterns
+    }
+
+    /// A pattern of paths, written as in `.gitignore`.
+    pub(super) fn pattern(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Said<String>> {
+        self.text(value).filter(|pattern| self.is_pattern(pattern))
+    }
+
+    fn is_pattern(&mut self, pattern: &Said<String>) -> bool {
+        // One that is right by itself is right among others.
+        let mut builder = GitignoreBuilder::new(self.folder);
+        let right = builder.add_line(None, &pattern.value).is_ok() && builder.build().is_ok();
+        if !right {
+            let text = &pattern.value;
+            let message = (format!("«{text}» is geen patroon van paden"), format!("«{text}» is no pattern of paths"));
+            self.complain(pattern.origin.range.clone(), message, None);
+        }
+        right
     }
 
     /// A list of folders that exist, from the folder of the file.
