@@ -120,18 +120,41 @@ impl SourceMap {
 
     /// The stretches of the decoded source that `span` consists of, in the order of the text.
     pub fn ranges(&self, span: Span) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.pieces(span).map(|(range, _)| range)
+    }
+
+    /// The same, each with whether the text is there what the source is, byte for byte.
+    pub fn pieces(&self, span: Span) -> impl Iterator<Item = (Range<usize>, bool)> + '_ {
         let first = self.index(span.start);
         self.pieces[first.min(self.pieces.len())..].iter().enumerate().take_while(move |(_, piece)| piece.text < span.end).map(
             move |(offset, piece)| {
                 let from = span.start.max(piece.text);
                 let to = span.end.min(self.text_end(first + offset));
-                if piece.verbatim {
+                let range = if piece.verbatim {
                     (piece.source + from - piece.text) as usize..(piece.source + to - piece.text) as usize
                 } else {
                     piece.source as usize..(piece.source + piece.length) as usize
-                }
+                };
+                (range, piece.verbatim)
             },
         )
+    }
+
+    /// Whether the source at [`range`](Self::range) stands for `span` and for nothing around it: no end of the span lies
+    /// inside a ligature, an entity or another run that the text says in its own way.
+    pub fn is_whole(&self, span: Span) -> bool {
+        if span.is_empty() {
+            return true;
+        }
+        let (first, last) = (self.index(span.start), self.index(span.end - 1));
+        let piece = |index: usize| self.pieces.get(index).filter(|piece| !piece.verbatim);
+        let same = |one: usize, other: usize| match (piece(one), piece(other)) {
+            (Some(one), Some(other)) => (one.source, one.length) == (other.source, other.length) && one.length > 0,
+            _ => false,
+        };
+        let starts = piece(first).is_none_or(|piece| piece.text == span.start);
+        let ends = piece(last).is_none_or(|_| self.text_end(last) == span.end);
+        starts && ends && !(first > 0 && same(first - 1, first)) && !same(last, last + 1)
     }
 
     /// Whether the text at `span` stands in the source byte for byte, and in one run.

@@ -7,10 +7,37 @@ use std::sync::OnceLock;
 pub enum Encoding {
     /// UTF-8, with or without a byte order mark.
     Utf8,
-    /// UTF-16 with a byte order mark.
-    Utf16,
+    /// UTF-16 with a byte order mark, the low byte of each unit first.
+    Utf16Le,
+    /// UTF-16 with a byte order mark, the high byte of each unit first.
+    Utf16Be,
     /// Windows-1252, one byte a character.
     Windows1252,
+}
+
+impl Encoding {
+    /// The bytes that stand for `text`, without a byte order mark.
+    ///
+    /// # Errors
+    /// The first character that the encoding does not have.
+    pub fn encode(self, text: &str) -> Result<Vec<u8>, char> {
+        match self {
+            Encoding::Utf8 => Ok(text.as_bytes().to_vec()),
+            Encoding::Utf16Le => Ok(text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
+            Encoding::Utf16Be => Ok(text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
+            Encoding::Windows1252 => text.chars().map(windows_1252).collect(),
+        }
+    }
+}
+
+/// The byte that stands for a character.
+fn windows_1252(character: char) -> Result<u8, char> {
+    let mut buffer = [0; 4];
+    let (bytes, _, absent) = encoding_rs::WINDOWS_1252.encode(character.encode_utf8(&mut buffer));
+    match *bytes {
+        [byte] if !absent => Ok(byte),
+        _ => Err(character),
+    }
 }
 
 /// A place in a file: `offset` in stored bytes from 0, a byte order mark included; `line` and `column` from 1, columns
@@ -94,13 +121,22 @@ impl Source {
         let start = starts[line - 1] as usize;
         let before = self.count_before(at);
         let column = (before.characters - self.count_before(start).characters) as usize + 1;
-        let offset = self.mark
+        Position { offset: self.stored(at, before), line, column }
+    }
+
+    /// Where byte `at` of the decoded text stands among the stored bytes, a byte order mark included.
+    pub fn offset(&self, at: usize) -> usize {
+        let at = self.text.floor_char_boundary(at);
+        self.stored(at, self.count_before(at))
+    }
+
+    fn stored(&self, at: usize, before: Count) -> usize {
+        self.mark
             + match self.encoding {
                 Encoding::Utf8 => at,
-                Encoding::Utf16 => before.units as usize * 2,
+                Encoding::Utf16Le | Encoding::Utf16Be => before.units as usize * 2,
                 Encoding::Windows1252 => before.characters as usize,
-            };
-        Position { offset, line, column }
+            }
     }
 
     /// The place behind the text that ends at byte `end`: on the line of its last character.
@@ -140,7 +176,14 @@ mod tests {
         let text = "é😀x";
         let at = text.find('x').expect("it is there");
         assert_eq!(Source::new(text.into(), Encoding::Windows1252, 0).position(at).offset, 2);
-        assert_eq!(Source::new(text.into(), Encoding::Utf16, 2).position(at).offset, 2 + 2 + 4);
+        assert_eq!(Source::new(text.into(), Encoding::Utf16Be, 2).position(at).offset, 2 + 2 + 4);
+    }
+
+    #[test]
+    fn what_an_encoding_does_not_have_is_named() {
+        assert_eq!(Encoding::Windows1252.encode("één – €"), Ok(b"\xE9\xE9n \x96 \x80".to_vec()));
+        assert_eq!(Encoding::Windows1252.encode("a → b"), Err('→'));
+        assert_eq!(Encoding::Utf16Be.encode("é😀"), Ok(vec![0x00, 0xE9, 0xD8, 0x3D, 0xDE, 0x00]));
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Runs rules over documents.
 
-mod apply;
 pub mod config;
 pub mod finding;
 pub mod fingerprint;
+mod mend;
 
 use rustc_hash::FxHashMap;
 
@@ -12,9 +12,9 @@ use crate::language::Language;
 use crate::recognise::Facts;
 use crate::rule::{Hit, Phrases, Rule, RuleSet, View};
 
-pub use apply::{apply, source_range};
 pub use finding::{Edit, Finding, Fix, Related, Severity, Silence, Silencer};
 pub use fingerprint::{Fingerprint, Surroundings};
+pub use mend::{Change, Plan, Refused, changed_bytes, changed_text, source_range};
 
 /// What the configuration and the command line say about a run.
 #[derive(Clone, Debug)]

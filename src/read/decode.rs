@@ -13,10 +13,10 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Source, ReadError> {
         return Err(ReadError::TooLarge);
     }
     if let Some(body) = bytes.strip_prefix(&[0xFF, 0xFE]) {
-        return Ok(Source::new(utf16(body, u16::from_le_bytes), Encoding::Utf16, 2));
+        return Ok(Source::new(utf16(body, u16::from_le_bytes), Encoding::Utf16Le, 2));
     }
     if let Some(body) = bytes.strip_prefix(&[0xFE, 0xFF]) {
-        return Ok(Source::new(utf16(body, u16::from_be_bytes), Encoding::Utf16, 2));
+        return Ok(Source::new(utf16(body, u16::from_be_bytes), Encoding::Utf16Be, 2));
     }
     if memchr::memchr(0, &bytes).is_some() {
         return Err(ReadError::Binary);

@@ -10,7 +10,7 @@ use super::question::Hit;
 use super::{Phrases, Rule, View};
 use crate::document::{Document, Format};
 use crate::language::Language;
-use crate::lint::{Finding, apply};
+use crate::lint::{Finding, Plan, changed_text};
 use crate::problem::Problem;
 use crate::read;
 use crate::recognise::{self, Facts};
@@ -172,8 +172,8 @@ pub(super) fn problems(rule: &Rule, path: &Path, text: &str) -> Vec<Problem> {
             report(&example.place, format!("de regel vindt ook {}", quote(extra)), help.to_owned());
         }
         if let (Some(fixed), Some(place)) = (&example.fixed, &example.fixed_place) {
-            let fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
-            let mended = apply(&document, fixes);
+            let fixes: Vec<_> = findings.iter().filter_map(|finding| finding.fix.as_ref()).collect();
+            let mended = changed_text(document.source.text(), &Plan::new(&document, &fixes).changes);
             if mended != *fixed {
                 report(place, format!("het herstel geeft «{mended}»"), "pas het voorbeeld of het herstel aan".to_owned());
             }
