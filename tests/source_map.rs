@@ -39,6 +39,12 @@ fn check(document: &Document) {
     for span in inlines.chain(links).chain(notes).chain(fields).chain(entries) {
         assert!(document.text.get(span.range()).is_some(), "{span:?} is no text");
     }
+    for comment in &document.comments {
+        assert!(document.text.get(comment.span.range()).is_some(), "{comment:?} is no text");
+        if let Some((start, end)) = comment.about {
+            assert!(source.get(start as usize..end as usize).is_some(), "{comment:?} speaks of no text");
+        }
+    }
     for link in &document.links {
         let (start, end) = link.address_source;
         assert!(source.get(start as usize..end as usize).is_some(), "the address of a link is no text");

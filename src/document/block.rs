@@ -106,6 +106,16 @@ pub struct Link {
     pub image: bool,
 }
 
+/// A comment in the markup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// Its text, without delimiters: a block of its own.
+    pub span: Span,
+    /// The block that it stands in, or else the one that follows it, as its author sees them: a whole list, table, quote or
+    /// row of a table (byte offsets of the decoded source, end exclusive). `None` where no block follows.
+    pub about: Option<(u32, u32)>,
+}
+
 /// Items that belong together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct List {

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Block, BlockKind, Document, Format, Inline, Link, List, Note, PageMark, Source, SourceMap, Span, Table, kind};
+use super::{
+    Block, BlockKind, Comment, Document, Format, Inline, Link, List, Note, PageMark, Source, SourceMap, Span, Table, kind,
+};
 
 /// Collects the joined text of a document piece by piece. Readers write through it, so that text and map cannot part.
 #[derive(Debug)]
@@ -20,6 +22,7 @@ pub struct Builder {
     pub fields: Vec<super::LetterField>,
     pub page_marks: Vec<PageMark>,
     pub front_matter: Vec<(String, Span)>,
+    pub comments: Vec<Comment>,
     block_start: usize,
 }
 
@@ -40,6 +43,7 @@ impl Builder {
             fields: Vec::new(),
             page_marks: Vec::new(),
             front_matter: Vec::new(),
+            comments: Vec::new(),
             block_start: 0,
         }
     }
@@ -169,6 +173,11 @@ impl Builder {
         Some(self.blocks.len() - 1)
     }
 
+    /// The stretch of the source that covers a span of the text so far.
+    pub fn source_range(&self, span: Span) -> Range<usize> {
+        self.map.range(span)
+    }
+
     /// Where the block that is being written began in the joined text.
     pub fn block_start(&self) -> usize {
         self.block_start
@@ -197,6 +206,7 @@ impl Builder {
             fields: self.fields,
             page_marks: self.page_marks,
             front_matter: self.front_matter,
+            comments: self.comments,
             kind: kind::plain(),
             parts: Vec::new(),
         };

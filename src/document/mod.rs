@@ -9,7 +9,7 @@ mod quotation;
 mod source;
 mod span;
 
-pub use block::{Block, BlockKind, Inline, InlineKind, LetterField, Link, List, Note, PageMark, Table};
+pub use block::{Block, BlockKind, Comment, Inline, InlineKind, LetterField, Link, List, Note, PageMark, Table};
 pub use builder::Builder;
 pub use map::SourceMap;
 pub use parts::FoundPart;
@@ -53,6 +53,8 @@ pub struct Document {
     pub page_marks: Vec<PageMark>,
     /// `key: value` lines of the front matter.
     pub front_matter: Vec<(String, Span)>,
+    /// Comments that no reader sees, in the order of the text.
+    pub comments: Vec<Comment>,
     /// What the document is; set by [`Document::classify`].
     pub kind: &'static kind::Kind,
     /// The parts of its kind that it has.

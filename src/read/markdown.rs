@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::address;
 use super::admonition;
+use super::comments::Comments;
 use super::front_matter;
 use super::letter;
 use super::markup::{self, Markup, Stretch};
@@ -87,8 +88,7 @@ struct Reader<'a> {
     links: Vec<OpenLink>,
     /// Where the last event ended in the source: for a link the end of its text.
     behind: usize,
-    /// Comments inside the block that is being written, to follow it.
-    comments: Vec<Range<usize>>,
+    comments: Comments,
     markup: Markup,
     notes: FxHashMap<String, u32>,
 }
@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
             code: false,
             links: Vec::new(),
             behind: 0,
-            comments: Vec::new(),
+            comments: Comments::default(),
             markup: Markup::default(),
             notes: FxHashMap::default(),
         }
@@ -118,9 +118,20 @@ impl<'a> Reader<'a> {
         self.text.get(range).unwrap_or_default()
     }
 
+    /// The text of an admonition that lies around the byte at `at` of the source.
+    fn admonition_at(&self, at: usize) -> Option<&Range<usize>> {
+        let index = self.admonitions.partition_point(|body| body.start <= at).checked_sub(1)?;
+        self.admonitions.get(index).filter(|body| body.contains(&at))
+    }
+
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(tag) => return self.start(tag, range.start),
+            Event::Start(tag) => {
+                self.start(&tag, range.start);
+                // Blank lines part the text of an admonition into several quotes.
+                let whole = matches!(tag, Tag::BlockQuote(_)).then(|| self.admonition_at(range.start).cloned()).flatten();
+                return self.comments.begin(&tag, whole.unwrap_or(range), &mut self.builder);
+            }
             Event::End(tag) => self.end(tag, range.clone()),
             Event::Text(text) => self.words(&text, range.clone()),
             Event::Code(text) => self.inline_code(&text, range.clone()),
@@ -145,16 +156,16 @@ impl<'a> Reader<'a> {
         self.behind = range.end;
     }
 
-    fn start(&mut self, tag: Tag<'_>, at: usize) {
+    fn start(&mut self, tag: &Tag<'_>, at: usize) {
         match tag {
             Tag::Paragraph | Tag::HtmlBlock => self.close(),
             Tag::Heading { level, .. } => {
                 self.close();
-                self.heading = Some(depth_of(level));
+                self.heading = Some(depth_of(*level));
             }
             Tag::BlockQuote(_) => {
                 self.close();
-                let admonition = self.admonitions.iter().any(|body| body.contains(&at));
+                let admonition = self.admonition_at(at).is_some();
                 self.quotes += usize::from(!admonition);
                 self.containers.push(if admonition { Container::Admonition } else { Container::Quote });
             }
@@ -176,9 +187,9 @@ impl<'a> Reader<'a> {
             }
             Tag::FootnoteDefinition(label) => {
                 self.close();
-                let mut note = self.note(&label);
+                let mut note = self.note(label);
                 if self.builder.notes[note as usize].text.is_some() {
-                    note = self.new_note(&label);
+                    note = self.new_note(label);
                 }
                 self.containers.push(Container::Note { note });
             }
@@ -255,9 +266,13 @@ impl<'a> Reader<'a> {
             BlockKind::Paragraph if self.containers.is_empty() => self.kind_in_letter(),
             kind => kind,
         };
-        if let Some(index) = self.builder.end_block(kind.clone(), self.quotes > 0) {
-            let span = self.builder.blocks()[index].span;
+        let written =
+            self.builder.end_block(kind.clone(), self.quotes > 0).map(|index| (index, self.builder.blocks()[index].span));
+        if let Some((index, span)) = written {
             self.marks_without_note(span);
+            if kind != BlockKind::Html {
+                self.comments.next_is(self.builder.source_range(span), &mut self.builder);
+            }
             match kind {
                 BlockKind::Item { list } => {
                     self.builder.lists[list as usize].items.push(index as u32);
@@ -278,9 +293,12 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
         }
-        for comment in std::mem::take(&mut self.comments) {
+        for comment in self.comments.take_inside() {
             self.builder.push_source(comment);
-            self.builder.end_block(BlockKind::Comment, self.quotes > 0);
+            if let Some(comment) = self.builder.end_block(BlockKind::Comment, self.quotes > 0) {
+                let span = self.builder.blocks()[comment].span;
+                self.comments.end_inside(span, written.map(|(_, span)| span), &mut self.builder);
+            }
         }
     }
 
@@ -357,7 +375,7 @@ impl<'a> Reader<'a> {
     fn inline_markup(&mut self, range: Range<usize>) {
         let tag = self.source(range.clone());
         if let Some(comment) = markup::comment(tag) {
-            self.comments.push(range.start + comment.start..range.start + comment.end);
+            self.comments.push_inside(range.start + comment.start..range.start + comment.end);
         } else if markup::is_line_break(tag) {
             self.hard_break(range);
         }
@@ -378,7 +396,12 @@ impl<'a> Reader<'a> {
         for line in lines {
             self.builder.push_source(line);
         }
-        self.builder.end_block(kind, self.quotes > 0);
+        let Some(index) = self.builder.end_block(kind.clone(), self.quotes > 0) else { return };
+        let span = self.builder.blocks()[index].span;
+        match kind {
+            BlockKind::Comment => self.comments.push_alone(span, &mut self.builder),
+            _ => self.comments.next_is(self.builder.source_range(span), &mut self.builder),
+        }
     }
 
     /// The note called `label`, new where it was not met before.

@@ -2,6 +2,7 @@
 
 mod address;
 mod admonition;
+mod comments;
 mod decode;
 pub mod files;
 mod front_matter;

@@ -183,3 +183,71 @@ fn links_know_where_their_address_stands() {
     );
     assert_eq!(document.text.trim_end(), "Zie de wet, haar, https://auto.example en een foto of .");
 }
+
+/// What each comment of a text speaks of.
+fn told(text: &str) -> Vec<(String, Option<String>)> {
+    let document = document(text);
+    let about = |(start, end): (u32, u32)| document.source.text()[start as usize..end as usize].to_owned();
+    document.comments.iter().map(|comment| (document.slice(comment.span).to_owned(), comment.about.map(about))).collect()
+}
+
+#[test]
+fn a_comment_by_itself_speaks_of_the_whole_block_that_follows() {
+    for block in [
+        "Een alinea\nvan twee regels.",
+        "# Een kop",
+        "Een kop\n=======",
+        "- een\n- twee\n\n  - drie\n\n  vier",
+        "1. een\n2. twee",
+        "| a | b |\n| - | - |\n| 1 | 2 |",
+        "> Een citaat.\n>\n> Nog een.",
+        "```\ncode\n\ncode\n```",
+        "<div>tekst</div>",
+        "Regel een  \nregel twee",
+        "![](plaat.png)",
+        "[^1]: Een noot.",
+    ] {
+        let text = format!("Ervoor.\n\n<!-- c -->\n\n{block}\n\nErna.\n");
+        assert_eq!(told(&text), [("c".to_owned(), Some(block.to_owned()))], "{block}");
+    }
+}
+
+#[test]
+fn a_comment_inside_a_block_speaks_of_that_block() {
+    for (text, about) in [
+        ("Een\n\nTekst <!-- c --> en\nmeer.\n\nErna.\n", "Tekst <!-- c --> en\nmeer."),
+        ("Een\n\nTekst en\nmeer. <!-- c -->\n\nErna.\n", "Tekst en\nmeer. <!-- c -->"),
+        ("# Kop <!-- c -->\n\nErna.\n", "# Kop <!-- c -->"),
+        ("- een <!-- c --> en\n  meer\n  - onder\n- twee\n", "- een <!-- c --> en\n  meer"),
+        ("- een\n\n  twee <!-- c -->\n\n  drie\n", "twee <!-- c -->"),
+        ("| a | b |\n| - | - |\n| 1 | 2 <!-- c --> |\n| 3 | 4 |\n", "| 1 | 2 <!-- c --> |"),
+        ("| a <!-- c --> | b |\n| - | - |\n| 1 | 2 |\n", "| a <!-- c --> | b |"),
+        ("> Een citaat. <!-- c -->\n>\n> Erna.\n", "Een citaat. <!-- c -->"),
+        ("![](plaat.png) <!-- c -->\n\nErna.\n", "![](plaat.png) <!-- c -->"),
+    ] {
+        assert_eq!(told(text), [("c".to_owned(), Some(about.to_owned()))], "{text}");
+    }
+}
+
+#[test]
+fn where_a_comment_stands_decides_which_block_is_next() {
+    let next = |text: &str| told(text).pop().and_then(|(_, about)| about);
+    assert_eq!(next("<!-- c --> Tekst ernaast.\n\nErna.\n").as_deref(), Some("Tekst ernaast."));
+    assert_eq!(next("Tekst.\n<!-- c -->\nMeer.\n").as_deref(), Some("Meer."));
+    assert_eq!(next("- een\n  <!-- c -->\n- twee\n- drie\n").as_deref(), Some("- twee"));
+    assert_eq!(next("- <!-- c -->\n  een\n- twee\n").as_deref(), Some("een"));
+    assert_eq!(next("> Tekst.\n> <!-- c -->\n\nErna.\n").as_deref(), Some("Erna."));
+    assert_eq!(
+        next("<!-- c -->\n\n!!! note \"Let op\"\n\n    Een.\n\n    Twee.\n\nErna.\n").as_deref(),
+        Some("    Een.\n\n    Twee.")
+    );
+    assert_eq!(next("<!-- c -->\n\n---\n\nErna.\n").as_deref(), Some("Erna."));
+    assert_eq!(next("Tekst.\n\n<!-- c -->\n"), None);
+    let both = told("<!-- een -->\n<!-- twee -->\nTekst.\n");
+    assert_eq!(both, ["een", "twee"].map(|comment| (comment.to_owned(), Some("Tekst.".to_owned()))));
+}
+
+#[test]
+fn what_looks_like_a_comment_in_code_is_none() {
+    assert_eq!(told("Zie `<!-- c -->`.\n\n```\n<!-- c -->\n```\n\n    <!-- c -->\n\n\\<!-- c -->\n"), []);
+}

@@ -1,0 +1,78 @@
+//! Which block each comment of a Markdown text speaks of.
+
+use std::ops::Range;
+
+use pulldown_cmark::Tag;
+
+use super::admonition;
+use crate::document::{Builder, Comment, Span};
+
+/// Keeps comments until their blocks are known. All ranges are bytes of the source.
+#[derive(Debug, Default)]
+pub(super) struct Comments {
+    /// The paragraph, heading or row that is being read; of an item only its start is known beforehand.
+    around: Range<usize>,
+    /// Comments inside the block that is being written, to follow it.
+    inside: Vec<Range<usize>>,
+    /// Comments that wait for the next block, as indexes of the builder's.
+    waiting: Vec<usize>,
+}
+
+impl Comments {
+    /// An element begins; `range` is all of it.
+    pub(super) fn begin(&mut self, tag: &Tag<'_>, range: Range<usize>, builder: &mut Builder) {
+        match tag {
+            Tag::Paragraph | Tag::Heading { .. } | Tag::TableHead | Tag::TableRow => self.around = range.clone(),
+            Tag::Item => self.around = range.start..range.start,
+            Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::List(_) | Tag::Table(_) | Tag::FootnoteDefinition(_) => {}
+            _ => return,
+        }
+        let source = builder.source().text().get(range.clone()).unwrap_or_default();
+        // Of an admonition the text is meant, which comes behind its marker.
+        let is_marker = *tag == Tag::Paragraph && source.lines().next().is_some_and(admonition::is_marker);
+        if !is_marker {
+            self.next_is(range, builder);
+        }
+    }
+
+    /// A comment stands inside the block that is being written.
+    pub(super) fn push_inside(&mut self, text: Range<usize>) {
+        self.inside.push(text);
+    }
+
+    /// The comments inside the block that was written.
+    pub(super) fn take_inside(&mut self) -> Vec<Range<usize>> {
+        std::mem::take(&mut self.inside)
+    }
+
+    /// The comment at `span` stood inside the block that was written from `block`.
+    pub(super) fn end_inside(&mut self, span: Span, block: Option<Span>, builder: &mut Builder) {
+        let until = block.map_or(0, |block| builder.source_range(block).end);
+        let end = self.around.end.max(until).max(builder.source_range(span).end);
+        let about = trimmed(self.around.start..end, builder);
+        builder.comments.push(Comment { span, about: Some(about) });
+    }
+
+    /// The comment at `span` stands by itself.
+    pub(super) fn push_alone(&mut self, span: Span, builder: &mut Builder) {
+        self.waiting.push(builder.comments.len());
+        builder.comments.push(Comment { span, about: None });
+    }
+
+    /// The next block is found.
+    pub(super) fn next_is(&mut self, range: Range<usize>, builder: &mut Builder) {
+        if self.waiting.is_empty() {
+            return;
+        }
+        let about = trimmed(range, builder);
+        for index in self.waiting.drain(..) {
+            builder.comments[index].about = Some(about);
+        }
+    }
+}
+
+/// The range without white space at its end.
+fn trimmed(range: Range<usize>, builder: &Builder) -> (u32, u32) {
+    let text = builder.source().text().get(range.clone()).unwrap_or_default();
+    (range.start as u32, (range.start + text.trim_end().len()) as u32)
+}
