@@ -23,6 +23,19 @@ pub fn sentences(text: &str, block: Span) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
+/// The last sentence of `block`, or all of it where there is none.
+pub fn last_sentence(text: &str, block: Span) -> Span {
+    sentences(text, block).last().unwrap_or(block)
+}
+
+/// Whether the point with which `text` ends belongs to an abbreviation, so that it may or may not end a sentence too.
+pub fn ends_in_abbreviation(text: &str) -> bool {
+    let Some(before) = text.strip_suffix('.') else { return false };
+    let word = last_word(before);
+    let known = ABBREVIATIONS.get(&hash(word)).is_some_and(|(known, _)| known.eq_ignore_ascii_case(word));
+    known || is_abbreviation(word, &before[..before.len() - word.len()])
+}
+
 /// How many words `span` has: runs that hold a letter, with what hyphens and apostrophes join to them.
 pub fn words(text: &str, tokens: &[Token], span: Span) -> usize {
     let from = index_from(tokens, span.start as usize);

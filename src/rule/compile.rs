@@ -202,7 +202,7 @@ impl Compiler<'_> {
             "match" if text => (&["words", "swap", "pattern", "needs", "case"], &["text", "suggestion"]),
             "match" => (&["words", "swap", "pattern"], &["text"]),
             "missing" => (&["part", "after"], &["text", "part", "kind"]),
-            "agree" => (&["key", "value", "blame", "groups"], &["text", "other"]),
+            "agree" => (&["key", "value", "blame", "groups", "once"], &["text", "other"]),
             "resolve" => (&["key", "to", "to_key", "once"], &["text"]),
             "unique" => (&["key", "adjacent", "except"], &["text", "word"]),
             "order" => (&["by", "from", "until", "key", "show"], &["text", "missing"]),
@@ -251,7 +251,8 @@ impl Compiler<'_> {
                 let key = raw.key.as_ref().and_then(|key| self.field(subject, key));
                 let value = self.needed(&raw.value, "value", span).and_then(|value| self.field(subject, value))?;
                 let blame = self.blame(raw, subject);
-                Question::Agree(Agree { target, key, value, blame, scope })
+                let once = raw.once.as_ref().is_some_and(|once| *once.get_ref());
+                Question::Agree(Agree { target, key, value, blame, scope, once })
             }
             "resolve" => {
                 let key = self.needed(&raw.key, "key", span.clone()).and_then(|key| self.field(subject, key))?;

@@ -115,6 +115,10 @@ impl<'a> View<'a> {
         Span::new(start.min(end), end)
     }
 
+    fn items(&self) -> &[structure::Item] {
+        self.parts.items.get_or_init(|| structure::items(self.document, self.facts))
+    }
+
     /// The heading under which `span` stands: its index, counted from 1; 0 in front of the first.
     pub fn section_of(&self, span: Span) -> usize {
         let headings = self.parts.headings.get_or_init(|| structure::headings(self.document));
@@ -165,10 +169,10 @@ pub fn subjects() -> &'static [SubjectType] {
             recognise::PageRange, |view| &view.facts.page_ranges;
             structure::Sentence, |view| view.parts.sentences.get_or_init(|| structure::sentences(view.document, view.facts));
             structure::Paragraph, |view| view.parts.paragraphs.get_or_init(|| structure::paragraphs(view.document, view.facts));
-            structure::Item, |view| view.parts.items.get_or_init(|| structure::items(view.document, view.facts));
+            structure::Item, |view| view.items();
             structure::Quote, |view| view.parts.quotes.get_or_init(|| structure::quotes(view.document, view.facts));
             structure::Heading, |view| view.parts.headings.get_or_init(|| structure::headings(view.document));
-            structure::List, |view| view.parts.lists.get_or_init(|| structure::lists(view.document));
+            structure::List, |view| view.parts.lists.get_or_init(|| structure::lists(view.document, view.facts, view.items()));
             structure::Table, |view| view.parts.tables.get_or_init(|| structure::tables(view.document));
             structure::Link, |view| view.parts.links.get_or_init(|| structure::links(view.document, view.facts, false));
             structure::Note, |view| view.parts.notes.get_or_init(|| structure::notes(view.document));

@@ -20,6 +20,8 @@ pub struct Agree {
     pub value: usize,
     pub blame: Blame,
     pub scope: Scope,
+    /// Whether of each key only the first that differs is reported.
+    pub once: bool,
 }
 
 /// Who is to blame where subjects differ.
@@ -71,6 +73,9 @@ impl Agree {
                     one.own.push(("other", model.map_or_else(|| right.to_owned(), |span| view.document.slice(span).to_owned())));
                     one.related = model;
                     found.push(one);
+                    if self.once {
+                        break;
+                    }
                 }
             }
         }

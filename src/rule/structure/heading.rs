@@ -1,5 +1,6 @@
 //! Headings as subjects of rules.
 
+use super::is_furniture;
 use crate::document::{BlockKind, Document, Span};
 use crate::recognise::record::{Field, Subject, Type, Value};
 
@@ -11,6 +12,8 @@ pub struct Heading {
     /// The level of the heading before it.
     previous_level: Option<u8>,
     text: String,
+    /// The heading under which it stands, as an index of the headings.
+    parent: Option<usize>,
     /// Whether the next block is a heading of the same level or a higher one, or there is none.
     empty: bool,
 }
@@ -24,6 +27,7 @@ impl Subject for Heading {
             _ => Value::Absent,
         }),
         Field::new("content", Type::Text, "de tekst", |it| (&it.text).into()),
+        Field::new("key", Type::Text, "de tekst, met een nummer voor de kop waar zij onder valt", |it| it.key().into()),
         Field::new("empty", Type::Bool, "of er geen tekst onder staat", |it| it.empty.into()),
     ];
 
@@ -32,24 +36,39 @@ impl Subject for Heading {
     }
 }
 
-/// What stands between text without being any. A comment or markup is none: it may stand for a list that is drawn later.
-fn furniture(kind: &BlockKind) -> bool {
-    matches!(kind, BlockKind::PageMark { .. } | BlockKind::RunningHead | BlockKind::Rule)
+impl Heading {
+    fn key(&self) -> String {
+        format!("{} {}", self.parent.map_or(0, |parent| parent + 1), self.text)
+    }
 }
 
 pub(in crate::rule) fn headings(document: &Document) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
+    // The headings that hold what follows, each of a lower level than the one behind it.
+    let mut open: Vec<(u8, usize)> = Vec::new();
     for (index, block) in document.blocks.iter().enumerate() {
         let BlockKind::Heading { level } = block.kind else { continue };
-        let next = document.blocks[index + 1..].iter().find(|block| !furniture(&block.kind));
+        let next = document.blocks[index + 1..].iter().find(|block| !is_furniture(&block.kind));
         let empty = match next.map(|block| &block.kind) {
             Some(BlockKind::Heading { level: next }) => *next <= level,
             Some(_) => false,
             None => true,
         };
+        while open.last().is_some_and(|(above, _)| *above >= level) {
+            open.pop();
+        }
+        let parent = open.last().map(|(_, index)| *index);
+        open.push((level, found.len()));
         let level = (level > 0).then_some(level);
         let previous_level = found.last().and_then(|heading| heading.level);
-        found.push(Heading { span: block.span, level, previous_level, text: document.slice(block.span).to_owned(), empty });
+        found.push(Heading {
+            span: block.span,
+            level,
+            previous_level,
+            text: document.slice(block.span).to_owned(),
+            parent,
+            empty,
+        });
     }
     found
 }

@@ -1,10 +1,10 @@
-//! Running text as subjects of rules: sentences, paragraphs, items of lists, quotations.
+//! Running text as subjects of rules: sentences, paragraphs, quotations.
 
 use crate::document::{BlockKind, Document, InlineKind, Span};
 use crate::recognise::record::{Field, Subject, Type};
 use crate::recognise::{Facts, Token, sentence};
 
-/// A stretch of text with its size: a paragraph, a sentence, an item of a list, a note, a quotation.
+/// A stretch of text with its size: a paragraph, a sentence, a quotation.
 macro_rules! stretch {
     ($(#[$about:meta])* $name:ident, $called:literal) => {
         $(#[$about])*
@@ -30,7 +30,7 @@ macro_rules! stretch {
         impl $name {
             /// Those at `spans`, which are in the order of the text.
             fn all(facts: &Facts, spans: impl Iterator<Item = Span>) -> Vec<Self> {
-                let mut counter = WordCounter { tokens: &facts.tokens, next: 0 };
+                let mut counter = WordCounter::new(facts);
                 spans.map(|span| $name { span, words: counter.count(span) }).collect()
             }
         }
@@ -46,23 +46,23 @@ stretch!(
     Paragraph, "paragraph"
 );
 stretch!(
-    /// An item of a list.
-    Item, "item"
-);
-stretch!(
     /// Text between quotation marks, or in a block quote.
     Quote, "quote"
 );
 
 /// Counts the words and numbers of stretches, each behind the start of the one before it.
-struct WordCounter<'f> {
+pub(super) struct WordCounter<'f> {
     tokens: &'f [Token],
     /// The first token that no stretch has passed.
     next: usize,
 }
 
-impl WordCounter<'_> {
-    fn count(&mut self, span: Span) -> usize {
+impl<'f> WordCounter<'f> {
+    pub(super) fn new(facts: &'f Facts) -> Self {
+        WordCounter { tokens: &facts.tokens, next: 0 }
+    }
+
+    pub(super) fn count(&mut self, span: Span) -> usize {
         self.next += self.tokens[self.next..].iter().take_while(|token| token.start < span.start).count();
         self.tokens[self.next..].iter().take_while(|token| token.start < span.end).count()
     }
@@ -79,11 +79,6 @@ pub(in crate::rule) fn sentences(document: &Document, facts: &Facts) -> Vec<Sent
 pub(in crate::rule) fn paragraphs(document: &Document, facts: &Facts) -> Vec<Paragraph> {
     let found = document.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph && !block.quoted);
     Paragraph::all(facts, found.map(|block| block.span))
-}
-
-pub(in crate::rule) fn items(document: &Document, facts: &Facts) -> Vec<Item> {
-    let found = document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Item { .. }));
-    Item::all(facts, found.map(|block| block.span))
 }
 
 pub(in crate::rule) fn quotes(document: &Document, facts: &Facts) -> Vec<Quote> {
