@@ -8,7 +8,7 @@ use std::process::Command;
 
 use beleidslint::document::Format;
 use beleidslint::document::kind::kinds;
-use beleidslint::lint::config::Config;
+use beleidslint::lint::config::{Config, FILES_KEYS, KEYS};
 use beleidslint::lint::{Finding, Linter, Settings, Severity};
 use beleidslint::recognise::record::Type;
 use beleidslint::relate::Known;
@@ -56,12 +56,38 @@ fn the_page_of_subjects_lists_the_subjects_of_the_program() {
 #[test]
 fn the_examples_of_a_configuration_can_be_read() {
     let folder = tempfile::tempdir().expect("a folder can be made");
-    std::fs::create_dir(folder.path().join("regels")).expect("a folder can be made");
+    for name in ["regels", "gedeeld"] {
+        std::fs::create_dir(folder.path().join(name)).expect("a folder can be made");
+    }
+    std::fs::write(folder.path().join("gedeeld/organisatie.toml"), "").expect("a file can be written");
     let rules = RuleSet::embedded().expect("the rules are right");
     for example in ["configuratie.md", "../README.md"].iter().flat_map(|name| blocks(&text_of(name), "toml")) {
         let config = Config::parse(Path::new("beleidslint.toml"), folder.path(), example.clone());
         let config = config.unwrap_or_else(|problems| panic!("{example}\n{problems:?}"));
-        config.severities(&rules).unwrap_or_else(|problems| panic!("{example}\n{problems:?}"));
+        config.check(&rules).unwrap_or_else(|problems| panic!("{example}\n{problems:?}"));
+    }
+}
+
+#[test]
+fn every_key_of_the_configuration_is_explained_and_stands_in_the_example() {
+    let text = text_of("configuratie.md");
+    let example = blocks(&text, "toml").remove(0);
+    for (heading, keys) in [("| Sleutel |", &KEYS[..]), ("| Sleutel van `[[files]]` |", &FILES_KEYS)] {
+        let table = text.split(heading).nth(1).unwrap_or_else(|| panic!("docs/configuratie.md has no table {heading}"));
+        let rows = table.split("\n\n").next().unwrap_or_default().lines().skip(2);
+        let names = rows.filter_map(|row| row.split('|').nth(1)).flat_map(|names| names.split(','));
+        let mut told: Vec<String> = names.map(|name| name.replace(['`', '[', ']', ' '], "")).collect();
+        let mut known = keys.to_vec();
+        told.sort();
+        known.sort_unstable();
+        assert_eq!(told, known, "docs/configuratie.md under {heading}");
+        for key in keys {
+            let written = example.lines().any(|line| {
+                let name = line.split('=').next().unwrap_or_default().trim().trim_start_matches('[');
+                name.split(['.', ']']).next() == Some(key)
+            });
+            assert!(written, "the example of docs/configuratie.md has no {key}");
+        }
     }
 }
 

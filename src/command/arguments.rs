@@ -214,6 +214,10 @@ pub(super) struct Inputs {
     #[arg(long, value_name = "DATUM", value_parser = date)]
     pub(super) date: Option<jiff::civil::Date>,
 
+    /// Slaat ook over wat genoemd is, als exclude het overslaat
+    #[arg(long)]
+    pub(super) force_exclude: bool,
+
     #[command(flatten)]
     pub(super) configuration: Configuration,
 }

@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &Explain, terminal: &mut Terminal) -> Result<Status
         return Err(Stop::Problems(problems));
     }
     let mut sets = RuleSets::new(&arguments.folders);
-    let set = sets.load(config.as_deref())?;
+    let set = sets.load(config.as_ref())?;
     let rules = sets.get(set);
     let Some(rule) = rules.get(&arguments.rule) else {
         let name = &arguments.rule;

@@ -7,7 +7,7 @@ use super::Stop;
 use super::arguments::{Profile, RuleFolders};
 use crate::language::Language;
 use crate::lint::Settings;
-use crate::lint::config::{self, Config, READERS, Said};
+use crate::lint::config::{self, Applied, READERS, Said};
 use crate::rule::RuleSet;
 
 /// The rule sets of a run: one for each set of folders with extra rules.
@@ -23,10 +23,12 @@ impl RuleSets {
     }
 
     /// The index of the rules that hold under a configuration.
-    pub(super) fn load(&mut self, config: Option<&Config>) -> Result<usize, Stop> {
+    pub(super) fn load(&mut self, config: Option<&Applied>) -> Result<usize, Stop> {
         let mut folders = self.folders.clone();
-        let of_config = config.into_iter().flat_map(Config::rule_folders);
-        folders.extend(of_config.filter(|folder| !self.folders.contains(folder)).cloned());
+        let real = |folder: &PathBuf| std::fs::canonicalize(folder).unwrap_or_else(|_| folder.clone());
+        let named: Vec<PathBuf> = self.folders.iter().map(real).collect();
+        let of_config = config.into_iter().flat_map(|applied| applied.config.rule_folders());
+        folders.extend(of_config.map(|folder| folder.value.clone()).filter(|folder| !named.contains(folder)));
         if let Some(known) = self.sets.iter().position(|(known, _)| *known == folders) {
             return Ok(known);
         }
@@ -53,12 +55,12 @@ impl Profiles {
     /// The profiles for files with these configurations.
     pub(super) fn new(
         arguments: &Profile,
-        configs: &[Option<Arc<Config>>],
+        configs: &[Option<Applied>],
         language: Language,
         date: Option<jiff::civil::Date>,
     ) -> Result<Self, Stop> {
         let mut rules = RuleSets::new(&arguments.folders);
-        let mut known: Vec<Option<&Arc<Config>>> = Vec::new();
+        let mut known: Vec<Option<&Applied>> = Vec::new();
         let mut profiles = Vec::new();
         let mut of_file = Vec::with_capacity(configs.len());
         // Without files the command line must be right all the same.
@@ -66,23 +68,19 @@ impl Profiles {
         let configs = if configs.is_empty() { &alone } else { configs };
         let mut problems = Vec::new();
         for config in configs {
-            let same = |known: &Option<&Arc<Config>>| match (known, config) {
-                (None, None) => true,
-                (Some(known), Some(config)) => Arc::ptr_eq(known, config),
-                _ => false,
-            };
-            if let Some(index) = known.iter().position(same) {
+            let config = config.as_ref();
+            if let Some(index) = known.iter().position(|known| *known == config) {
                 of_file.push(index);
                 continue;
             }
-            let set = rules.load(config.as_deref())?;
-            match settings(arguments, config.as_deref(), rules.get(set), language, date) {
-                Ok(settings) => profiles.push((set, settings)),
-                Err(Stop::Problems(found)) => problems.extend(found),
-                Err(stop) => return Err(stop),
+            let set = rules.load(config)?;
+            let is_new = |applied: &&Applied| known.iter().flatten().all(|known| !Arc::ptr_eq(&known.config, &applied.config));
+            if let Some(applied) = config.filter(is_new) {
+                problems.extend(applied.config.check(rules.get(set)).err().unwrap_or_default());
             }
+            profiles.push((set, settings(arguments, config, rules.get(set), language, date)));
             of_file.push(known.len());
-            known.push(config.as_ref());
+            known.push(config);
         }
         if problems.is_empty() { Ok(Profiles { rules, profiles, of_file }) } else { Err(Stop::Problems(problems)) }
     }
@@ -108,19 +106,19 @@ impl Profiles {
 /// What holds for files with this configuration; selection aside.
 fn settings(
     arguments: &Profile,
-    config: Option<&Config>,
+    config: Option<&Applied>,
     rules: &RuleSet,
     language: Language,
     date: Option<jiff::civil::Date>,
-) -> Result<Settings, Stop> {
-    let of_config = |get: fn(&Config) -> Option<&Said<String>>| config.and_then(get).map(|said| said.value.clone());
-    let readers = arguments.readers.clone().or_else(|| of_config(Config::readers));
-    Ok(Settings {
+) -> Settings {
+    let of_config = |get: fn(&Applied) -> Option<&Said<String>>| config.and_then(get).map(|said| said.value.clone());
+    let readers = arguments.readers.clone().or_else(|| of_config(Applied::readers));
+    Settings {
         language,
-        style: arguments.style.clone().or_else(|| of_config(Config::style)),
+        style: arguments.style.clone().or_else(|| of_config(Applied::style)),
         readers: readers.unwrap_or_else(|| READERS[0].to_owned()),
-        date: date.or_else(|| config.and_then(Config::date).map(|date| date.value)),
-        severities: config.map_or_else(|| Ok(Vec::new()), |config| config.severities(rules))?,
+        date: date.or_else(|| config.and_then(Applied::date).map(|date| date.value)),
+        severities: config.map(|config| config.severities(rules)).unwrap_or_default(),
         ..Settings::default()
-    })
+    }
 }

@@ -12,7 +12,7 @@ use super::progress::Progress;
 use super::terminal::Terminal;
 use crate::document::{Document, Encoding};
 use crate::language::Language;
-use crate::lint::config::{self, Config, Finder};
+use crate::lint::config::{self, Applied, Finder};
 use crate::read::files::{self, Failure, Input, Place, Reason};
 use crate::read::neighbours::Neighbours;
 use crate::recognise::{self, Facts};
@@ -24,8 +24,8 @@ const ROOT_MARKS: [&str; 2] = [config::FILE_NAME, ".git"];
 /// The files that a command works on.
 pub(super) struct Session {
     pub(super) inputs: Vec<Input>,
-    /// The configuration of each input.
-    pub(super) configs: Vec<Option<Arc<Config>>>,
+    /// What the configuration says about each input.
+    pub(super) configs: Vec<Option<Applied>>,
     failures: Vec<Failure>,
     date: Option<civil::Date>,
 }
@@ -64,7 +64,11 @@ impl Session {
             let finder = Arc::clone(&finder);
             Arc::new(move |path, is_folder| finder.excludes(path, is_folder))
         };
-        let found = files::find(&arguments.paths, arguments.stdin_filename.as_deref(), &excluded);
+        let mut paths = arguments.paths.clone();
+        if arguments.force_exclude {
+            paths.retain(|path| !is_excluded(path, arguments, &finder));
+        }
+        let found = files::find(&paths, arguments.stdin_filename.as_deref(), &excluded);
         let configs = found.inputs.iter().map(|input| finder.of_file(input.path().unwrap_or(Path::new("")))).collect::<Vec<_>>();
         let problems = finder.problems();
         if !problems.is_empty() {
@@ -116,8 +120,12 @@ impl Session {
     /// The result of the work on one file, and whether its encoding is sure.
     fn one<T>(&self, index: usize, work: &impl Fn(&Opened<'_>) -> T) -> Result<(T, bool), Reason> {
         let input = &self.inputs[index];
-        let date = self.date.or_else(|| self.configs[index].as_ref().and_then(|config| config.date()).map(|date| date.value));
-        let document = read(input)?;
+        let config = self.configs[index].as_ref();
+        let date = self.date.or_else(|| config.and_then(Applied::date).map(|date| date.value));
+        let mut document = read(input)?;
+        if let Some(kind) = config.and_then(Applied::kind) {
+            document.classify(Some(&kind.value));
+        }
         let mut facts = recognise::recognise(&document);
         let around = match &input.place {
             Place::File(path) => Some(Neighbours::of(path, &ROOT_MARKS)),
@@ -128,6 +136,13 @@ impl Session {
         let sure = is_sure(&document);
         Ok((work(&Opened { input, index, document, facts }), sure))
     }
+}
+
+/// Whether the configuration leaves out what the command line names.
+fn is_excluded(path: &Path, arguments: &Inputs, finder: &Finder) -> bool {
+    let is_stdin = path.as_os_str() == "-";
+    let path = if is_stdin { arguments.stdin_filename.as_deref() } else { Some(path) };
+    path.is_some_and(|path| finder.excludes_from_above(path, !is_stdin && path.is_dir()))
 }
 
 /// Reads one file.

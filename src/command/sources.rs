@@ -4,6 +4,7 @@ use super::arguments::{Sources, SourcesFormat};
 use super::session::Session;
 use super::terminal::Terminal;
 use super::{Status, Stop};
+use crate::lint::config::Applied;
 use crate::report::json::ErrorEntry;
 use crate::report::sources::citation::Style;
 use crate::report::sources::{self, By, Recognised};
@@ -13,7 +14,7 @@ pub(super) fn run(arguments: &Sources, terminal: &mut Terminal) -> Result<Status
     let session = Session::open(&arguments.inputs, terminal)?;
     let configs = session.configs.clone();
     let results = session.each(terminal, |opened| {
-        let of_config = || configs[opened.index].as_ref().and_then(|config| config.style()).map(|style| style.value.as_str());
+        let of_config = || configs[opened.index].as_ref().and_then(Applied::style).map(|style| style.value.as_str());
         let style = arguments.style.as_deref().or_else(of_config).map(Style::named).unwrap_or_default();
         Recognised::new(&opened.input.shown, &opened.document, &opened.facts, style)
     });

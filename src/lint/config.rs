@@ -1,11 +1,15 @@
 //! The configuration: `beleidslint.toml`.
 //!
 //! [`layer`] is one file with its keys, [`values`] reads values and says what is wrong with them, [`said`] remembers
-//! where each was said, and [`find`] knows which configuration holds for which file.
+//! where each was said. [`extends`] stacks files, [`applied`] is what they say about one file, and [`find`] knows which
+//! configuration holds for which file.
 
+mod applied;
 mod exception;
+mod extends;
 mod find;
 mod layer;
+mod patterns;
 mod rules;
 mod said;
 mod values;
@@ -14,21 +18,23 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use ignore::gitignore::Gitignore;
 use jiff::civil;
 
 use super::Severity;
+use crate::document::kind;
 use crate::language::Wording;
 use crate::nearest::nearest;
 use crate::problem::Problem;
 use crate::rule::RuleSet;
 
-use layer::{Layer, Section};
+use extends::Chain;
+use layer::Layer;
 
+pub use applied::Applied;
 pub use exception::Exception;
 pub use find::{FILE_NAME, Finder};
-pub use layer::KEYS;
-pub use rules::resolve;
+pub use layer::{FILES_KEYS, KEYS};
+pub use rules::{RuleSetting, resolve};
 pub use said::{Origin, Said, Written};
 
 pub use crate::rule::{READERS, STYLES};
@@ -36,8 +42,8 @@ pub use crate::rule::{READERS, STYLES};
 /// What holds for the files of a folder.
 #[derive(Debug)]
 pub struct Config {
-    layer: Layer,
-    exclude: Gitignore,
+    /// The files of which it is made up, from the most general to the one that was found: values of later ones win.
+    layers: Vec<Layer>,
 }
 
 impl Config {
@@ -69,74 +75,58 @@ impl Config {
     /// Reads the content of a configuration file; `folder` is the real path of the folder in which it stands.
     ///
     /// # Errors
-    /// All that is wrong with it.
+    /// All that is wrong with it, and with the files that it extends.
     pub fn parse(path: &Path, folder: &Path, text: String) -> Result<Config, Vec<Problem>> {
         let file = Arc::new(Written { path: path.to_path_buf(), text });
-        let layer = Layer::parse(&file, folder)?;
-        let exclude = layer::patterns(folder, &layer.exclude);
-        Ok(Config { layer, exclude })
+        Ok(Config { layers: Chain::layers(&file, folder)? })
     }
 
-    /// Where the configuration stands.
-    pub fn path(&self) -> &Path {
-        &self.layer.file.path
+    /// Where the files stand of which it is made up: the one that was found, and those that it extends.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.layers.iter().rev().map(|layer| layer.file.path.as_path())
     }
 
-    fn section(&self) -> &Section {
-        &self.layer.section
-    }
-
-    /// The style, where it is set.
-    pub fn style(&self) -> Option<&Said<String>> {
-        self.section().style.as_ref()
-    }
-
-    /// The readers, where they are set.
-    pub fn readers(&self) -> Option<&Said<String>> {
-        self.section().readers.as_ref()
-    }
-
-    /// The date of documents that do not bear one, where it is set.
-    pub fn date(&self) -> Option<&Said<civil::Date>> {
-        self.section().date.as_ref()
-    }
-
-    /// The folders of extra rules.
-    pub fn rule_folders(&self) -> impl Iterator<Item = &PathBuf> {
-        self.layer.rule_folders.iter().map(|folder| &folder.value)
+    /// The folders of extra rules, each once.
+    pub fn rule_folders(&self) -> impl Iterator<Item = &Said<PathBuf>> {
+        let all = || self.layers.iter().flat_map(|layer| &layer.rule_folders);
+        all()
+            .enumerate()
+            .filter(move |(at, folder)| all().take(*at).all(|other| other.value != folder.value))
+            .map(|(_, folder)| folder)
     }
 
     /// The file of findings that are known, where there is one.
     pub fn baseline(&self) -> Option<&Said<PathBuf>> {
-        self.layer.baseline.as_ref()
+        self.layers.iter().rev().find_map(|layer| layer.baseline.as_ref())
     }
 
     /// Findings that may stay.
-    pub fn exceptions(&self) -> &[Exception] {
-        &self.layer.exceptions
+    pub fn exceptions(&self) -> impl Iterator<Item = &Exception> {
+        self.layers.iter().flat_map(|layer| &layer.exceptions)
     }
 
-    /// Whether a file or folder below the folder of this configuration is left out.
+    /// Whether a file or folder, by its real path, is left out when the folder around it is walked.
     pub fn excludes(&self, path: &Path, is_folder: bool) -> bool {
-        path.starts_with(self.exclude.path()) && self.exclude.matched(path, is_folder).is_ignore()
+        self.layers.iter().rev().find_map(|layer| layer.exclude.take(path, is_folder)).unwrap_or(false)
     }
 
-    /// The severities that it gives to rules (`None` is off), groups as `groep/*`; the groups come first, so that the
-    /// last one that fits decides.
+    /// Looks up the names of rules, groups and kinds of document.
     ///
     /// # Errors
-    /// Names that are no rule and no group.
-    pub fn severities(&self, rules: &RuleSet) -> Result<Vec<(String, Option<Severity>)>, Vec<Problem>> {
+    /// Names that do not exist, whether or not they matter to any file.
+    pub fn check(&self, rules: &RuleSet) -> Result<(), Vec<Problem>> {
         let mut problems = Vec::new();
-        let mut severities = Vec::new();
-        for setting in &self.section().rules {
-            match setting.resolve(rules) {
-                Ok(name) => severities.push((name, setting.severity)),
-                Err(problem) => problems.push(*problem),
-            }
+        for section in self.layers.iter().flat_map(Layer::sections) {
+            problems.extend(section.rules.iter().filter_map(|setting| setting.resolve(rules).err()).map(|problem| *problem));
+            let unknown = section.kind.iter().filter(|kind| kind::named(&kind.value).is_none());
+            problems.extend(unknown.map(|kind| {
+                let names: Vec<&str> = kind::kinds().iter().map(|kind| kind.name.as_str()).collect();
+                let name = &kind.value;
+                let message = (format!("«{name}» is geen soort stuk"), format!("«{name}» is no kind of document"));
+                Problem { help: Some(advice(name, &names)), ..kind.origin.problem(message) }
+            }));
         }
-        severities.sort_by_key(|(name, _)| !name.ends_with("/*"));
-        if problems.is_empty() { Ok(severities) } else { Err(problems) }
+        if problems.is_empty() { Ok(()) } else { Err(problems) }
     }
 }
 

@@ -26,8 +26,6 @@ pub struct Settings {
     pub readers: String,
     /// The document's date, where the document does not say it.
     pub date: Option<jiff::civil::Date>,
-    /// The kind of document, where it is not to be recognised.
-    pub kind: Option<String>,
     /// Only these rules and groups; empty for what is on by default.
     pub select: Vec<String>,
     /// Not these rules and groups.
@@ -45,7 +43,6 @@ impl Default for Settings {
             style: None,
             readers: "publiek".to_owned(),
             date: None,
-            kind: None,
             select: Vec::new(),
             ignore: Vec::new(),
             severities: Vec::new(),
@@ -62,18 +59,23 @@ pub fn names(name: &str, rule: &Rule) -> bool {
 impl Settings {
     /// Whether a rule is on, and the severity that the configuration gives it.
     pub fn judge(&self, rule: &Rule) -> (bool, Option<Severity>) {
-        let said = self.severities.iter().rev().find(|(name, _)| *name == rule.id);
-        let said = said.or_else(|| self.severities.iter().rev().find(|(name, _)| names(name, rule)));
-        let severity = said.and_then(|(_, severity)| *severity);
-        let selected = self.select.iter().any(|name| names(name, rule));
-        let fits = rule.is_for(self.style.as_deref(), &self.readers);
-        let on = match said {
-            _ if self.ignore.iter().any(|name| names(name, rule)) => false,
-            _ if self.select.iter().any(|name| name == &rule.id) => true,
-            Some((_, None)) => false,
-            Some((name, Some(_))) if *name == rule.id => self.select.is_empty() || selected,
-            _ if !self.select.is_empty() => selected && rule.default && fits,
-            _ => rule.default && fits,
+        // Whether the rule was switched on or off; its group can only be switched off, and back to what holds unsaid.
+        let mut switched = None;
+        let mut severity = None;
+        for (name, said) in self.severities.iter().filter(|(name, _)| names(name, rule)) {
+            severity = *said;
+            switched = match said {
+                None => Some(false),
+                Some(_) if *name == rule.id => Some(true),
+                Some(_) => switched.filter(|on| *on),
+            };
+        }
+        let selected = self.select.is_empty() || self.select.iter().any(|name| names(name, rule));
+        let unsaid = || rule.default && rule.is_for(self.style.as_deref(), &self.readers);
+        let on = if self.ignore.iter().any(|name| names(name, rule)) {
+            false
+        } else {
+            self.select.contains(&rule.id) || (selected && switched.unwrap_or_else(unsaid))
         };
         (on, severity)
     }

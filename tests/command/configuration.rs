@@ -37,6 +37,53 @@ fn excluded_paths_are_left_out_of_folders_but_not_when_they_are_named() {
 }
 
 #[test]
+fn named_files_are_left_out_as_well_where_that_is_asked_for() {
+    let place = Place::new();
+    place.write("map/beleidslint.toml", "exclude = [\"archief/\", \"oud.txt\"]\n");
+    for name in ["map/oud.txt", "map/nieuw.txt", "map/archief/diep/brief.txt"] {
+        place.write(name, BAD);
+    }
+    let check = |paths: &[&str]| place.check(&[&["--force-exclude"], paths].concat());
+    let ran = check(&["map/oud.txt", "map/nieuw.txt", "map/archief/diep/brief.txt", "map/archief/diep"]);
+    assert_eq!((ran.status, ran.out.lines().count()), (Some(1), 1), "{}", ran.out);
+    assert!(ran.out.starts_with("map/nieuw.txt:"), "{}", ran.out);
+    for excluded in [&["map/oud.txt"][..], &["map/archief"], &["map/archief/diep", "map/oud.txt"]] {
+        let ran = check(excluded);
+        assert_eq!((ran.status, ran.out.as_str()), (Some(0), ""), "{excluded:?}");
+        assert!(!ran.err.contains("fout") && !ran.err.contains("let op"), "{}", ran.err);
+    }
+    let stdin = ["check", "--rules", ".regels", "--force-exclude", "--stdin-filename", "map/oud.txt", "-"];
+    assert_eq!(place.with_input(&stdin, BAD.as_bytes()).status, Some(0));
+    assert_eq!(check(&["weg.txt"]).status, Some(2));
+}
+
+#[test]
+fn files_are_of_the_kind_that_is_set_for_their_path() {
+    let place = Place::new();
+    place.write("beleidslint.toml", "[[files]]\npaths = [\"brieven/\"]\nkind = \"brief\"\n");
+    let rule = VINVIS.replace("words", "when = { kind = \"brief\" }\nwords").replace("bad =", "kind = \"brief\"\nbad =");
+    place.write(".regels/proef/vinvis.toml", rule);
+    place.write("brieven/een.txt", BAD);
+    place.write("nota.txt", BAD);
+    let ran = place.check(&["."]);
+    assert_eq!((ran.out.lines().count(), &ran.out[..15]), (1, "brieven/een.txt"), "{}", ran.out);
+}
+
+#[test]
+fn a_shared_configuration_is_extended_with_what_is_said_here() {
+    let place = Place::new();
+    place.write("gedeeld/basis.toml", "rule-folders = [\"eigen\"]\n[rules]\n\"proef/vinvis\" = \"hint\"\n");
+    place.write("gedeeld/eigen/proef/vinvis.toml", VINVIS);
+    place.write("map/beleidslint.toml", "extends = \"../gedeeld/basis.toml\"\n[rules]\n\"proef/vinvis\" = \"warning\"\n");
+    place.write("map/brief.txt", BAD);
+    let check = || place.run(&["check", "--format", "concise", "--select", "proef", "map/brief.txt"]);
+    assert!(check().out.contains("waarschuwing[proef/vinvis]"), "{}", check().err);
+    place.write("gedeeld/basis.toml", "[rules]\n\"proef/vinvsi\" = \"hint\"\n");
+    let ran = check();
+    assert!(ran.err.contains("gedeeld/basis.toml:2:1"), "{}", ran.err);
+}
+
+#[test]
 fn rules_of_the_configuration_are_found_beside_it() {
     let place = Place::new();
     place.write("map/beleidslint.toml", "rule-folders = [\"eigen\"]\n");

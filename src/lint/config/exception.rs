@@ -1,12 +1,12 @@
 //! `[[ignore]]`: findings that may stay, for texts that cannot say so themselves.
 
+use std::ops::Range;
 use std::path::Path;
 
-use ignore::gitignore::Gitignore;
 use toml::Spanned;
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
-use super::layer;
+use super::patterns::Patterns;
 use super::said::Said;
 use super::values::Parser;
 
@@ -18,8 +18,7 @@ pub struct Exception {
     /// The rule's id, or the group, as it is written.
     pub rule: Said<String>,
     /// A pattern of paths below the folder of the configuration; without one every file is meant.
-    pub path: Option<Said<String>>,
-    paths: Option<Gitignore>,
+    pub path: Option<Patterns>,
     /// What the findings point at, with single spaces for all white space; without it any finding is meant.
     pub text: Option<String>,
     pub reason: Option<String>,
@@ -28,29 +27,19 @@ pub struct Exception {
 impl Exception {
     /// Whether it is about the file with this real path.
     pub fn is_about(&self, path: &Path) -> bool {
-        self.paths
-            .as_ref()
-            .is_none_or(|paths| path.starts_with(paths.path()) && paths.matched_path_or_any_parents(path, false).is_ignore())
+        self.path.as_ref().is_none_or(|paths| paths.take_file(path))
     }
 }
 
 impl Parser<'_> {
     pub(super) fn exceptions(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<Exception> {
-        let help = ("schrijf [[ignore]] boven elke uitzondering", "write [[ignore]] above each exception");
-        let Some(tables) = value.get_ref().as_array() else {
-            self.complain(
-                value.span(),
-                ("hier hoort een lijst van tabellen", "this should be a list of tables"),
-                Some(help.into()),
-            );
-            return Vec::new();
-        };
-        tables.iter().filter_map(|table| self.exception(table, help)).collect()
+        let tables = self.tables(value, "[[ignore]]");
+        tables.into_iter().filter_map(|(table, range)| self.exception(table, range)).collect()
     }
 
-    fn exception(&mut self, value: &Spanned<DeValue<'_>>, help: (&str, &str)) -> Option<Exception> {
+    fn exception(&mut self, table: &DeTable<'_>, range: Range<usize>) -> Option<Exception> {
         let (mut rule, mut path, mut text, mut reason) = (None, None, None, None);
-        for (key, value) in self.table(value, help)? {
+        for (key, value) in table {
             match key.get_ref().as_ref() {
                 "rule" => rule = self.text(value),
                 "path" => path = self.pattern(value),
@@ -60,15 +49,14 @@ impl Parser<'_> {
             }
         }
         let Some(rule) = rule else {
-            if value.get_ref().get("rule").is_none() {
+            if !table.contains_key("rule") {
                 let help = ("schrijf rule = \"groep/regel\"", "write rule = \"groep/regel\"");
                 let message = ("deze uitzondering zegt niet op welke regel", "this exception does not say to which rule");
-                self.complain(value.span(), message, Some(help.into()));
+                self.complain(range, message, Some(help.into()));
             }
             return None;
         };
-        let paths = path.as_ref().map(|path| layer::patterns(self.folder, [path]));
         let text = text.map(|text| text.value.split_whitespace().collect::<Vec<_>>().join(" "));
-        Some(Exception { rule, path, paths, text, reason: reason.map(|reason| reason.value) })
+        Some(Exception { rule, path, text, reason: reason.map(|reason| reason.value) })
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::Config;
+use super::{Applied, Config};
 use crate::problem::Problem;
 
 /// The name of a configuration file.
@@ -17,9 +17,17 @@ pub struct Finder {
     named: Option<Arc<Config>>,
     /// Whether files are searched for.
     searches: bool,
-    /// By the path of a folder, as given and real.
-    known: Mutex<HashMap<PathBuf, Option<Arc<Config>>>>,
+    known: Mutex<Known>,
     problems: Mutex<Vec<Problem>>,
+}
+
+/// What was found before.
+#[derive(Debug, Default)]
+struct Known {
+    /// The real paths of folders, by the paths by which they were asked for.
+    real: HashMap<PathBuf, PathBuf>,
+    /// By the real path of a folder.
+    configs: HashMap<PathBuf, Option<Arc<Config>>>,
 }
 
 impl Finder {
@@ -38,40 +46,62 @@ impl Finder {
         Ok(Finder { named: Some(Arc::new(Config::read(path)?)), ..Finder::none() })
     }
 
-    /// The configuration of the files directly in `folder`.
-    pub fn of_folder(&self, folder: &Path) -> Option<Arc<Config>> {
-        if !self.searches {
-            return self.named.clone();
-        }
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(config) = known.get(folder) {
-            return config.clone();
-        }
-        let config = self.search(real_folder(folder), &mut known);
-        known.insert(folder.to_path_buf(), config.clone());
-        config
+    /// What holds for files in `folder`, as far as nothing particular is said of them.
+    pub fn of_folder(&self, folder: &Path) -> Option<Applied> {
+        let (_, config) = self.at(folder);
+        Some(Applied::new(config?, None))
     }
 
-    /// The configuration of a file.
-    pub fn of_file(&self, path: &Path) -> Option<Arc<Config>> {
-        self.of_folder(path.parent().unwrap_or(Path::new("")))
+    /// What holds for a file. The path need not be real, and nothing need be there.
+    pub fn of_file(&self, path: &Path) -> Option<Applied> {
+        let (folder, config) = self.at(path.parent().unwrap_or(Path::new("")));
+        Some(Applied::new(config?, path.file_name().map(|name| folder.join(name)).as_deref()))
     }
 
     /// Whether a file or folder with this real path is left out when the folder around it is walked.
     pub fn excludes(&self, path: &Path, is_folder: bool) -> bool {
-        self.of_file(path).is_some_and(|config| config.excludes(path, is_folder))
+        let (_, config) = self.at(path.parent().unwrap_or(Path::new("")));
+        config.is_some_and(|config| config.excludes(path, is_folder))
+    }
+
+    /// Whether a file or folder is left out by its own name or by that of a folder above it. The path need not be real.
+    pub fn excludes_from_above(&self, path: &Path, is_folder: bool) -> bool {
+        let folder = || real_folder(path.parent().unwrap_or(Path::new("")));
+        let real = path.file_name().map_or_else(|| real_folder(path), |name| folder().join(name));
+        real.ancestors().any(|above| self.excludes(above, is_folder || above != real))
     }
 
     /// What is wrong with the configurations that were read.
     pub fn problems(&self) -> Vec<Problem> {
-        self.problems.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        let mut problems = Vec::new();
+        // Two configurations may extend the same faulty file.
+        for problem in self.problems.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            if !problems.contains(problem) {
+                problems.push(problem.clone());
+            }
+        }
+        problems
     }
 
-    fn search(&self, folder: PathBuf, known: &mut HashMap<PathBuf, Option<Arc<Config>>>) -> Option<Arc<Config>> {
+    /// The real path of a folder, and the configuration for what is in it.
+    fn at(&self, folder: &Path) -> (PathBuf, Option<Arc<Config>>) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let real = match known.real.get(folder) {
+            Some(real) => real.clone(),
+            None => {
+                let real = real_folder(folder);
+                known.real.insert(folder.to_path_buf(), real.clone());
+                real
+            }
+        };
+        let config = if self.searches { self.search(&real, &mut known.configs) } else { self.named.clone() };
+        (real, config)
+    }
+
+    fn search(&self, folder: &Path, known: &mut HashMap<PathBuf, Option<Arc<Config>>>) -> Option<Arc<Config>> {
         let mut passed = Vec::new();
-        let mut here = Some(folder.as_path());
         let mut found = None;
-        while let Some(folder) = here {
+        for folder in folder.ancestors() {
             if let Some(config) = known.get(folder) {
                 found = config.clone();
                 break;
@@ -85,7 +115,6 @@ impl Finder {
                 }
                 break;
             }
-            here = folder.parent();
         }
         for folder in passed {
             known.insert(folder, found.clone());

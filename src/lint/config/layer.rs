@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use jiff::civil;
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use super::exception::Exception;
+use super::patterns::Patterns;
 use super::rules::RuleSetting;
 use super::said::{Said, Written};
 use super::values::Parser;
@@ -15,15 +16,23 @@ use super::{READERS, STYLES};
 use crate::problem::Problem;
 
 /// The keys of a configuration.
-pub const KEYS: [&str; 8] = ["style", "readers", "date", "exclude", "rule-folders", "baseline", "rules", "ignore"];
+pub const KEYS: [&str; 11] =
+    ["extends", "kind", "style", "readers", "date", "exclude", "rule-folders", "baseline", "rules", "files", "ignore"];
+/// The keys of `[[files]]`.
+pub const FILES_KEYS: [&str; 6] = ["paths", "kind", "style", "readers", "date", "rules"];
 
 /// What one configuration file says.
 #[derive(Debug)]
 pub struct Layer {
     pub file: Arc<Written>,
+    /// The files that it goes on from, as it names them.
+    pub extends: Vec<Said<String>>,
+    /// What it says of all files.
     pub section: Section,
-    /// Patterns of paths that are left out.
-    pub exclude: Vec<Said<String>>,
+    /// What it says of some files; later ones win.
+    pub files: Vec<FileSection>,
+    /// Paths that are left out.
+    pub exclude: Patterns,
     /// Folders of extra rules.
     pub rule_folders: Vec<Said<PathBuf>>,
     /// The file of findings that are known.
@@ -35,6 +44,8 @@ pub struct Layer {
 /// What can be said of all files, or of some.
 #[derive(Debug, Default)]
 pub struct Section {
+    /// The kind of document; its name is not looked up yet.
+    pub kind: Option<Said<String>>,
     pub style: Option<Said<String>>,
     pub readers: Option<Said<String>>,
     /// The date of the documents, where they do not bear one.
@@ -42,13 +53,20 @@ pub struct Section {
     pub rules: Vec<RuleSetting>,
 }
 
+/// `[[files]]`: what holds for the files that fit a pattern.
+#[derive(Debug)]
+pub struct FileSection {
+    pub paths: Patterns,
+    pub section: Section,
+}
+
 impl Layer {
-    /// Reads a file that stands in `folder`.
+    /// Reads a file that stands in `folder`; its patterns are about paths below `root`. Both are real paths.
     ///
     /// # Errors
     /// All that is wrong with it, in the order of the file.
-    pub(super) fn parse(file: &Arc<Written>, folder: &Path) -> Result<Layer, Vec<Problem>> {
-        let mut parser = Parser::new(file, folder);
+    pub(super) fn parse(file: &Arc<Written>, folder: &Path, root: &Path) -> Result<Layer, Vec<Problem>> {
+        let mut parser = Parser::new(file, folder, root);
         let layer = match DeTable::parse(&file.text) {
             Ok(table) => Some(parser.layer(file, table.get_ref())),
             Err(error) => {
@@ -61,42 +79,70 @@ impl Layer {
         let problems = parser.finish();
         layer.filter(|_| problems.is_empty()).ok_or(problems)
     }
+
+    /// All sections, in the order in which they hold.
+    pub fn sections(&self) -> impl Iterator<Item = &Section> {
+        std::iter::once(&self.section).chain(self.files.iter().map(|files| &files.section))
+    }
 }
 
 impl Parser<'_> {
     fn layer(&mut self, file: &Arc<Written>, table: &DeTable<'_>) -> Layer {
-        let file = Arc::clone(file);
         let mut layer = Layer {
-            file,
+            file: Arc::clone(file),
+            extends: Vec::new(),
             section: Section::default(),
-            exclude: Vec::new(),
+            files: Vec::new(),
+            exclude: Patterns::default(),
             rule_folders: Vec::new(),
             baseline: None,
             exceptions: Vec::new(),
         };
-        let section = &mut layer.section;
         for (key, value) in table {
             match key.get_ref().as_ref() {
-                "style" => section.style = self.one_of(value, &STYLES, ("stijl", "style")),
-                "readers" => section.readers = self.one_of(value, &READERS, ("soort lezers", "kind of readers")),
-                "date" => section.date = self.date(value),
-                "rules" => section.rules = self.rules(value),
+                "extends" => layer.extends = self.text_or_texts(value),
                 "exclude" => layer.exclude = self.patterns(value, r#"["archief/"]"#),
                 "rule-folders" => layer.rule_folders = self.folders(value, r#"["regels"]"#),
                 "baseline" => layer.baseline = self.text(value).map(|name| name.map(|name| self.folder.join(name))),
                 "ignore" => layer.exceptions = self.exceptions(value),
+                "files" => layer.files = self.files(value),
+                name if self.section(&mut layer.section, name, value) => {}
                 _ => self.unknown(key, &KEYS),
             }
         }
         layer
     }
-}
 
-/// Compiles patterns of paths below `folder`; each was tried when it was read.
-pub(super) fn patterns<'p>(folder: &Path, patterns: impl IntoIterator<Item = &'p Said<String>>) -> Gitignore {
-    let mut builder = GitignoreBuilder::new(folder);
-    for pattern in patterns {
-        let _ = builder.add_line(None, &pattern.value);
+    fn files(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<FileSection> {
+        let mut files = Vec::new();
+        for (table, range) in self.tables(value, "[[files]]") {
+            let mut paths = None;
+            let mut section = Section::default();
+            for (key, value) in table {
+                match key.get_ref().as_ref() {
+                    "paths" => paths = Some(self.patterns(value, r#"["brieven/**"]"#)),
+                    name if self.section(&mut section, name, value) => {}
+                    _ => self.unknown(key, &FILES_KEYS),
+                }
+            }
+            match paths {
+                Some(paths) => files.push(FileSection { paths, section }),
+                None => self.missing(range, "paths", r#"paths = ["brieven/**"]"#),
+            }
+        }
+        files
     }
-    builder.build().unwrap_or_else(|_| Gitignore::empty())
+
+    /// Reads a key that a section can have; says whether it is one.
+    fn section(&mut self, section: &mut Section, key: &str, value: &Spanned<DeValue<'_>>) -> bool {
+        match key {
+            "kind" => section.kind = self.text(value),
+            "style" => section.style = self.one_of(value, &STYLES, ("stijl", "style")),
+            "readers" => section.readers = self.one_of(value, &READERS, ("soort lezers", "kind of readers")),
+            "date" => section.date = self.date(value),
+            "rules" => section.rules = self.rules(value),
+            _ => return false,
+        }
+        true
+    }
 }

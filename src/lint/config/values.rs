@@ -4,7 +4,6 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use ignore::gitignore::GitignoreBuilder;
 use jiff::civil;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -19,12 +18,14 @@ pub(super) struct Parser<'a> {
     file: &'a Arc<Written>,
     /// The real path of the folder in which the file stands.
     pub(super) folder: &'a Path,
+    /// The real path of the folder below which patterns of paths hold.
+    pub(super) root: &'a Path,
     problems: Vec<Problem>,
 }
 
 impl<'a> Parser<'a> {
-    pub(super) fn new(file: &'a Arc<Written>, folder: &'a Path) -> Self {
-        Parser { file, folder, problems: Vec::new() }
+    pub(super) fn new(file: &'a Arc<Written>, folder: &'a Path, root: &'a Path) -> Self {
+        Parser { file, folder, root, problems: Vec::new() }
     }
 
     /// What is wrong, in the order of the file.
@@ -97,28 +98,12 @@ impl<'a> Parser<'a> {
         array.iter().filter_map(|item| self.text(item)).collect()
     }
 
-    /// A list of patterns of paths, written as in `.gitignore`.
-    pub(super) fn patterns(&mut self, value: &Spanned<DeValue<'_>>, example: &str) -> Vec<Said<String>> {
-        let mut patterns = self.texts(value, example);
-        patterns.retain(|pattern| self.is_pattern(pattern));
-        patterns
-    }
-
-    /// A pattern of paths, written as in `.gitignore`.
-    pub(super) fn pattern(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Said<String>> {
-        self.text(value).filter(|pattern| self.is_pattern(pattern))
-    }
-
-    fn is_pattern(&mut self, pattern: &Said<String>) -> bool {
-        // One that is right by itself is right among others.
-        let mut builder = GitignoreBuilder::new(self.folder);
-        let right = builder.add_line(None, &pattern.value).is_ok() && builder.build().is_ok();
-        if !right {
-            let text = &pattern.value;
-            let message = (format!("«{text}» is geen patroon van paden"), format!("«{text}» is no pattern of paths"));
-            self.complain(pattern.origin.range.clone(), message, None);
+    /// A text, or a list of texts.
+    pub(super) fn text_or_texts(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<Said<String>> {
+        match value.get_ref() {
+            DeValue::Array(array) => array.iter().filter_map(|item| self.text(item)).collect(),
+            _ => self.text(value).into_iter().collect(),
         }
-        right
     }
 
     /// A list of folders that exist, from the folder of the file.
@@ -127,7 +112,7 @@ impl<'a> Parser<'a> {
         for name in self.texts(value, example) {
             let folder = self.folder.join(&name.value);
             if folder.is_dir() {
-                folders.push(name.map(|_| folder));
+                folders.push(name.map(|_| std::fs::canonicalize(&folder).unwrap_or(folder)));
             } else {
                 let name = name.map(|name| (format!("de map «{name}» bestaat niet"), format!("there is no folder «{name}»")));
                 self.complain(name.origin.range, name.value, None);
@@ -143,5 +128,29 @@ impl<'a> Parser<'a> {
             self.complain(value.span(), ("hier hoort een tabel", "this should be a table"), Some(help.into()));
         }
         table
+    }
+
+    /// The tables of a list that is written as `name`, `[[files]]`, each with its place.
+    pub(super) fn tables<'v, 'd>(&mut self, value: &'v Spanned<DeValue<'d>>, name: &str) -> Vec<(&'v DeTable<'d>, Range<usize>)> {
+        let help = || (format!("schrijf {name} boven elke tabel"), format!("write {name} above each table"));
+        let Some(array) = value.get_ref().as_array() else {
+            let message = ("hier hoort een lijst van tabellen", "this should be a list of tables");
+            self.complain(value.span(), message, Some(help().into()));
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for item in array.iter() {
+            match item.get_ref().as_table() {
+                Some(table) => tables.push((table, item.span())),
+                None => self.complain(item.span(), ("hier hoort een tabel", "this should be a table"), Some(help().into())),
+            }
+        }
+        tables
+    }
+
+    /// Says that a key is absent that a table at `range` must have; `example` shows it.
+    pub(super) fn missing(&mut self, range: Range<usize>, key: &str, example: &str) {
+        let message = (format!("de sleutel «{key}» ontbreekt"), format!("the key «{key}» is absent"));
+        self.complain(range, message, Some((format!("bijvoorbeeld {example}"), format!("for instance {example}")).into()));
     }
 }

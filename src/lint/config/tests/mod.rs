@@ -1,3 +1,6 @@
+mod extends;
+mod files;
+
 use super::*;
 use crate::language::Language;
 
@@ -5,10 +8,19 @@ fn parse(text: &str) -> Result<Config, Vec<Problem>> {
     Config::parse(Path::new("/project/beleidslint.toml"), Path::new("/project"), text.to_owned())
 }
 
+/// A configuration as it holds for files of which nothing particular is said.
+fn applied(text: &str) -> Applied {
+    Applied::new(Arc::new(parse(text).expect("it is right")), None)
+}
+
 /// What is wrong with a configuration: the place in its text, the message and the advice.
 fn problems(text: &str) -> Vec<(String, String, String)> {
-    let problems = parse(text).err().unwrap_or_default();
-    let place = |problem: &Problem| problem.range.clone().and_then(|range| text.get(range)).unwrap_or("?").to_owned();
+    shown(&parse(text).err().unwrap_or_default())
+}
+
+/// The place in the text, the message and the advice of each problem.
+fn shown(problems: &[Problem]) -> Vec<(String, String, String)> {
+    let place = |problem: &Problem| problem.range.clone().and_then(|range| problem.text.get(range)).unwrap_or("?").to_owned();
     let dutch = |wording: &Wording| wording.get(Language::Nl).to_owned();
     problems
         .iter()
@@ -18,19 +30,19 @@ fn problems(text: &str) -> Vec<(String, String, String)> {
 
 #[test]
 fn every_key_is_read() {
-    let config = parse(
+    let config = applied(
         "style = 'kamer'\nreaders = 'haags'\ndate = 2024-05-31\nexclude = ['archief/', '*.oud.md']\n\
          [rules]\n'datums/weekdag' = 'off'\ntaal = 'hint'\n",
-    )
-    .expect("it is right");
+    );
     assert_eq!(config.style().map(|style| style.value.as_str()), Some("kamer"));
     assert_eq!(config.readers().map(|readers| readers.value.as_str()), Some("haags"));
     assert_eq!(config.date().map(|date| date.value), parse_date("2024-05-31"));
-    assert!(config.excludes(Path::new("/project/archief"), true));
-    assert!(config.excludes(Path::new("/project/diep/brief.oud.md"), false));
-    assert!(!config.excludes(Path::new("/project/brief.md"), false));
-    assert!(!config.excludes(Path::new("/elders/archief"), true));
-    assert_eq!(config.section().rules.len(), 2);
+    assert_eq!(config.config.layers[0].section.rules.len(), 2);
+    let excludes = |path: &str, is_folder| config.config.excludes(Path::new(path), is_folder);
+    assert!(excludes("/project/archief", true));
+    assert!(excludes("/project/diep/brief.oud.md", false));
+    assert!(!excludes("/project/brief.md", false));
+    assert!(!excludes("/elders/archief", true));
 }
 
 #[test]
@@ -41,7 +53,8 @@ fn an_exception_is_about_a_rule_and_perhaps_about_files_and_a_text() {
     )
     .expect("it is right");
     assert_eq!(config.baseline().map(|path| path.value.as_path()), Some(Path::new("/project/oud/bekend.toml")));
-    let [any, some] = config.exceptions() else { panic!("there are two: {:?}", config.exceptions()) };
+    let exceptions: Vec<_> = config.exceptions().collect();
+    let [any, some] = exceptions[..] else { panic!("there are two: {exceptions:?}") };
     assert_eq!((any.rule.value.as_str(), some.rule.value.as_str()), ("datums/weekdag", "taal"));
     assert_eq!((some.text.as_deref(), some.reason.as_deref()), (Some("de heer Jansen"), Some("Zo heet hij.")));
     let about = |path: &str| [any, some].map(|exception| exception.is_about(Path::new(path)));
@@ -64,7 +77,7 @@ fn an_exception_that_is_wrong_is_told() {
 
 #[test]
 fn a_date_may_stand_between_quotation_marks() {
-    assert_eq!(parse("date = '2024-05-31'").expect("it is right").date().map(|date| date.value), parse_date("2024-05-31"));
+    assert_eq!(applied("date = '2024-05-31'").date().map(|date| date.value), parse_date("2024-05-31"));
     assert_eq!(problems("date = '31 mei 2024'")[0].1, "dit is geen datum");
     assert_eq!(problems("date = 2024-02-30").len(), 1);
 }
@@ -111,9 +124,9 @@ fn rules() -> (tempfile::TempDir, RuleSet) {
 #[test]
 fn rules_and_groups_are_known_by_name_and_groups_give_way_to_rules() {
     let (_folder, rules) = rules();
-    let config = parse("[rules]\n'proef/vinvis' = 'hint'\nproef = 'off'\n").expect("it is right");
-    let severities = config.severities(&rules).expect("the names exist");
-    assert_eq!(severities, [("proef/*".to_owned(), None), ("proef/vinvis".to_owned(), Some(Severity::Hint))]);
+    let config = applied("[rules]\n'proef/vinvis' = 'hint'\nproef = 'off'\n");
+    assert!(config.config.check(&rules).is_ok());
+    assert_eq!(config.severities(&rules), [("proef/*".to_owned(), None), ("proef/vinvis".to_owned(), Some(Severity::Hint))]);
 }
 
 #[test]
@@ -121,7 +134,7 @@ fn an_unknown_rule_is_a_mistake_with_the_name_that_was_meant() {
     let (_folder, rules) = rules();
     for name in ["proef/vinvsi", "proe/vinvis"] {
         let config = parse(&format!("[rules]\n'{name}' = 'hint'\n")).expect("only the name is wrong");
-        let problems = config.severities(&rules).expect_err("the name is unknown");
+        let problems = config.check(&rules).expect_err("the name is unknown");
         assert_eq!(problems[0].help.as_ref().map(|help| help.get(Language::Nl)), Some("bedoelt u «proef/vinvis»?"), "{name}");
     }
 }
