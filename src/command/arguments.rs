@@ -111,6 +111,10 @@ pub(super) struct Check {
     #[arg(long, value_name = "REGELS", value_delimiter = ',')]
     pub(super) ignore: Vec<String>,
 
+    /// Alleen wat staat in regels die veranderd zijn sinds deze git-revisie, als main of HEAD~1
+    #[arg(long, value_name = "REVISIE")]
+    pub(super) since: Option<String>,
+
     /// Toont bevindingen vanaf deze ernst: error, warning (tenzij anders gezegd) of hint
     #[arg(long, value_name = "ERNST", default_value = "warning", hide_default_value = true, hide_possible_values = true)]
     pub(super) min_severity: Level,

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::arguments::{Check, CheckFormat};
 use super::profile::Profiles;
 use super::session::{Opened, Session};
+use super::since::Since;
 use super::terminal::Terminal;
 use super::{Status, Stop};
 use crate::language::Language;
@@ -36,7 +37,11 @@ enum Printed {
 /// Checks files, and shows what is wrong with them.
 pub(super) fn run(arguments: &Check, terminal: &mut Terminal) -> Result<Status, Stop> {
     let language = terminal.language;
-    let session = Session::open(&arguments.inputs, terminal)?;
+    let mut session = Session::open(&arguments.inputs, terminal)?;
+    let since = match &arguments.since {
+        Some(revision) => Some(Since::revision(revision, &arguments.inputs.paths, &mut session)?),
+        None => None,
+    };
     let mut profiles = Profiles::new(&arguments.profile, &session.configs, language, arguments.inputs.date)?;
     let select = profiles.names(&arguments.select)?;
     let ignore = profiles.names(&arguments.ignore)?;
@@ -55,6 +60,10 @@ pub(super) fn run(arguments: &Check, terminal: &mut Terminal) -> Result<Status, 
     let printer = Printer { format: arguments.format, language, color: terminal.color, least_shown };
     let results = session.each(terminal, |opened| {
         let mut findings = linters[profiles.of_file[opened.index]].check(&opened.document, &opened.facts);
+        if let Some(since) = &since {
+            let changed = since.changed(opened.index, &opened.document.source);
+            findings.retain(|finding| changed.concerns(&opened.document, finding));
+        }
         sort(&mut findings, opened);
         let counts = Counts::of(&findings, printer.least_shown);
         findings.retain(|finding| finding.severity >= printer.least_shown);

@@ -9,6 +9,7 @@ mod profile;
 mod progress;
 mod rules;
 mod session;
+mod since;
 mod sources;
 mod terminal;
 mod text;

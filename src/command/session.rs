@@ -83,6 +83,18 @@ impl Session {
         Ok(Session { inputs: found.inputs, configs, failures: found.failures, date: arguments.date })
     }
 
+    /// Keeps the files for which `kept`, in the order of the inputs, says so.
+    pub(super) fn keep(&mut self, kept: &[bool]) {
+        let is_kept = |index: &mut usize| {
+            *index += 1;
+            kept.get(*index - 1).copied().unwrap_or_default()
+        };
+        let mut index = 0;
+        self.inputs.retain(|_| is_kept(&mut index));
+        let mut index = 0;
+        self.configs.retain(|_| is_kept(&mut index));
+    }
+
     /// Reads every file, recognises what is in it, and hands it to `work`: in parallel, with the results in the order
     /// of the paths. Says on standard error what could not be read, or not surely.
     pub(super) fn each<T: Send>(self, terminal: &Terminal, work: impl Fn(&Opened<'_>) -> T + Sync) -> Results<T> {

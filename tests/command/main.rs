@@ -4,6 +4,7 @@ mod configuration;
 mod input;
 mod output;
 mod shell;
+mod since;
 mod usage;
 
 use std::fs;
