@@ -77,6 +77,15 @@ impl BlockKind {
     }
 }
 
+/// The number or letter of a block that the reader took off its text: `3.`, `b)`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marker {
+    /// The block, as an index of [`Document::blocks`](super::Document::blocks).
+    pub block: u32,
+    /// Where it stands in the decoded source (byte offsets, end exclusive).
+    pub source: (u32, u32),
+}
+
 /// A stretch inside a block that differs from the text around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inline {

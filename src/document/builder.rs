@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Block, BlockKind, Comment, Document, Format, Inline, Link, List, Note, PageMark, Source, SourceMap, Span, Table, kind,
+    Block, BlockKind, Comment, Document, Format, Inline, Link, List, Marker, Note, PageMark, Source, SourceMap, Span, Table, kind,
 };
 
 /// Collects the joined text of a document piece by piece. Readers write through it, so that text and map cannot part.
@@ -14,6 +14,9 @@ pub struct Builder {
     text: String,
     map: SourceMap,
     blocks: Vec<Block>,
+    markers: Vec<Marker>,
+    /// The marker of the block that is being written.
+    marker: Option<(u32, u32)>,
     pub inlines: Vec<Inline>,
     pub links: Vec<Link>,
     pub lists: Vec<List>,
@@ -35,6 +38,8 @@ impl Builder {
             text: String::with_capacity(capacity),
             map: SourceMap::default(),
             blocks: Vec::new(),
+            markers: Vec::new(),
+            marker: None,
             inlines: Vec::new(),
             links: Vec::new(),
             lists: Vec::new(),
@@ -154,6 +159,11 @@ impl Builder {
         }
     }
 
+    /// Notes where in the source the number or letter of the block stands that is being written, or of the next one.
+    pub fn set_marker(&mut self, range: Option<Range<usize>>) {
+        self.marker = range.map(|range| (range.start as u32, range.end as u32));
+    }
+
     /// Ends the block that is being written and returns its index; a block without text is no block.
     pub fn end_block(&mut self, kind: BlockKind, quoted: bool) -> Option<usize> {
         let mut end = self.text.len();
@@ -163,6 +173,9 @@ impl Builder {
         }
         if end == self.block_start {
             return None;
+        }
+        if let Some(source) = self.marker.take() {
+            self.markers.push(Marker { block: self.blocks.len() as u32, source });
         }
         self.blocks.push(Block { kind, span: Span::new(self.block_start, end), quoted });
         // What parts two blocks comes from the end of the first: an empty stretch of the source.
@@ -198,6 +211,7 @@ impl Builder {
             text: self.text,
             map: self.map,
             blocks: self.blocks,
+            markers: self.markers,
             inlines: self.inlines,
             links: self.links,
             lists: self.lists,

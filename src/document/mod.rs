@@ -9,7 +9,7 @@ mod quotation;
 mod source;
 mod span;
 
-pub use block::{Block, BlockKind, Comment, Inline, InlineKind, LetterField, Link, List, Note, PageMark, Table};
+pub use block::{Block, BlockKind, Comment, Inline, InlineKind, LetterField, Link, List, Marker, Note, PageMark, Table};
 pub use builder::Builder;
 pub use map::SourceMap;
 pub use parts::FoundPart;
@@ -43,6 +43,8 @@ pub struct Document {
     pub text: String,
     pub map: SourceMap,
     pub blocks: Vec<Block>,
+    /// The numbers and letters that stood in front of blocks, in the order of the blocks.
+    pub markers: Vec<Marker>,
     /// Marks inside blocks, in order of their start.
     pub inlines: Vec<Inline>,
     pub links: Vec<Link>,

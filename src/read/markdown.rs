@@ -183,6 +183,8 @@ impl<'a> Reader<'a> {
             Tag::Item => {
                 self.close();
                 let list = self.lists.last().copied().unwrap_or_default();
+                let marker = self.marker_at(at);
+                self.builder.set_marker(marker);
                 self.containers.push(Container::Item { list, begun: false });
             }
             Tag::FootnoteDefinition(label) => {
@@ -232,6 +234,7 @@ impl<'a> Reader<'a> {
             }
             TagEnd::Item | TagEnd::FootnoteDefinition => {
                 self.close();
+                self.builder.set_marker(None);
                 self.containers.pop();
             }
             TagEnd::TableHead => self.header = false,
@@ -323,6 +326,15 @@ impl<'a> Reader<'a> {
         let written = self.builder.text().get(self.builder.block_start()..).unwrap_or_default();
         let following = self.source(next..self.text.len()).lines().next().unwrap_or_default();
         letter::is_marked_field(written.trim_end()) && letter::is_marked_field(following.trim())
+    }
+
+    /// The number in front of the item that begins at `at` in the source, where its list is numbered.
+    fn marker_at(&self, at: usize) -> Option<Range<usize>> {
+        let line = self.source(at..self.text.len());
+        let start = at + line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        let digits = self.source(start..self.text.len()).bytes().take_while(u8::is_ascii_digit).count();
+        let closed = matches!(self.text.as_bytes().get(start + digits), Some(b'.' | b')'));
+        (digits > 0 && closed).then(|| start..start + digits + 1)
     }
 
     /// The block just written, where it announces a list.

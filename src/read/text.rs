@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::hyphen::{Compounds, Hyphen};
-use super::layout::{Layout, ends_sentence};
+use super::layout::Layout;
 use super::letter::{LetterLine, classify};
 use super::lines::{Line, Role, lines};
 use super::table::{Cell, cells};
@@ -132,6 +132,9 @@ impl Planner<'_> {
         }
         if let Some(marker) = marker(line.of(self.text)) {
             self.close(Some(index));
+            if marker.numbered {
+                self.steps.push(Step::Marker(line.start..line.start + marker.length));
+            }
             self.steps.push(Step::Text(line.start + marker.width..line.end));
             self.open = Some(Open { target: Target::Item { numbered: marker.numbered }, last: index, count: 1 });
             return index + 1;
@@ -395,19 +398,21 @@ fn gap(line: &Line, next: &Line) -> Range<usize> {
 
 /// The sign with which an item of a list begins.
 struct Marker {
+    /// Its length in bytes.
+    length: usize,
     /// Its width with the space behind it, in bytes.
     width: usize,
     numbered: bool,
 }
 
-/// `- `, `• `, `1. `, `a) `, `(2) ` at the start of a line.
+/// `- `, `• `, `1. `, `a) `, `(2) `, `1°. ` at the start of a line.
 fn marker(line: &str) -> Option<Marker> {
     let mut characters = line.char_indices();
     let (_, first) = characters.next()?;
     let behind = |at: usize, numbered: bool| {
         let rest = line.get(at..)?;
         let width = rest.len() - rest.trim_start().len();
-        (width > 0 && width < rest.len()).then_some(Marker { width: at + width, numbered })
+        (width > 0 && width < rest.len()).then_some(Marker { length: at, width: at + width, numbered })
     };
     if matches!(first, '-' | '–' | '—' | '•' | '·' | '*' | '▪' | '◦' | '‣' | '\u{F0B7}' | 'o') {
         // An `o` is the hollow bullet of a word processor only where a wide gap follows.
@@ -423,12 +428,13 @@ fn marker(line: &str) -> Option<Marker> {
         (0, 1) => 1,
         _ => return None,
     };
-    let closing = rest.as_bytes().get(length)?;
-    let fits = if open == 1 { *closing == b')' } else { matches!(closing, b'.' | b')') };
-    if !fits || ends_sentence(&line[..open + length]) {
-        return None;
-    }
-    behind(open + length + 1, true)
+    let signs: &[&str] = match (open, digits) {
+        (1, _) => &[")"],
+        (_, 0) => &[".", ")"],
+        _ => &[".", ")", "°.", "º."],
+    };
+    let sign = signs.iter().find(|sign| rest[length..].starts_with(**sign))?;
+    behind(open + length + sign.len(), true)
 }
 
 #[cfg(test)]

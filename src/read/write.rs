@@ -9,6 +9,8 @@ use crate::document::{BlockKind, Builder, Document, Format, LetterField, List, P
 pub(super) enum Step {
     /// Prose, to be cleaned.
     Text(Range<usize>),
+    /// The number or letter in front of the block that begins, which is no part of its text.
+    Marker(Range<usize>),
     /// A space that stands for the white space at the range.
     Space(Range<usize>),
     /// The block that was being written ends, and is this.
@@ -48,6 +50,7 @@ pub(super) fn write(source: Source, format: Format, steps: &[Step]) -> Document 
     for step in steps {
         match step {
             Step::Text(range) => builder.push_prose(range.clone()),
+            Step::Marker(range) => builder.set_marker(Some(range.clone())),
             Step::Space(range) => builder.push_space(range.clone()),
             Step::Table => builder.tables.push(Table::default()),
             Step::Field(planned) => field(&mut builder, planned),

@@ -23,6 +23,7 @@ pub mod known_abbreviation;
 pub mod lexicon;
 mod ljn;
 pub mod motie;
+pub mod numbering;
 pub mod pair;
 pub mod period;
 pub mod publication;
@@ -45,6 +46,7 @@ pub use abbreviation::Abbreviation;
 pub use citation::PageRange;
 pub use date::Date;
 pub use definition::Definition;
+pub use numbering::Numbering;
 pub use pair::Pair;
 pub use period::Period;
 pub use reference::Reference;
@@ -63,6 +65,7 @@ pub struct Facts {
     pub definitions: Vec<Definition>,
     pub pairs: Vec<Pair>,
     pub terms: Vec<Term>,
+    pub numberings: Vec<Numbering>,
     /// Where the list of sources stands, its heading included; added by `relate`.
     pub source_list: Option<Span>,
     /// Where each link of the document leads; added by `relate`.
@@ -100,6 +103,7 @@ pub fn recognise(document: &Document) -> Facts {
     (facts.abbreviations, facts.definitions) = abbreviation::recognise(document, &facts.tokens, &readable);
     facts.pairs = pair::recognise(document, &facts.tokens, &readable);
     facts.terms = term::recognise(document, &facts.tokens, &readable);
+    facts.numberings = numbering::recognise(document);
     references.extend(addresses);
     references.sort_by_key(|reference| (reference.span, reference.kind));
     facts.references = references;

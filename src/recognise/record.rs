@@ -56,6 +56,11 @@ pub trait Subject: Sized + 'static {
     fn source(&self) -> Option<(u32, u32)> {
         None
     }
+
+    /// How another number of the series to which it belongs would be written.
+    fn number_as_written(&self, number: i64) -> String {
+        number.to_string()
+    }
 }
 
 /// A subject whose type does not matter.
@@ -65,6 +70,8 @@ pub trait Record {
     fn source(&self) -> Option<(u32, u32)>;
     /// The value of the field with this index in the subject's list of fields.
     fn value(&self, field: usize) -> Value<'_>;
+    /// How another number of the series to which it belongs would be written.
+    fn number_as_written(&self, number: i64) -> String;
 }
 
 impl<T: Subject> Record for T {
@@ -78,6 +85,10 @@ impl<T: Subject> Record for T {
 
     fn value(&self, field: usize) -> Value<'_> {
         T::FIELDS.get(field).map_or(Value::Absent, |field| (field.get)(self))
+    }
+
+    fn number_as_written(&self, number: i64) -> String {
+        Subject::number_as_written(self, number)
     }
 }
 

@@ -11,6 +11,7 @@ pub mod own_date;
 mod paper_links;
 mod references;
 mod roles;
+mod series;
 mod source_list;
 pub mod targets;
 pub mod terms;
@@ -60,5 +61,6 @@ pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
     paper_links::relate(document, facts);
     twins::relate(document, facts);
     source_list::relate(document, facts);
+    series::relate(document, &mut facts.numberings);
     facts.link_targets = targets::find(document, known);
 }

@@ -14,7 +14,7 @@ use super::example::Example;
 use super::file::{RawConditions, RawFix, RawQuestion, RawUnless, RawWords, RuleFile};
 use super::load::RuleSource;
 use super::question::{
-    Agree, Around, Blame, DoubledWord, Filter, Match, Measure, Missing, Order, Pattern, Question, Resolve, Scope, Target,
+    Agree, Around, Blame, DoubledWord, Fault, Filter, Match, Measure, Missing, Order, Pattern, Question, Resolve, Scope, Target,
     TextBlocks, TextMatch, Unique, Unless, Variants, Within,
 };
 use super::subject::{SubjectType, subject, subjects};
@@ -205,7 +205,7 @@ impl Compiler<'_> {
             "agree" => (&["key", "value", "blame", "groups", "once"], &["text", "other"]),
             "resolve" => (&["key", "to", "to_key", "once"], &["text"]),
             "unique" => (&["key", "adjacent", "except"], &["text", "word"]),
-            "order" => (&["by", "from", "until", "key", "show"], &["text", "missing"]),
+            "order" => (&["by", "from", "until", "through", "key", "show", "fault"], &["text", "missing", "previous"]),
             _ => (&["of", "at_most", "at_least"], &["text", "figure", "bound"]),
         };
         for (key, range) in raw.given() {
@@ -272,7 +272,9 @@ impl Compiler<'_> {
                 let names = Names { subject: Some(subject), groups: Vec::new(), own: &[] };
                 let show = raw.show.as_ref().and_then(|show| self.template(show, &names));
                 let from = raw.from.as_ref().map(|from| *from.get_ref());
-                Question::Order(Order { target, by, from, until, key, show })
+                let through = raw.through.as_ref().and_then(|through| self.field(subject, through));
+                let fault = raw.fault.as_ref().map_or(Some(Fault::Gap), |fault| self.fault(fault))?;
+                Question::Order(Order { target, by, from, until, through, key, show, fault })
             }
             _ => {
                 let of = self.needed(&raw.of, "of", span.clone()).and_then(|of| self.field(subject, of))?;
@@ -284,6 +286,17 @@ impl Compiler<'_> {
                 Question::Measure(Measure { target, of, at_most, at_least })
             }
         })
+    }
+
+    fn fault(&mut self, name: &Spanned<String>) -> Option<Fault> {
+        match name.get_ref().as_str() {
+            "gap" => Some(Fault::Gap),
+            "turn" => Some(Fault::Turn),
+            other => {
+                self.unknown(name.span(), "de fout", other, &["gap", "turn"]);
+                None
+            }
+        }
     }
 
     fn needed<'r, T>(&mut self, value: &'r Option<T>, key: &str, span: Range<usize>) -> Option<&'r T> {

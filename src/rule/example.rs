@@ -153,7 +153,7 @@ pub(super) fn problems(rule: &Rule, path: &Path, text: &str) -> Vec<Problem> {
     };
     for example in &rule.examples {
         let Some((document, findings)) = run(rule, example) else { continue };
-        let mut found: Vec<Range<usize>> = findings.iter().map(|finding| document.map.range(finding.span)).collect();
+        let mut found: Vec<Range<usize>> = findings.iter().map(|finding| finding.range(&document)).collect();
         found.sort_by_key(|range| (range.start, range.end));
         let quote = |range: &Range<usize>| match example.text.get(range.clone()) {
             Some("") | None => format!("op plaats {}", range.start),

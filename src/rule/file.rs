@@ -99,6 +99,10 @@ pub(super) struct RawQuestion {
     pub from: Option<Spanned<i64>>,
     pub until: Option<Spanned<String>>,
     pub show: Option<Spanned<String>>,
+    /// The field with the last of several numbers that one subject has.
+    pub through: Option<Spanned<String>>,
+    /// What is looked for in a series: `gap` (the default) or `turn`.
+    pub fault: Option<Spanned<String>>,
     pub of: Option<Spanned<String>>,
     pub at_most: Option<Spanned<i64>>,
     pub at_least: Option<Spanned<i64>>,
@@ -174,6 +178,8 @@ impl RawQuestion {
             place("from", &self.from),
             place("until", &self.until),
             place("show", &self.show),
+            place("through", &self.through),
+            place("fault", &self.fault),
             place("of", &self.of),
             place("at_most", &self.at_most),
             place("at_least", &self.at_least),

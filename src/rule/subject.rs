@@ -167,6 +167,7 @@ pub fn subjects() -> &'static [SubjectType] {
             recognise::Pair, |view| &view.facts.pairs;
             recognise::Term, |view| &view.facts.terms;
             recognise::PageRange, |view| &view.facts.page_ranges;
+            recognise::Numbering, |view| &view.facts.numberings;
             structure::Sentence, |view| view.parts.sentences.get_or_init(|| structure::sentences(view.document, view.facts));
             structure::Paragraph, |view| view.parts.paragraphs.get_or_init(|| structure::paragraphs(view.document, view.facts));
             structure::Item, |view| view.items();

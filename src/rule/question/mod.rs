@@ -18,7 +18,7 @@ pub use agree::{Agree, Blame, Variants};
 pub use matching::{Match, Pattern, TextBlocks, TextMatch};
 pub use measure::Measure;
 pub use missing::Missing;
-pub use order::Order;
+pub use order::{Fault, Order};
 pub use resolve::Resolve;
 pub use unique::{DoubledWord, Unique};
 

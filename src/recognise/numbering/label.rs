@@ -1,0 +1,97 @@
+//! Words that stand in front of the number of a part: `Hoofdstuk 4`, `§ 2`, `Artikel 5`.
+
+use super::super::cursor::Cursor;
+
+/// What a numbered part calls itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Label {
+    Deel,
+    Boek,
+    Titel,
+    Hoofdstuk,
+    Afdeling,
+    Paragraaf,
+    Artikel,
+    Bijlage,
+    Vraag,
+    Antwoord,
+    Beslispunt,
+    Overweging,
+    Aanbeveling,
+    Maatregel,
+    Doel,
+    Stap,
+}
+
+/// Each in the singular and in the plural.
+const LABELS: [(Label, &str, &str); 16] = [
+    (Label::Deel, "deel", "delen"),
+    (Label::Boek, "boek", "boeken"),
+    (Label::Titel, "titel", "titels"),
+    (Label::Hoofdstuk, "hoofdstuk", "hoofdstukken"),
+    (Label::Afdeling, "afdeling", "afdelingen"),
+    (Label::Paragraaf, "paragraaf", "paragrafen"),
+    (Label::Artikel, "artikel", "artikelen"),
+    (Label::Bijlage, "bijlage", "bijlagen"),
+    (Label::Vraag, "vraag", "vragen"),
+    (Label::Antwoord, "antwoord", "antwoorden"),
+    (Label::Beslispunt, "beslispunt", "beslispunten"),
+    (Label::Overweging, "overweging", "overwegingen"),
+    (Label::Aanbeveling, "aanbeveling", "aanbevelingen"),
+    (Label::Maatregel, "maatregel", "maatregelen"),
+    (Label::Doel, "doel", "doelen"),
+    (Label::Stap, "stap", "stappen"),
+];
+
+impl Label {
+    /// The name that rules use: `hoofdstuk`.
+    pub fn name(self) -> &'static str {
+        LABELS.iter().find(|(label, ..)| *label == self).map_or("", |(_, name, _)| name)
+    }
+
+    /// Whether a part with this label lies inside one with `other`: a paragraaf in a hoofdstuk.
+    pub fn is_below(self, other: Label) -> bool {
+        self <= Label::Artikel && other < self
+    }
+
+    /// Moves over a label that begins with a capital, or over `§`; says which it is and whether it is plural.
+    pub(super) fn read(cursor: &mut Cursor) -> Option<(Label, bool)> {
+        if cursor.eat("§") {
+            let plural = cursor.eat("§");
+            cursor.spaces();
+            return Some((Label::Paragraaf, plural));
+        }
+        cursor.peek().filter(char::is_ascii_uppercase)?;
+        let mut ahead = *cursor;
+        let word = ahead.letters()?;
+        let fits = |name: &str| word.eq_ignore_ascii_case(name);
+        let (label, plural) = LABELS
+            .iter()
+            .find_map(|&(label, one, more)| if fits(one) { Some((label, false)) } else { fits(more).then_some((label, true)) })?;
+        if !ahead.spaces() {
+            return None;
+        }
+        *cursor = ahead;
+        if label == Label::Antwoord {
+            return Some((label, answered(cursor) || plural));
+        }
+        Some((label, plural))
+    }
+}
+
+/// Moves over `op vraag`, `op de vragen`: what stands between an answer and the number of its question. Says whether
+/// there are more questions.
+fn answered(cursor: &mut Cursor) -> bool {
+    let mut ahead = *cursor;
+    if !(ahead.eat_word("op") && ahead.spaces()) {
+        return false;
+    }
+    if ahead.eat_word("de") {
+        ahead.spaces();
+    }
+    let plural = ahead.eat_word("vragen");
+    if (plural || ahead.eat_word("vraag")) && ahead.spaces() {
+        *cursor = ahead;
+    }
+    plural
+}
