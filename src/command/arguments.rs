@@ -99,9 +99,14 @@ pub(super) struct Check {
     #[command(flatten)]
     pub(super) inputs: Inputs,
 
-    /// Vorm van de uitvoer: full (met de tekst erbij), concise (één regel per bevinding) of json
+    /// Vorm van de uitvoer: full (met de tekst erbij), concise (één regel per bevinding), json, jsonl, sarif, github,
+    /// gitlab, junit, checkstyle of rdjson
     #[arg(long, value_name = "VORM", default_value = "full", hide_default_value = true, hide_possible_values = true)]
     pub(super) format: CheckFormat,
+
+    /// Schrijft ook een bestand, in dezelfde of een andere vorm; mag vaker
+    #[arg(long, value_name = "VORM=BESTAND", value_parser = output_file)]
+    pub(super) output_file: Vec<OutputFile>,
 
     /// Alleen deze regels of groepen, gescheiden door komma's
     #[arg(long, value_name = "REGELS", value_delimiter = ',')]
@@ -291,6 +296,20 @@ pub(super) enum CheckFormat {
     Full,
     Concise,
     Json,
+    Jsonl,
+    Sarif,
+    Github,
+    Gitlab,
+    Junit,
+    Checkstyle,
+    Rdjson,
+}
+
+/// A file to be written: its format, and its path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct OutputFile {
+    pub(super) format: CheckFormat,
+    pub(super) path: PathBuf,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -361,4 +380,20 @@ impl FailOn {
 
 fn date(text: &str) -> Result<jiff::civil::Date, String> {
     crate::lint::config::parse_date(text).ok_or_else(|| "schrijf een datum als 2024-05-31".to_owned())
+}
+
+fn output_file(text: &str) -> Result<OutputFile, String> {
+    let (format, path) = text.split_once('=').ok_or("schrijf een vorm en een bestand, als json=bevindingen.json")?;
+    let names = || CheckFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+    let format = CheckFormat::from_str(format, false).map_err(|_| {
+        let names: Vec<String> = names().map(|name| name.get_name().to_owned()).collect();
+        match crate::nearest::nearest(format, names.iter().map(String::as_str)) {
+            Some(meant) => format!("de vorm «{format}» bestaat niet; bedoelt u «{meant}»?"),
+            None => format!("de vorm «{format}» bestaat niet; kies uit {}", names.join(", ")),
+        }
+    })?;
+    if path.is_empty() {
+        return Err("achter het = hoort de naam van een bestand".to_owned());
+    }
+    Ok(OutputFile { format, path: PathBuf::from(path) })
 }

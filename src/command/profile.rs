@@ -40,6 +40,11 @@ impl RuleSets {
     pub(super) fn get(&self, index: usize) -> &RuleSet {
         &self.sets[index].1
     }
+
+    /// All that were loaded.
+    pub(super) fn all(&self) -> impl Iterator<Item = &RuleSet> {
+        self.sets.iter().map(|(_, rules)| rules)
+    }
 }
 
 /// The profiles of a run: one for each configuration.

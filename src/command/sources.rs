@@ -5,7 +5,7 @@ use super::session::Session;
 use super::terminal::Terminal;
 use super::{Status, Stop};
 use crate::lint::config::Applied;
-use crate::report::json::ErrorEntry;
+use crate::report::entry::ErrorEntry;
 use crate::report::sources::citation::Style;
 use crate::report::sources::{self, By, Recognised};
 

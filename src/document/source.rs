@@ -41,12 +41,14 @@ fn windows_1252(character: char) -> Result<u8, char> {
 }
 
 /// A place in a file: `offset` in stored bytes from 0, a byte order mark included; `line` and `column` from 1, columns
-/// in Unicode scalar values, a tab counting as one and a byte order mark as none.
+/// in Unicode scalar values, a tab counting as one and a byte order mark as none; `byte_column` is the same in bytes of
+/// UTF-8, however the file is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     pub offset: usize,
     pub line: usize,
     pub column: usize,
+    pub byte_column: usize,
 }
 
 /// Every this many bytes of the decoded text one count of characters is kept.
@@ -121,7 +123,7 @@ impl Source {
         let start = starts[line - 1] as usize;
         let before = self.count_before(at);
         let column = (before.characters - self.count_before(start).characters) as usize + 1;
-        Position { offset: self.stored(at, before), line, column }
+        Position { offset: self.stored(at, before), line, column, byte_column: at - start + 1 }
     }
 
     /// Where byte `at` of the decoded text stands among the stored bytes, a byte order mark included.
@@ -143,7 +145,8 @@ impl Source {
     pub fn end_position(&self, start: usize, end: usize) -> Position {
         if end > start && self.text.as_bytes()[end - 1] == b'\n' {
             let last = self.position(end - 1);
-            return Position { offset: self.position(end).offset, column: last.column + 1, ..last };
+            let offset = self.position(end).offset;
+            return Position { offset, column: last.column + 1, byte_column: last.byte_column + 1, ..last };
         }
         self.position(end)
     }
@@ -168,7 +171,7 @@ mod tests {
     fn columns_count_characters_and_offsets_count_stored_bytes() {
         let source = Source::new("één\r\ntwee €\tx".into(), Encoding::Utf8, 3);
         let at = source.text().find('x').expect("it is there");
-        assert_eq!(source.position(at), Position { offset: 3 + at, line: 2, column: 8 });
+        assert_eq!(source.position(at), Position { offset: 3 + at, line: 2, column: 8, byte_column: 10 });
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::rule::{Hit, Phrases, Rule, RuleSet, View};
 
 pub use finding::{Edit, Finding, Fix, Related, Severity, Silence, Silencer};
 pub use fingerprint::{Fingerprint, Surroundings};
-pub use mend::{Change, Plan, Refused, changed_bytes, changed_text, source_range};
+pub use mend::{Change, Plan, Refused, changed_bytes, changed_text, changes, source_range};
 
 /// What the configuration and the command line say about a run.
 #[derive(Clone, Debug)]

@@ -3,15 +3,15 @@
 use std::io::{self, Write};
 
 use super::draw::severity_word;
+use super::run::Run;
 use super::visible;
-use crate::document::Document;
-use crate::language::Language;
-use crate::lint::Finding;
 
-/// Writes a finding in the file that is printed as `path`.
-pub fn write(out: &mut Vec<u8>, path: &str, document: &Document, finding: &Finding, language: Language) -> io::Result<()> {
-    let start = document.source.position(finding.range(document).start);
-    let word = severity_word(finding.severity, language);
-    let message = visible(&finding.message);
-    writeln!(out, "{}:{}:{}: {word}[{}] {message}", visible(path), start.line, start.column, finding.rule)
+/// Writes a line for each finding.
+pub fn write(out: &mut dyn Write, run: &Run<'_>) -> io::Result<()> {
+    for entry in run.shown() {
+        let word = severity_word(entry.severity, run.language);
+        let (path, start, message) = (visible(&entry.path), entry.start, visible(&entry.message));
+        writeln!(out, "{path}:{}:{}: {word}[{}] {message}", start.line, start.column, entry.rule)?;
+    }
+    Ok(())
 }

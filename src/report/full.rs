@@ -1,15 +1,25 @@
 //! Findings for people: each drawn on the author's own lines.
 
-use std::io;
+use std::io::{self, Write};
 
 use super::draw::{Picture, draw};
+use super::entry::proposal;
+use super::run::Run;
 use super::snippet::Mark;
 use crate::document::{Document, Span};
 use crate::language::Language;
-use crate::lint::{Finding, Fix};
+use crate::lint::Finding;
+
+/// Writes the findings as they were drawn, with colours or without, and the line that counts.
+pub fn write(out: &mut dyn Write, run: &Run<'_>, color: bool) -> io::Result<()> {
+    for file in &run.files {
+        out.write_all(&file.drawn[usize::from(color)])?;
+    }
+    writeln!(out, "{}", run.counts.line(run.language))
+}
 
 /// Draws a finding in the file that is printed as `path`.
-pub fn write(
+pub fn draw_finding(
     out: &mut Vec<u8>,
     path: &str,
     document: &Document,
@@ -37,17 +47,13 @@ pub fn write(
 
 /// What would be right, and on whose authority.
 fn notes(finding: &Finding, language: Language) -> Vec<String> {
-    let proposed = || proposal(finding.fix.as_ref()?, language);
+    let proposed = || match finding.fix.as_ref()?.edits.as_slice() {
+        [edit] => proposal(&edit.replacement, language),
+        _ => None,
+    };
     let help = finding.help.clone().or_else(proposed);
     let norm = finding.norm.as_ref().map(|norm| format!("{}: {norm}", language.choose("norm", "source")));
     help.into_iter().chain(norm).collect()
-}
-
-/// What a fix would write, where that is said in one line.
-fn proposal(fix: &Fix, language: Language) -> Option<String> {
-    let [edit] = fix.edits.as_slice() else { return None };
-    let text = edit.replacement.trim();
-    (!text.is_empty()).then(|| format!("{}: {text}", language.choose("schrijf", "write")))
 }
 
 fn mark(document: &Document, span: Span, primary: bool, message: &str) -> Mark {
@@ -59,12 +65,12 @@ fn mark(document: &Document, span: Span, primary: bool, message: &str) -> Mark {
 mod tests {
     use super::*;
     use crate::document::Format;
-    use crate::lint::{Edit, Related, Severity};
+    use crate::lint::{Edit, Fix, Related, Severity};
 
     fn drawn(text: &str, make: impl Fn(&Document) -> Finding, language: Language) -> String {
         let document = crate::read::read(text.as_bytes().to_vec(), Format::Text).expect("it is text");
         let mut out = Vec::new();
-        write(&mut out, "brief.txt", &document, &make(&document), language, false).expect("it can be drawn");
+        draw_finding(&mut out, "brief.txt", &document, &make(&document), language, false).expect("it can be drawn");
         String::from_utf8(out).expect("it is UTF-8")
     }
 

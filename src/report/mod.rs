@@ -1,14 +1,25 @@
 //! Output formats.
 
+pub mod checkstyle;
 pub mod concise;
 mod draw;
+pub mod entry;
 pub mod full;
+pub mod github;
+pub mod gitlab;
 pub mod json;
+pub mod jsonl;
+pub mod junit;
 mod place;
 pub mod problem;
+pub mod rdjson;
+pub mod root;
+pub mod run;
+pub mod sarif;
 mod snippet;
 pub mod sources;
 pub mod summary;
+mod xml;
 
 use std::borrow::Cow;
 

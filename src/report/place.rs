@@ -11,11 +11,15 @@ pub struct Place {
     pub offset: usize,
     pub line: usize,
     pub column: usize,
+    /// The column in bytes of UTF-8, which the machine interface does not tell.
+    #[serde(skip)]
+    pub byte_column: usize,
 }
 
 impl From<Position> for Place {
     fn from(position: Position) -> Self {
-        Place { offset: position.offset, line: position.line, column: position.column }
+        let Position { offset, line, column, byte_column } = position;
+        Place { offset, line, column, byte_column }
     }
 }
 

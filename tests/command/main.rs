@@ -1,6 +1,7 @@
 //! The program as its users run it: exit statuses, what goes to which output, and bad input.
 
 mod configuration;
+mod files;
 mod input;
 mod output;
 mod shell;
@@ -59,7 +60,14 @@ impl Place {
 
     fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_beleidslint"));
-        command.current_dir(self.path()).env_remove("NO_COLOR").env_remove("RAYON_NUM_THREADS").stdin(Stdio::null());
+        command
+            .current_dir(self.path())
+            .env_remove("NO_COLOR")
+            .env_remove("RAYON_NUM_THREADS")
+            .env_remove("GITHUB_WORKSPACE")
+            .env_remove("CI_PROJECT_DIR")
+            .env_remove("GITHUB_STEP_SUMMARY")
+            .stdin(Stdio::null());
         command
     }
 

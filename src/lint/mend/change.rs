@@ -54,7 +54,7 @@ fn stands_for_text(piece: &str) -> bool {
 
 /// The changes that carry out a fix, in the order of the source: no more than what differs, so that a line break or
 /// emphasis between words that stay is left where it is. `None` where the fix cannot be carried out.
-pub(super) fn changes(document: &Document, fix: &Fix) -> Option<Vec<Change>> {
+pub fn changes(document: &Document, fix: &Fix) -> Option<Vec<Change>> {
     let mut changes = Vec::new();
     for edit in &fix.edits {
         for (part, text) in replacements(document.slice(edit.span), &edit.replacement) {

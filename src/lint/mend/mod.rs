@@ -4,5 +4,5 @@ mod change;
 mod plan;
 mod smallest;
 
-pub use change::{Change, changed_bytes, changed_text, source_range};
+pub use change::{Change, changed_bytes, changed_text, changes, source_range};
 pub use plan::{Plan, Refused};

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Recognised;
-use crate::report::json::{self, ErrorEntry};
+use crate::report::entry::ErrorEntry;
+use crate::report::json;
 
 /// The whole document that `sources --format json` prints.
 #[derive(Serialize)]
@@ -20,5 +21,5 @@ struct Output<'a> {
 
 /// Writes all as one JSON document.
 pub fn write_json(out: &mut dyn Write, files: usize, recognised: &Recognised, errors: &[ErrorEntry]) -> io::Result<()> {
-    json::write(out, &Output { version: json::VERSION, files, recognised, errors })
+    json::pretty(out, &Output { version: json::VERSION, files, recognised, errors })
 }

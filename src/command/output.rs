@@ -1,0 +1,169 @@
+//! What a check writes: on standard output, and to files.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::Stop;
+use super::arguments::{Check, CheckFormat, OutputFile};
+use super::replace::replace;
+use super::session::{Opened, Session};
+use super::terminal::Terminal;
+use crate::language::{Language, Wording};
+use crate::lint::Finding;
+use crate::read::files::{Input, Place};
+use crate::report::run::{CheckedFile, Run};
+use crate::report::{checkstyle, concise, full, github, gitlab, json, jsonl, junit, rdjson, sarif};
+
+/// The outputs of a run.
+pub(super) struct Outputs<'a> {
+    printed: CheckFormat,
+    color: bool,
+    files: &'a [OutputFile],
+    language: Language,
+}
+
+impl CheckFormat {
+    fn write(self, out: &mut dyn Write, run: &Run<'_>, color: bool) -> io::Result<()> {
+        match self {
+            CheckFormat::Full => full::write(out, run, color),
+            CheckFormat::Concise => concise::write(out, run),
+            CheckFormat::Json => json::write(out, run),
+            CheckFormat::Jsonl => jsonl::write(out, run),
+            CheckFormat::Sarif => sarif::write(out, run),
+            CheckFormat::Github => github::write(out, run),
+            CheckFormat::Gitlab => gitlab::write(out, run),
+            CheckFormat::Junit => junit::write(out, run),
+            CheckFormat::Checkstyle => checkstyle::write(out, run),
+            CheckFormat::Rdjson => rdjson::write(out, run),
+        }
+    }
+
+    /// Whether the line that counts is no part of it but belongs beside it, for who looks on.
+    fn leaves_counts_to_standard_error(self) -> bool {
+        matches!(self, CheckFormat::Concise | CheckFormat::Github)
+    }
+}
+
+impl<'a> Outputs<'a> {
+    /// The outputs that the command line asks for. What can be seen to go wrong is told before any work is done.
+    pub(super) fn new(arguments: &'a Check, terminal: &Terminal) -> Result<Self, Stop> {
+        let files = &arguments.output_file;
+        for (index, file) in files.iter().enumerate() {
+            let twice = files[..index].iter().any(|other| other.path == file.path);
+            let reason = if twice {
+                Some(("twee vormen gaan niet in één bestand".to_owned(), "one file cannot hold two formats".to_owned()))
+            } else {
+                obstacle(&file.path)
+            };
+            if let Some(reason) = reason {
+                return Err(Stop::Request(unwritten(&file.path, &reason), None));
+            }
+        }
+        Ok(Outputs { printed: arguments.format, color: terminal.color, files, language: terminal.language })
+    }
+
+    /// Leaves out of the texts what the run is going to write, as it may have done before.
+    ///
+    /// # Errors
+    /// Where such a file is named as a text: its author would lose it.
+    pub(super) fn spare_texts(&self, named: &[PathBuf], session: &mut Session) -> Result<(), Stop> {
+        for file in self.files {
+            let (Ok(real), Some(name)) = (std::fs::canonicalize(&file.path), file.path.file_name()) else { continue };
+            // To look up the real path of each of thousands of files takes longer than to read them.
+            let is_it = |other: &Path| {
+                other.file_name().is_some_and(|other| other.eq_ignore_ascii_case(name))
+                    && std::fs::canonicalize(other).is_ok_and(|other| other == real)
+            };
+            if named.iter().any(|path| is_it(path)) {
+                let path = file.path.display();
+                let message = (
+                    format!("{path} is een tekst die gecontroleerd wordt, en zou overschreven worden"),
+                    format!("{path} is a text to be checked, and would be overwritten"),
+                );
+                return Err(Stop::Request(message.into(), None));
+            }
+            let is_text = |input: &Input| !matches!(&input.place, Place::File(path) if is_it(path));
+            let kept: Vec<bool> = session.inputs.iter().map(is_text).collect();
+            session.keep(&kept);
+        }
+        Ok(())
+    }
+
+    /// Each format, with whether it is coloured.
+    fn formats(&self) -> impl Iterator<Item = (CheckFormat, bool)> {
+        std::iter::once((self.printed, self.color)).chain(self.files.iter().map(|file| (file.format, false)))
+    }
+
+    /// What the outputs need to know of a file when its document is gone.
+    pub(super) fn keep(&self, opened: &Opened<'_>, findings: &[Finding]) -> io::Result<CheckedFile> {
+        let (path, document) = (opened.input.shown.as_str(), &opened.document);
+        let mut file = CheckedFile::new(path);
+        for color in [false, true] {
+            if self.formats().any(|format| format == (CheckFormat::Full, color)) {
+                let drawn = &mut file.drawn[usize::from(color)];
+                for finding in findings.iter().filter(|finding| finding.silenced.is_none()) {
+                    full::draw_finding(drawn, path, document, finding, self.language, color)?;
+                }
+            }
+        }
+        if self.formats().any(|(format, _)| format != CheckFormat::Full) {
+            file.resolve(document, findings);
+        }
+        Ok(file)
+    }
+
+    /// Writes the files, then standard output; gives whether all files could be written.
+    pub(super) fn write(&self, run: &Run<'_>, terminal: &mut Terminal) -> Result<bool, Stop> {
+        let mut all = true;
+        for file in self.files {
+            if let Err(error) = replace(&file.path, |out| file.format.write(out, run, false)) {
+                terminal.error(unwritten(&file.path, &reason(&error)).get(self.language));
+                all = false;
+            }
+        }
+        self.printed.write(&mut terminal.out, run, self.color)?;
+        if self.printed.leaves_counts_to_standard_error() {
+            terminal.finish()?;
+            terminal.say(&run.counts.line(self.language));
+        }
+        Ok(all)
+    }
+}
+
+/// The same in Dutch and in English.
+type Both = (String, String);
+
+/// Why no file can be written at `path`, as far as that can be seen beforehand.
+fn obstacle(path: &Path) -> Option<Both> {
+    if path.is_dir() {
+        return Some(("dit is een map".to_owned(), "this is a folder".to_owned()));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty())?;
+    let shown = folder.display();
+    (!folder.is_dir()).then(|| (format!("de map {shown} bestaat niet"), format!("the folder {shown} does not exist")))
+}
+
+fn reason(error: &io::Error) -> Both {
+    let (dutch, english) = match error.kind() {
+        io::ErrorKind::PermissionDenied => ("geen toestemming", "no permission"),
+        io::ErrorKind::StorageFull => ("de schijf is vol", "the disk is full"),
+        io::ErrorKind::ReadOnlyFilesystem => ("deze schijf is alleen te lezen", "this disk is read-only"),
+        _ => return (error.to_string(), error.to_string()),
+    };
+    (dutch.to_owned(), english.to_owned())
+}
+
+fn unwritten(path: &Path, (dutch, english): &Both) -> Wording {
+    let path = path.display();
+    (format!("{path} kan niet geschreven worden: {dutch}"), format!("{path} cannot be written: {english}")).into()
+}
+
+/// The folder from which CI systems count paths: that of the repository, where the program runs in one of theirs; else
+/// the current one.
+pub(super) fn root() -> crate::report::root::Root {
+    let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
+    let of_ci = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].into_iter().filter_map(std::env::var_os);
+    let folder =
+        of_ci.filter_map(|folder| std::fs::canonicalize(PathBuf::from(folder)).ok()).find(|folder| here.starts_with(folder));
+    crate::report::root::Root::new(folder.unwrap_or_else(|| here.clone()), here)
+}

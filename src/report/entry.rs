@@ -1,0 +1,183 @@
+//! A finding whose places are looked up, so that its document can be let go.
+
+use serde::Serialize;
+
+use super::place::{Place, Stretch};
+use crate::document::Document;
+use crate::language::Language;
+use crate::lint::{self, Finding, Fingerprint, Severity, Silence};
+use crate::read::files::Failure;
+
+/// A finding. Serialised it is what the machine interface tells; what that does not know is left out.
+#[derive(Debug, Serialize)]
+pub struct Entry {
+    pub(super) rule: String,
+    pub(super) severity: Severity,
+    pub(super) message: String,
+    pub(super) path: String,
+    pub(super) start: Place,
+    pub(super) end: Place,
+    pub(super) text: String,
+    pub(super) related: Vec<Related>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) fix: Option<Fix>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) help: Option<String>,
+    #[serde(skip)]
+    pub(super) silenced: Option<Silence>,
+    #[serde(skip)]
+    pub(super) fingerprint: Fingerprint,
+    /// How many findings with the same fingerprint stand before it in its file.
+    #[serde(skip)]
+    pub(super) number: usize,
+    /// What the fix comes down to in the file.
+    #[serde(skip)]
+    pub(super) replacement: Option<Replacement>,
+}
+
+/// Another place that a finding speaks of.
+#[derive(Debug, Serialize)]
+pub(super) struct Related {
+    /// Empty where there is nothing to say about it.
+    pub(super) message: String,
+    pub(super) path: String,
+    pub(super) start: Place,
+    pub(super) end: Place,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Fix {
+    pub(super) safe: bool,
+    pub(super) edits: Vec<Edit>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Edit {
+    pub(super) start: Place,
+    pub(super) end: Place,
+    pub(super) replacement: String,
+}
+
+/// A stretch of the file, and what comes in its place.
+#[derive(Debug)]
+pub(super) struct Replacement {
+    pub(super) start: Place,
+    /// Exclusive; behind a line break it is the start of the next line.
+    pub(super) end: Place,
+    pub(super) text: String,
+}
+
+impl Entry {
+    /// A finding in the file that is printed as `path`; so many with its fingerprint stand before it.
+    pub(super) fn new(path: &str, document: &Document, finding: &Finding, fingerprint: Fingerprint, number: usize) -> Self {
+        let Stretch { start, end, text } = Stretch::of_finding(document, finding);
+        let related = finding.related.iter().map(|related| {
+            let (start, end) = document.positions(related.span);
+            Related { message: related.message.clone(), path: path.to_owned(), start: start.into(), end: end.into() }
+        });
+        Entry {
+            rule: finding.rule.clone(),
+            severity: finding.severity,
+            message: finding.message.clone(),
+            path: path.to_owned(),
+            start,
+            end,
+            text,
+            related: related.collect(),
+            fix: finding.fix.as_ref().and_then(|fix| Fix::new(document, fix)),
+            help: finding.help.clone(),
+            silenced: finding.silenced.clone(),
+            fingerprint,
+            number,
+            replacement: finding.fix.as_ref().and_then(|fix| Replacement::new(document, fix)),
+        }
+    }
+
+    /// What is wrong and what would be right, in sentences: other programs show nothing else about a finding.
+    pub(super) fn sentences(&self) -> String {
+        let mut text = sentence(&self.message);
+        if let Some(help) = &self.help {
+            text.push(' ');
+            text.push_str(&sentence(help));
+        }
+        text
+    }
+}
+
+impl Fix {
+    /// A fix, unless it would take away something that stands in the middle of the sentence, as a page mark.
+    fn new(document: &Document, fix: &lint::Fix) -> Option<Self> {
+        let edits = fix.edits.iter().map(|edit| {
+            lint::source_range(document, edit)?;
+            let (start, end) = document.positions(edit.span);
+            Some(Edit { start: start.into(), end: end.into(), replacement: edit.replacement.clone() })
+        });
+        Some(Fix { safe: fix.safe, edits: edits.collect::<Option<_>>()? })
+    }
+
+    /// What it would write, where that is said in one line.
+    pub(super) fn proposal(&self, language: Language) -> Option<String> {
+        let [edit] = self.edits.as_slice() else { return None };
+        proposal(&edit.replacement, language)
+    }
+}
+
+impl Replacement {
+    /// The changes of a fix as one, with what stands between them; `None` where it cannot be carried out.
+    fn new(document: &Document, fix: &lint::Fix) -> Option<Self> {
+        let mut changes = lint::changes(document, fix)?;
+        let (start, end) = (changes.first()?.range.start, changes.last()?.range.end);
+        let old = document.source.text().get(start..end)?;
+        changes.iter_mut().for_each(|change| change.range = change.range.start - start..change.range.end - start);
+        let position = |at: usize| document.source.position(at).into();
+        Some(Replacement { start: position(start), end: position(end), text: lint::changed_text(old, &changes) })
+    }
+}
+
+/// The advice to write what a fix puts in the place of something, unless that is nothing.
+pub(super) fn proposal(replacement: &str, language: Language) -> Option<String> {
+    let text = replacement.trim();
+    (!text.is_empty()).then(|| format!("{}: {text}", language.choose("schrijf", "write")))
+}
+
+/// The words of a message as a sentence: with a capital and a full stop.
+pub(super) fn sentence(words: &str) -> String {
+    let words = words.trim();
+    let mut rest = words.chars();
+    let mut text: String = rest.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    text.push_str(rest.as_str());
+    if !text.is_empty() && !text.ends_with(['.', '?', '!', '…']) {
+        text.push('.');
+    }
+    text
+}
+
+/// Something that could not be read.
+#[derive(Debug, Serialize)]
+pub struct ErrorEntry {
+    pub(super) path: String,
+    pub(super) message: String,
+}
+
+impl ErrorEntry {
+    pub fn new(failure: &Failure, language: Language) -> Self {
+        ErrorEntry { path: failure.path.clone(), message: failure.reason.message(language) }
+    }
+
+    pub(super) fn sentence(&self) -> String {
+        sentence(&self.message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_a_message_become_a_sentence() {
+        assert_eq!(sentence("de brief heeft geen datum"), "De brief heeft geen datum.");
+        assert_eq!(sentence("één keer, of niet?"), "Één keer, of niet?");
+        assert_eq!(sentence("«x» is kantoortaal"), "«x» is kantoortaal.");
+        assert_eq!(sentence(" "), "");
+    }
+}

@@ -1,0 +1,131 @@
+//! What a viewer shows about a rule.
+
+use super::level;
+use super::model::{Configuration, Level, Rule as Descriptor, RuleProperties, Text};
+use crate::language::Language;
+use crate::report::entry::sentence;
+use crate::rule::{Example, Rule};
+
+/// So many examples of what is wrong are shown, and as many of what is right.
+const EXAMPLES: usize = 2;
+
+/// A rule from a rule file.
+pub(super) fn descriptor(rule: &Rule, language: Language) -> Descriptor<'_> {
+    let (dutch, english) = &rule.message_text;
+    let why = one_line(rule.why(language));
+    let norm = rule.norm.as_ref().map(|norm| format!("{}: {}", language.choose("Norm", "Source"), sentence(norm)));
+    let help = Text {
+        text: std::iter::once(why.clone()).chain(norm.clone()).collect::<Vec<_>>().join("\n"),
+        markdown: Some(markdown(rule, &why, norm.as_deref(), language)),
+    };
+    let level = level(rule.severity);
+    Descriptor {
+        id: &rule.id,
+        short_description: Some(plain(sentence(&without_fields(language.choose(dutch, english))))),
+        full_description: Some(plain(why)),
+        help: Some(help),
+        default_configuration: Configuration { enabled: rule.default, level },
+        properties: RuleProperties { tags: [rule.group()], problem_severity: problem_severity(level) },
+    }
+}
+
+/// A rule of the program itself, of which there is no file.
+pub(super) fn own(id: &str, level: Level) -> Descriptor<'_> {
+    Descriptor {
+        id,
+        short_description: None,
+        full_description: None,
+        help: None,
+        default_configuration: Configuration { enabled: true, level },
+        properties: RuleProperties { tags: [id.split('/').next().unwrap_or(id)], problem_severity: problem_severity(level) },
+    }
+}
+
+fn problem_severity(level: Level) -> &'static str {
+    match level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Note => "recommendation",
+    }
+}
+
+fn plain(text: String) -> Text {
+    Text { text, markdown: None }
+}
+
+/// A text that was wrapped at a fixed width, as one line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A message with dots where a finding fills something in: `«…» is kantoortaal`.
+fn without_fields(message: &str) -> String {
+    let mut text = String::with_capacity(message.len());
+    let mut rest = message;
+    while let Some((before, field)) = rest.split_once('{') {
+        let Some((_, behind)) = field.split_once('}') else { break };
+        text.push_str(before);
+        text.push('…');
+        rest = behind;
+    }
+    text + rest
+}
+
+fn markdown(rule: &Rule, why: &str, norm: Option<&str>, language: Language) -> String {
+    let mut text = why.to_owned();
+    if let Some(norm) = norm {
+        text.push_str("\n\n");
+        text.push_str(norm);
+    }
+    let examples = |bad: bool| rule.examples.iter().filter(move |example| example.bad == bad).take(EXAMPLES);
+    let wrong = (language.choose("Zo niet", "Not like this"), examples(true).collect::<Vec<_>>());
+    let right = (language.choose("Zo wel", "Like this"), examples(false).collect());
+    for (heading, examples) in [wrong, right] {
+        for (index, example) in examples.into_iter().enumerate() {
+            if index == 0 {
+                text.push_str(&format!("\n\n**{heading}**"));
+            }
+            text.push_str("\n\n");
+            text.push_str(&fenced(example));
+        }
+    }
+    text
+}
+
+/// The text of an example, between fences that are longer than any in it.
+fn fenced(example: &Example) -> String {
+    let marked = example.marked();
+    let longest = marked.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}text\n{}\n{fence}", marked.trim_matches('\n'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_of_a_message_become_dots() {
+        assert_eq!(without_fields("{date} is een {weekday}, geen «{written}»"), "… is een …, geen «…»");
+        assert_eq!(without_fields("een { zonder eind"), "een { zonder eind");
+    }
+
+    #[test]
+    fn every_rule_of_the_program_is_explained_in_both_languages() {
+        let rules = crate::rule::RuleSet::embedded().expect("the rules are right");
+        for rule in rules.rules() {
+            for language in [Language::Nl, Language::En] {
+                let descriptor = descriptor(rule, language);
+                let help = descriptor.help.expect("there is help");
+                let markdown = help.markdown.expect("there is help in Markdown");
+                assert!(help.text.len() > 20 && markdown.starts_with(&one_line(rule.why(language))), "{}", rule.id);
+                assert_eq!(markdown.matches("```").count() % 2, 0, "{}", rule.id);
+                assert!(markdown.contains("```text\n"), "{}", rule.id);
+                // Longer ones are cut off by code scanning of GitHub, and HTML must not be in SARIF.
+                let short = descriptor.short_description.expect("it is described").text;
+                let full = descriptor.full_description.expect("it is described").text;
+                assert!(short.len() < 200 && full.len() < 1024 && !full.contains('<'), "{}", rule.id);
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Outputs beside the one that is printed.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::{BAD, GOOD, HINT, Place, Ran};
+
+const ARGUMENTS: [&str; 5] = ["check", "--rules", ".regels", "--select", "proef"];
+
+fn check(place: &Place, arguments: &[&str]) -> Ran {
+    place.run(&[&ARGUMENTS[..], arguments].concat())
+}
+
+fn read(place: &Place, name: &str) -> String {
+    fs::read_to_string(place.path().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// The names of what stands in a folder, without the rules.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("it can be read").flatten();
+    let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.retain(|name| name != ".regels");
+    names.sort();
+    names
+}
+
+#[test]
+fn several_outputs_come_from_one_run() {
+    let place = Place::new();
+    place.write("fout.txt", BAD);
+    fs::create_dir(place.path().join("uit")).expect("there is room");
+    let formats = ["full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson"];
+    let files: Vec<String> = formats.iter().map(|format| format!("--output-file={format}=uit/{format}")).collect();
+    let arguments = [&["fout.txt", "--color", "always"], &files.iter().map(String::as_str).collect::<Vec<_>>()[..]].concat();
+    let ran = check(&place, &arguments);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(1), ""));
+    assert!(ran.out.contains("\u{1b}["), "{}", ran.out);
+    assert_eq!(names(&place.path().join("uit")).len(), formats.len());
+    for format in formats {
+        let printed = check(&place, &["fout.txt", "--color", "never", "--format", format]);
+        assert_eq!(read(&place, &format!("uit/{format}")), printed.out, "{format}");
+        assert_eq!(printed.status, Some(1), "{format}");
+    }
+}
+
+#[test]
+fn what_is_printed_beside_a_file_is_what_it_was() {
+    let place = Place::new();
+    place.write("fout.txt", BAD);
+    place.write("hint.txt", HINT);
+    let alone = check(&place, &["fout.txt", "hint.txt"]);
+    let beside = check(&place, &["fout.txt", "hint.txt", "--output-file", "sarif=uit.sarif"]);
+    assert_eq!((beside.out, beside.err, beside.status), (alone.out, alone.err, alone.status));
+}
+
+#[test]
+fn a_file_that_cannot_be_written_ends_in_2_and_says_why() {
+    let place = Place::new();
+    place.write("fout.txt", BAD);
+    place.write("map/oud.txt", GOOD);
+    for (output, message) in [
+        ("sarif=weg/uit.sarif", "weg/uit.sarif kan niet geschreven worden: de map weg bestaat niet"),
+        ("json=map", "map kan niet geschreven worden: dit is een map"),
+        ("json=fout.txt", "fout.txt is een tekst die gecontroleerd wordt, en zou overschreven worden"),
+        ("json=./map/../fout.txt", "zou overschreven worden"),
+        ("srif=uit", "bedoelt u «sarif»?"),
+        ("qqqqqqqq=uit", "kies uit full, concise, json"),
+        ("uit.json", "schrijf een vorm en een bestand, als json=bevindingen.json"),
+        ("json=", "achter het = hoort de naam van een bestand"),
+    ] {
+        let ran = check(&place, &["fout.txt", "--output-file", output]);
+        assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""), "{output}");
+        assert!(ran.err.contains(message), "{output}: {}", ran.err);
+    }
+    let twice = check(&place, &["fout.txt", "--output-file", "json=uit", "--output-file", "sarif=uit"]);
+    assert_eq!(twice.status, Some(2));
+    assert!(twice.err.contains("twee vormen gaan niet in één bestand"), "{}", twice.err);
+    assert_eq!(read(&place, "fout.txt"), BAD);
+    assert_eq!(names(place.path()), ["fout.txt", "map"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_turns_out_not_to_be_writable_stops_no_other_output() {
+    let place = Place::new();
+    place.write("fout.txt", BAD);
+    // Writing there fails for everybody, with a full disk.
+    let ran = check(&place, &["fout.txt", "--output-file=json=/dev/full", "--output-file=jsonl=uit.jsonl", "--format=concise"]);
+    assert_eq!(ran.status, Some(2));
+    assert!(ran.err.contains("/dev/full kan niet geschreven worden: de schijf is vol"), "{}", ran.err);
+    assert!(ran.out.starts_with("fout.txt:1:15: ") && read(&place, "uit.jsonl").starts_with("{\"rule\":"), "{}", ran.out);
+}
+
+#[test]
+fn what_was_written_before_is_not_read_as_a_text() {
+    let place = Place::new();
+    place.write("fout.txt", BAD);
+    for _ in 0..2 {
+        let ran = check(&place, &[".", "--format", "json", "--output-file", "full=verslag.txt"]);
+        let output: Value = serde_json::from_str(&ran.out).expect("one JSON document");
+        assert_eq!(output["files"], 1);
+    }
+    assert!(read(&place, "verslag.txt").contains("geen blauwe vinvis"));
+    // Under another name it is a text like any other.
+    let ran = check(&place, &[".", "--format", "json"]);
+    assert!(ran.out.contains("\"files\": 2"), "{}", ran.out);
+}
+
+#[test]
+fn paths_are_counted_from_the_root_of_the_repository() {
+    let place = Place::new();
+    place.write("docs/map met spatie/fout.txt", BAD);
+    let root = fs::canonicalize(place.path()).expect("it is there");
+    let run = |variable: &str, format: &str| {
+        let mut command = place.command();
+        command.current_dir(place.path().join("docs")).env(variable, &root);
+        let arguments = ["check", "--rules", "../.regels", "--select", "proef", "--format", format, "map met spatie"];
+        Ran::new(&command.args(arguments).output().expect("the program runs")).out
+    };
+    assert!(run("GITHUB_WORKSPACE", "github").starts_with("::error file=docs/map met spatie/fout.txt,line=1,endLine=2,"));
+    assert!(run("CI_PROJECT_DIR", "gitlab").contains("\"path\": \"docs/map met spatie/fout.txt\""));
+    assert!(run("GITHUB_WORKSPACE", "sarif").contains("\"uri\": \"docs/map%20met%20spatie/fout.txt\""));
+    assert!(run("UNKNOWN", "github").starts_with("::error file=map met spatie/fout.txt,"));
+    // The machine interface tells the path as it was given.
+    assert!(run("GITHUB_WORKSPACE", "json").contains("\"path\": \"map met spatie/fout.txt\""));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_in_the_output() {
+    let place = Place::new();
+    place.write("fout.txt", BAD);
+    let ran = check(&place, &["fout.txt", "weg.txt", "--format", "sarif"]);
+    assert_eq!(ran.status, Some(2));
+    let log: Value = serde_json::from_str(&ran.out).expect("one JSON document");
+    assert_eq!(log["runs"][0]["invocations"][0]["executionSuccessful"], false);
+    let github = check(&place, &["weg.txt", "--format", "github"]);
+    assert_eq!(github.out, "::error file=weg.txt,title=beleidslint::Dit bestand of deze map bestaat niet.\n");
+}
