@@ -17,7 +17,7 @@ use beleidslint::{read, recognise, relate};
 use pulldown_cmark::{Event, Parser, Tag};
 
 /// The groups of rules in the order of the page: name, title, what they are about.
-const GROUPS: [(&str, &str, &str); 7] = [
+const GROUPS: [(&str, &str, &str); 8] = [
     ("structuur", "Structuur", "De onderdelen van een stuk: zijn ze er, staan ze in volgorde, horen ze bij elkaar?"),
     (
         "bronnen",
@@ -33,6 +33,7 @@ const GROUPS: [(&str, &str, &str); 7] = [
         "Toegankelijkheid",
         "Wat een lezer met een schermlezer nodig heeft: koppen, links, tabellen, afbeeldingen.",
     ),
+    ("uitzonderingen", "Uitzonderingen", "Bevindingen die de tekst zelf onderdrukt: klopt de opdracht, en is zij nog nodig?"),
 ];
 
 fn page(name: &str) -> PathBuf {
@@ -248,12 +249,15 @@ fn first_finding(rules: &RuleSet, rule: &Rule, example: &Example) -> Option<Find
     }
     let mut facts = recognise::recognise(&document);
     relate::relate(&document, &mut facts, Known { date: example.date, file_name: None, files: Some(&ExampleFolder) });
-    let mut settings = Settings { select: vec![rule.id.clone()], date: example.date, ..Settings::default() };
+    // A rule about what is silenced has nothing to say where the others are not asked.
+    let select = if rule.is_about_silencers() { Vec::new() } else { vec![rule.id.clone()] };
+    let severities = vec![(rule.id.clone(), Some(rule.severity))];
+    let mut settings = Settings { select, severities, date: example.date, ..Settings::default() };
     settings.style = example.style.clone().or_else(|| rule.styles.first().cloned());
     if let Some(readers) = example.readers.clone().or_else(|| rule.readers.first().cloned()) {
         settings.readers = readers;
     }
-    Linter::new(rules, settings).check(&document, &facts).into_iter().next()
+    Linter::new(rules, settings).check(&document, &facts).into_iter().find(|finding| finding.rule == rule.id)
 }
 
 fn subjects_page() -> Result<String, std::fmt::Error> {

@@ -34,7 +34,7 @@ pub use applied::Applied;
 pub use exception::Exception;
 pub use find::{FILE_NAME, Finder};
 pub use layer::{FILES_KEYS, KEYS};
-pub use rules::{RuleSetting, resolve};
+pub use rules::{RuleSetting, meant, resolve};
 pub use said::{Origin, Said, Written};
 
 pub use crate::rule::{READERS, STYLES};

@@ -4,6 +4,7 @@ pub mod config;
 pub mod finding;
 pub mod fingerprint;
 mod mend;
+pub mod silence;
 
 use rustc_hash::FxHashMap;
 
@@ -81,9 +82,22 @@ impl Settings {
     }
 }
 
+/// What becomes of a rule in a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is asked.
+    Asked,
+    /// It is off, by itself or by the configuration.
+    Off,
+    /// It is on, but this run does not ask it: it was not selected, or is not severe enough.
+    LeftOut,
+}
+
 /// Rules, chosen and ready to run over any number of documents.
 pub struct Linter<'r> {
     settings: Settings,
+    all: &'r RuleSet,
+    outcomes: FxHashMap<&'r str, Outcome>,
     rules: Vec<(&'r Rule, Option<Severity>)>,
     phrases: Phrases,
     /// For each phrase the rule it belongs to, as an index of `rules`, and its number there.
@@ -94,11 +108,20 @@ impl<'r> Linter<'r> {
     /// Chooses the rules that `settings` ask for.
     pub fn new(rules: &'r RuleSet, settings: Settings) -> Self {
         let mut chosen = Vec::new();
+        let mut outcomes = FxHashMap::default();
         let mut phrases = Phrases::default();
         let mut owners = Vec::new();
+        let unselected = Settings { select: Vec::new(), ignore: Vec::new(), ..settings.clone() };
         for rule in rules.rules() {
-            let (true, severity) = settings.judge(rule) else { continue };
-            if severity.unwrap_or_else(|| rule.highest_severity()) < settings.least && rule.instead_of.is_empty() {
+            let (on, severity) = settings.judge(rule);
+            let severe = severity.unwrap_or_else(|| rule.highest_severity()) >= settings.least || !rule.instead_of.is_empty();
+            let outcome = match on {
+                true if severe => Outcome::Asked,
+                false if !unselected.judge(rule).0 => Outcome::Off,
+                _ => Outcome::LeftOut,
+            };
+            outcomes.insert(rule.id.as_str(), outcome);
+            if outcome != Outcome::Asked {
                 continue;
             }
             for (number, phrase, exact) in rule.phrases() {
@@ -107,7 +130,7 @@ impl<'r> Linter<'r> {
             }
             chosen.push((rule, severity));
         }
-        Linter { settings, rules: chosen, phrases, owners }
+        Linter { settings, all: rules, outcomes, rules: chosen, phrases, owners }
     }
 
     /// The settings it was made with.
@@ -115,7 +138,13 @@ impl<'r> Linter<'r> {
         &self.settings
     }
 
-    /// The findings in a document, sorted by place and rule; one for each rule and place.
+    /// What becomes of the rule called `id`; `None` where there is no such rule.
+    pub fn outcome(&self, id: &str) -> Option<Outcome> {
+        self.outcomes.get(id).copied()
+    }
+
+    /// The findings in a document, sorted by place and rule; one for each rule and place. Those that the text itself asks
+    /// to keep silent are among them, and marked.
     pub fn check(&self, document: &Document, facts: &Facts) -> Vec<Finding> {
         let view = View::new(document, facts, self.settings.language, self.settings.style.as_deref(), &self.settings.readers);
         let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); self.rules.len()];
@@ -124,23 +153,35 @@ impl<'r> Linter<'r> {
                 hits[rule as usize].push(Hit { phrase: number, span });
             }
         });
+        let mut findings = self.ask(&view, &hits, false);
+        self.give_way(&mut findings);
+        in_order(&mut findings);
+        let mut requests = silence::gather(document, self);
+        if !requests.is_empty() {
+            silence::apply(&mut requests, &mut findings, document, self);
+            findings.append(&mut self.ask(&view.with_silencers(&requests), &hits, true));
+            in_order(&mut findings);
+        }
+        findings.retain(|finding| finding.severity >= self.settings.least);
+        findings
+    }
+
+    /// What the rules find that are about silencers, or those that are not.
+    fn ask(&self, view: &View<'_>, hits: &[Vec<Hit>], about_silencers: bool) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for ((rule, severity), hits) in self.rules.iter().zip(&hits) {
-            let mut found = rule.ask(&view, hits);
+        let asked = self.rules.iter().zip(hits).filter(|((rule, _), _)| rule.is_about_silencers() == about_silencers);
+        for ((rule, severity), hits) in asked {
+            let mut found = rule.ask(view, hits);
             if let Some(severity) = severity {
                 found.iter_mut().for_each(|finding| finding.severity = *severity);
             }
             findings.append(&mut found);
         }
-        self.silence(&mut findings);
-        findings.retain(|finding| finding.severity >= self.settings.least);
-        findings.sort_by(|one, other| (one.span, &one.rule).cmp(&(other.span, &other.rule)));
-        findings.dedup_by(|later, earlier| later.span == earlier.span && later.rule == earlier.rule);
         findings
     }
 
     /// Takes out findings where a rule speaks instead of theirs.
-    fn silence(&self, findings: &mut Vec<Finding>) {
+    fn give_way(&self, findings: &mut Vec<Finding>) {
         let mut taken: FxHashMap<&str, Vec<Span>> = FxHashMap::default();
         for (rule, _) in self.rules.iter().filter(|(rule, _)| !rule.instead_of.is_empty()) {
             let mut spans: Vec<Span> =
@@ -158,4 +199,36 @@ impl<'r> Linter<'r> {
             })
         });
     }
+}
+
+impl silence::Names for Linter<'_> {
+    fn target(&self, name: &str) -> Option<String> {
+        if name == silence::EVERYTHING {
+            return Some(name.to_owned());
+        }
+        config::resolve(name, self.all).ok()
+    }
+
+    fn meant(&self, name: &str) -> Option<String> {
+        config::meant(name, self.all).map(str::to_owned)
+    }
+
+    fn is_judged(&self, target: &str) -> bool {
+        if let Some(outcome) = self.outcome(target) {
+            return outcome == Outcome::Asked;
+        }
+        let mut outcomes = self.all.rules().iter().filter(|rule| target == silence::EVERYTHING || names(target, rule));
+        let mut asked = false;
+        outcomes.all(|rule| {
+            let outcome = self.outcome(&rule.id);
+            asked |= outcome == Some(Outcome::Asked);
+            outcome != Some(Outcome::LeftOut)
+        }) && asked
+    }
+}
+
+/// Sorts findings by place and rule, and leaves one for each.
+fn in_order(findings: &mut Vec<Finding>) {
+    findings.sort_by(|one, other| (one.span, &one.rule).cmp(&(other.span, &other.rule)));
+    findings.dedup_by(|later, earlier| later.span == earlier.span && later.rule == earlier.rule);
 }

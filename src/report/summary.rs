@@ -1,7 +1,7 @@
 //! The line that counts, at the end.
 
 use crate::language::Language;
-use crate::lint::{Finding, Severity};
+use crate::lint::{Finding, Severity, Silencer};
 
 /// How many findings there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,6 +15,10 @@ pub struct Counts {
     hidden: [usize; 3],
     /// What is shown and can be mended without a person looking at it.
     mendable: usize,
+    /// What the text or the configuration asked to keep silent.
+    silenced: usize,
+    /// What the baseline knows.
+    known: usize,
 }
 
 impl Counts {
@@ -22,6 +26,14 @@ impl Counts {
     pub fn of(findings: &[Finding], least_shown: Severity) -> Self {
         let mut counts = Counts { files: 1, ..Counts::default() };
         for finding in findings {
+            match finding.silenced.as_ref().map(|silence| silence.by) {
+                Some(Silencer::Baseline) => counts.known += 1,
+                Some(_) => counts.silenced += 1,
+                None => {}
+            }
+            if finding.silenced.is_some() {
+                continue;
+            }
             if finding.severity < least_shown {
                 counts.hidden[finding.severity as usize] += 1;
                 continue;
@@ -42,6 +54,8 @@ impl Counts {
         self.files += other.files;
         self.unread += other.unread;
         self.mendable += other.mendable;
+        self.silenced += other.silenced;
+        self.known += other.known;
         for severity in 0..3 {
             self.shown[severity] += other.shown[severity];
             self.hidden[severity] += other.hidden[severity];
@@ -74,6 +88,18 @@ impl Counts {
             line.push_str(&match language {
                 Language::Nl => format!("; {} hiervan kan beleidslint herstellen", self.mendable),
                 Language::En => format!("; beleidslint can mend {} of these", self.mendable),
+            });
+        }
+        if self.silenced > 0 {
+            line.push_str(&match language {
+                Language::Nl => format!("; {} onderdrukt", self.silenced),
+                Language::En => format!("; {} silenced", self.silenced),
+            });
+        }
+        if self.known > 0 {
+            line.push_str(&match language {
+                Language::Nl => format!("; {} al bekend", self.known),
+                Language::En => format!("; {} known already", self.known),
             });
         }
         if self.unread > 0 {
@@ -123,7 +149,7 @@ fn noun(severity: Severity, count: usize, language: Language) -> &'static str {
 mod tests {
     use super::*;
     use crate::document::Span;
-    use crate::lint::Fix;
+    use crate::lint::{Fix, Silence};
 
     fn finding(severity: Severity, safe: bool) -> Finding {
         Finding {
@@ -156,6 +182,18 @@ mod tests {
                 .line(Language::En)
                 .ends_with("(2 warnings and 1 hint not shown: --min-severity hint)")
         );
+    }
+
+    #[test]
+    fn what_is_silenced_is_counted_apart_and_never_fails() {
+        let by = |by| Finding { silenced: Some(Silence { by, reason: None }), ..finding(Severity::Error, true) };
+        let silenced = [Silencer::Comment, Silencer::FrontMatter, Silencer::Configuration].map(by);
+        let mut counts = Counts::of(&silenced, Severity::Warning);
+        assert_eq!(counts.line(Language::Nl), "1 bestand: niets op aan te merken; 3 onderdrukt");
+        counts.add(Counts::of(&[by(Silencer::Baseline), finding(Severity::Warning, false)], Severity::Warning));
+        assert_eq!(counts.line(Language::Nl), "2 bestanden: 1 waarschuwing; 3 onderdrukt; 1 al bekend");
+        assert_eq!(counts.line(Language::En), "2 files: 1 warning; 3 silenced; 1 known already");
+        assert!(counts.reaches(Severity::Warning) && !counts.reaches(Severity::Error));
     }
 
     #[test]

@@ -7,10 +7,10 @@ use toml::Spanned;
 
 use super::file::RawExample;
 use super::question::Hit;
-use super::{Phrases, Rule, View};
+use super::{Phrases, Rule, RuleSet, View};
 use crate::document::{Document, Format};
 use crate::language::Language;
-use crate::lint::{Finding, Plan, changed_text};
+use crate::lint::{Finding, Linter, Plan, Settings, changed_text};
 use crate::problem::Problem;
 use crate::read;
 use crate::recognise::{self, Facts};
@@ -122,8 +122,8 @@ impl Files for ExampleFolder {
     }
 }
 
-/// What the rule finds in an example: the document and the findings, in the order of the text.
-fn run(rule: &Rule, example: &Example) -> Option<(Document, Vec<Finding>)> {
+/// What the rule, one of `all`, finds in an example: the document and the findings, in the order of the text.
+fn run(rule: &Rule, all: &RuleSet, example: &Example) -> Option<(Document, Vec<Finding>)> {
     let mut document = read::read(example.text.clone().into_bytes(), example.format).ok()?;
     if example.kind.is_some() {
         document.classify(example.kind.as_deref());
@@ -132,6 +132,12 @@ fn run(rule: &Rule, example: &Example) -> Option<(Document, Vec<Finding>)> {
     relate::relate(&document, &mut facts, Known { date: example.date, file_name: None, files: Some(&ExampleFolder) });
     let style = example.style.as_deref().or(rule.styles.first().map(String::as_str));
     let readers = example.readers.as_deref().or(rule.readers.first().map(String::as_str)).unwrap_or("publiek");
+    if rule.is_about_silencers() {
+        // What is silenced is found by the other rules.
+        let mut findings = linter(rule, all, style, readers).check(&document, &facts);
+        findings.retain(|finding| finding.rule == rule.id);
+        return Some((document, findings));
+    }
     let view = View::new(&document, &facts, Language::Nl, style, readers);
     let mut phrases = Phrases::default();
     for (number, phrase, exact) in rule.phrases() {
@@ -145,14 +151,25 @@ fn run(rule: &Rule, example: &Example) -> Option<(Document, Vec<Finding>)> {
     Some((document, findings))
 }
 
-/// Tries a rule on its examples, and says where it does not do what they say.
-pub(super) fn problems(rule: &Rule, path: &Path, text: &str) -> Vec<Problem> {
+/// All rules, this one among them even where it is off by default.
+fn linter<'r>(rule: &Rule, all: &'r RuleSet, style: Option<&str>, readers: &str) -> Linter<'r> {
+    let settings = Settings {
+        style: style.map(str::to_owned),
+        readers: readers.to_owned(),
+        severities: vec![(rule.id.clone(), Some(rule.severity))],
+        ..Settings::default()
+    };
+    Linter::new(all, settings)
+}
+
+/// Tries a rule, one of `all`, on its examples, and says where it does not do what they say.
+pub(super) fn problems(rule: &Rule, all: &RuleSet, path: &Path, text: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut report = |range: &Range<usize>, message: String, help: String| {
         problems.push(Problem::new(path, text, Some(range.clone()), message).with_help(help));
     };
     for example in &rule.examples {
-        let Some((document, findings)) = run(rule, example) else { continue };
+        let Some((document, findings)) = run(rule, all, example) else { continue };
         let mut found: Vec<Range<usize>> = findings.iter().map(|finding| finding.range(&document)).collect();
         found.sort_by_key(|range| (range.start, range.end));
         let quote = |range: &Range<usize>| match example.text.get(range.clone()) {

@@ -23,7 +23,7 @@ use crate::document::Span;
 use crate::language::Language;
 use crate::lint::{Edit, Finding, Fix, Related, Severity};
 use crate::problem::Problem;
-use crate::recognise::record::Record;
+use crate::recognise::record::{Record, Subject};
 
 pub use compile::{READERS, STYLES};
 pub use example::{Example, ExampleFolder};
@@ -124,6 +124,11 @@ impl Rule {
         self.question.phrases()
     }
 
+    /// Whether it is about requests to keep findings silent. What these come to is known when all other rules have spoken.
+    pub fn is_about_silencers(&self) -> bool {
+        self.question.subject().is_some_and(|subject| subject.name == crate::lint::silence::Request::NAME)
+    }
+
     /// Asks the rule about a document; `hits` are the places of its phrases.
     pub fn ask(&self, view: &View<'_>, hits: &[Hit]) -> Vec<Finding> {
         if !self.when.hold(&view.whole, view.document) {
@@ -218,7 +223,6 @@ impl RuleSet {
             }
         }
         let mut ids: FxHashSet<String> = rules.iter().map(|rule| rule.id.clone()).collect();
-        let own = rules.len();
         let mut files = Vec::new();
         for folder in folders {
             match load::folder(folder) {
@@ -226,22 +230,21 @@ impl RuleSet {
                 Err(problem) => problems.push(*problem),
             }
         }
-        for file in &files {
-            if !ids.insert(file.id.clone()) {
+        files.retain(|file| {
+            let is_new = ids.insert(file.id.clone());
+            if !is_new {
                 let message = format!("er is al een regel «{}»", file.id);
                 problems.push(
                     Problem::new(&file.path, &*file.text, Some(0..0), message).with_help("geef het bestand een andere naam"),
                 );
-                continue;
             }
+            is_new
+        });
+        for file in &files {
             match compile::compile(file) {
                 Ok(rule) => rules.push(rule),
                 Err(found) => problems.extend(found),
             }
-        }
-        for rule in &rules[own..] {
-            let Some(file) = files.iter().find(|file| file.id == rule.id) else { continue };
-            problems.extend(example::problems(rule, &file.path, &file.text));
         }
         for rule in &rules {
             if let Some(unknown) = rule.instead_of.iter().find(|id| !ids.contains(*id)) {
@@ -254,7 +257,12 @@ impl RuleSet {
             }
         }
         rules.sort_by(|a, b| a.id.cmp(&b.id));
-        if problems.is_empty() { Ok(RuleSet { rules }) } else { Err(problems) }
+        let set = RuleSet { rules };
+        for file in &files {
+            let Some(rule) = set.get(&file.id) else { continue };
+            problems.extend(example::problems(rule, &set, &file.path, &file.text));
+        }
+        if problems.is_empty() { Ok(set) } else { Err(problems) }
     }
 
     /// All rules, sorted by id.
@@ -269,12 +277,14 @@ impl RuleSet {
 
     /// What is wrong with the examples of the rules that come with the program.
     pub fn embedded_example_problems() -> Vec<Problem> {
+        let all = match RuleSet::embedded() {
+            Ok(all) => all,
+            Err(problems) => return problems,
+        };
         let mut problems = Vec::new();
         for file in load::embedded() {
-            match compile::compile(&file) {
-                Ok(rule) => problems.extend(example::problems(&rule, &file.path, &file.text)),
-                Err(found) => problems.extend(found),
-            }
+            let Some(rule) = all.get(&file.id) else { continue };
+            problems.extend(example::problems(rule, &all, &file.path, &file.text));
         }
         problems
     }

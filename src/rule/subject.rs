@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::structure::{self, Whole};
 use crate::document::{Document, Span};
 use crate::language::Language;
+use crate::lint::silence::Request;
 use crate::recognise::record::{Field, Record, Subject, Type};
 use crate::recognise::{
     self, Facts, Reference, ecli::Ecli, eu::Eu, handelingen::Handelingen, kamerstuk::Kamerstuk, kamervragen::Kamervragen,
@@ -43,6 +44,8 @@ pub struct View<'a> {
     pub facts: &'a Facts,
     pub language: Language,
     pub whole: Whole,
+    /// What the text asks to keep silent, and what came of that, once it is known.
+    silencers: &'a [Request],
     /// Addresses that are written in the text.
     addresses: Vec<Span>,
     parts: Parts,
@@ -71,7 +74,16 @@ impl<'a> View<'a> {
         let whole = Whole::new(document, facts, style, readers);
         let written = facts.references.iter().filter(|reference| reference.kind == Kind::Url && !reference.span.is_empty());
         let addresses = written.map(|reference| reference.span).collect();
-        View { document, facts, language, whole, addresses, parts: Parts::default() }
+        View { document, facts, language, whole, silencers: &[], addresses, parts: Parts::default() }
+    }
+
+    /// The same with what the text asks to keep silent.
+    #[must_use]
+    pub fn with_silencers<'s>(self, silencers: &'s [Request]) -> View<'s>
+    where
+        'a: 's,
+    {
+        View { silencers, ..self }
     }
 
     /// Whether the byte at `at` belongs to words that an author wrote to be read: prose, but no address in it.
@@ -180,6 +192,7 @@ pub fn subjects() -> &'static [SubjectType] {
             structure::PageMark, |view| view.parts.page_marks.get_or_init(|| structure::page_marks(view.document));
             structure::LetterField, |view| view.parts.fields.get_or_init(|| structure::fields(view.document));
             structure::Part, |view| view.parts.parts.get_or_init(|| structure::parts(view.document));
+            Request, |view| view.silencers;
             Whole, |view| std::slice::from_ref(&view.whole);
         };
         subjects.push(cited::<Kamerstuk>(|view| details(view, Reference::kamerstuk)));

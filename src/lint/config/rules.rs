@@ -63,17 +63,24 @@ pub fn resolve(name: &str, rules: &RuleSet) -> Result<String, Wording> {
     if rules.get(name).is_some() {
         return Ok(name.to_owned());
     }
-    let groups = || rules.rules().iter().filter_map(|rule| rule.id.split_once('/')).map(|(group, _)| group);
     let group = name.strip_suffix("/*").unwrap_or(name);
-    if groups().any(|known| known == group) {
+    if groups(rules).any(|known| known == group) {
         return Ok(format!("{group}/*"));
     }
-    let names = rules.rules().iter().map(|rule| rule.id.as_str());
-    // A rule whose own name is right, but whose group is not, is meant before one that looks like it.
-    let same_end = names.clone().find(|id| id.rsplit('/').next() == name.rsplit('/').next());
-    let meant = same_end.or_else(|| nearest(group, names.chain(groups())));
-    Err(meant.map_or_else(
+    Err(meant(name, rules).map_or_else(
         || ("beleidslint rules geeft de lijst van regels", "beleidslint rules lists the rules").into(),
         |meant| (format!("bedoelt u «{meant}»?"), format!("do you mean «{meant}»?")).into(),
     ))
+}
+
+/// The rule or group that was meant by a name that is wrong.
+pub fn meant<'r>(name: &str, rules: &'r RuleSet) -> Option<&'r str> {
+    let names = rules.rules().iter().map(|rule| rule.id.as_str());
+    // A rule whose own name is right, but whose group is not, is meant before one that looks like it.
+    let same_end = names.clone().find(|id| id.rsplit('/').next() == name.rsplit('/').next());
+    same_end.or_else(|| nearest(name.strip_suffix("/*").unwrap_or(name), names.chain(groups(rules))))
+}
+
+fn groups(rules: &RuleSet) -> impl Iterator<Item = &str> {
+    rules.rules().iter().filter_map(|rule| rule.id.split_once('/')).map(|(group, _)| group)
 }

@@ -71,6 +71,20 @@ impl Question {
         }
     }
 
+    /// The subject that it is about, where that has fields.
+    pub fn subject(&self) -> Option<&'static SubjectType> {
+        let target = match self {
+            Question::Match(question) => &question.target,
+            Question::Agree(question) => &question.target,
+            Question::Resolve(question) => &question.target,
+            Question::Unique(question) => &question.target,
+            Question::Order(question) => &question.target,
+            Question::Measure(question) => &question.target,
+            Question::Text(_) | Question::Missing(_) | Question::Variants(_) | Question::DoubledWord(_) => return None,
+        };
+        Some(target.subject)
+    }
+
     /// The phrases that must be looked for, with the number of each and whether capitals count.
     pub fn phrases(&self) -> Box<dyn Iterator<Item = (u32, &str, bool)> + '_> {
         match self {
