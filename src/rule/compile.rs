@@ -9,9 +9,11 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::FxHashSet;
 use toml::Spanned;
 
+use super::Rule;
 use super::condition::{Condition, Conditions, Scalar, Test};
 use super::example::Example;
 use super::file::{RawConditions, RawFix, RawQuestion, RawUnless, RawWords, RuleFile};
+use super::fix::FixPlan;
 use super::load::RuleSource;
 use super::question::{
     Agree, Around, Blame, DoubledWord, Fault, Filter, Match, Measure, Missing, Order, Pattern, Question, Resolve, Scope, Target,
@@ -19,7 +21,6 @@ use super::question::{
 };
 use super::subject::{SubjectType, subject, subjects};
 use super::template::{Slot, Template, Words};
-use super::{FixPlan, Rule};
 use crate::document::kind::{Part, kinds};
 use crate::language::Wording;
 use crate::nearest::nearest;

@@ -7,6 +7,7 @@ mod compile;
 mod condition;
 mod example;
 mod file;
+mod fix;
 mod load;
 mod needle;
 mod phrase;
@@ -21,7 +22,7 @@ use rustc_hash::FxHashSet;
 
 use crate::document::Span;
 use crate::language::Language;
-use crate::lint::{Edit, Finding, Fix, Related, Severity};
+use crate::lint::{Finding, Related, Severity};
 use crate::problem::Problem;
 use crate::recognise::record::{Record, Subject};
 
@@ -33,6 +34,7 @@ pub use subject::{FieldType, SubjectType, View, subject, subjects};
 pub use template::{Slot, Template, Words};
 
 use condition::Conditions;
+use fix::FixPlan;
 use template::written;
 
 /// A rule, ready to be asked.
@@ -68,15 +70,6 @@ pub struct Rule {
     when: Conditions,
     levels: Vec<(Severity, Conditions)>,
     fix: Option<FixPlan>,
-}
-
-/// How a rule mends what it finds.
-#[derive(Debug)]
-struct FixPlan {
-    with: Template,
-    safe: bool,
-    /// The field whose place is replaced; else what the finding points at.
-    replace: Option<usize>,
 }
 
 /// What a question found, before the rule puts it into words.
@@ -157,15 +150,7 @@ impl Rule {
             Slot::Own(name) => found.own.iter().find(|(own, _)| own == name).map(|(_, text)| text.clone()),
         };
         let message = self.message.fill(view.language, &value)?;
-        let fix = self.fix.as_ref().and_then(|plan| {
-            let span = match (plan.replace, found.record) {
-                (Some(field), Some(record)) => question::place(record, field)?,
-                _ => found.span,
-            };
-            let replacement = plan.with.fill(&value)?;
-            let changes = !span.is_empty() && view.document.slice(span) != replacement;
-            changes.then(|| Fix { safe: plan.safe, edits: vec![Edit { span, replacement }] })
-        });
+        let fix = self.fix.as_ref().and_then(|plan| plan.fix(view.document, found.record, found.span, &value));
         let default = Words::default();
         let related = found.related.map(|span| Related {
             span,

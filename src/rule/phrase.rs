@@ -87,7 +87,15 @@ impl Phrase {
         let end = found[found.len() - 1].end() as usize + self.seams[self.words.len()].len();
         let written = text.get(start..end)?;
         let same = if self.exact { written == self.text } else { same_letters(written, &self.text) };
-        same.then(|| Span::new(start, end))
+        (same && !self.is_within_abbreviation(text, start, end)).then(|| Span::new(start, end))
+    }
+
+    /// Whether a phrase with points, found from `start` to `end`, is a part of something longer: `t.w.` in `b.t.w.`
+    fn is_within_abbreviation(&self, text: &str, start: usize, end: usize) -> bool {
+        let begins_with_point = self.seams.get(1).is_some_and(|seam| seam.starts_with('.'));
+        let ends_with_point = self.seams.last().is_some_and(|seam| seam == ".");
+        let before = || text[..start].strip_suffix('.').is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        (begins_with_point && before()) || (ends_with_point && text[end..].starts_with(char::is_alphanumeric))
     }
 }
 
@@ -117,5 +125,6 @@ mod tests {
     fn whole_words_only_and_points_count() {
         assert_eq!(hits("thans", "thans, althans"), ["thans"]);
         assert_eq!(hits("o.a.", "Zie o.a. daar, en oa. en o.a"), ["o.a."]);
+        assert_eq!(hits("t.w.", "Zie b.t.w. en t.w.b. en Einde. T.w. drie."), ["T.w."]);
     }
 }
