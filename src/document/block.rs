@@ -51,6 +51,8 @@ pub enum BlockKind {
     Note {
         note: u32,
     },
+    /// A line of a table of contents, with its page number.
+    Contents,
     Code,
     FrontMatter,
     /// A comment that no reader sees, without its delimiters.
@@ -68,6 +70,7 @@ impl BlockKind {
             self,
             BlockKind::PageMark { .. }
                 | BlockKind::RunningHead
+                | BlockKind::Contents
                 | BlockKind::Code
                 | BlockKind::FrontMatter
                 | BlockKind::Comment

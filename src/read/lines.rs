@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::contents;
+
 /// A line that is not blank. Offsets are bytes of the decoded source.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line {
@@ -31,6 +33,10 @@ pub(super) enum Role {
     Rule,
     /// A line of a table that is drawn with `|`.
     Row,
+    /// A line of a table of contents; whether it goes on with the one before it.
+    Contents {
+        goes_on: bool,
+    },
 }
 
 impl Line {
@@ -68,6 +74,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     }
     mark_running_heads(text, &mut lines);
     mark_foot(text, &mut lines);
+    contents::mark(text, &mut lines);
     lines
 }
 

@@ -3,6 +3,7 @@
 mod address;
 mod admonition;
 mod comments;
+pub mod contents;
 mod decode;
 pub mod files;
 mod front_matter;

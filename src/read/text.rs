@@ -111,6 +111,14 @@ impl Planner<'_> {
                 self.close(Some(index));
                 return self.table(index);
             }
+            Role::Contents { goes_on } => {
+                if goes_on && self.open.as_ref().is_some_and(|open| matches!(open.target, Target::Contents)) {
+                    self.join(index);
+                } else {
+                    self.begin(index, Target::Contents);
+                }
+                return index + 1;
+            }
             Role::Text => {}
         }
         if let Some(next) = self.letter_line(index) {
@@ -142,11 +150,16 @@ impl Planner<'_> {
         if self.goes_on(&line) && !self.is_label_of_list(index) {
             self.join(index);
         } else {
-            self.close(Some(index));
-            self.steps.push(Step::Text(line.range()));
-            self.open = Some(Open { target: Target::Paragraph, last: index, count: 1 });
+            self.begin(index, Target::Paragraph);
         }
         index + 1
+    }
+
+    /// Ends the open block and begins another with the line at `index`.
+    fn begin(&mut self, index: usize, target: Target) {
+        self.close(Some(index));
+        self.steps.push(Step::Text(self.lines[index].range()));
+        self.open = Some(Open { target, last: index, count: 1 });
     }
 
     fn goes_on(&self, line: &Line) -> bool {
@@ -205,13 +218,16 @@ impl Planner<'_> {
         let following = next.of(self.text);
         if open.count > 1
             || !self.layout.is_short(line)
-            || next.role != Role::Text
+            || !matches!(next.role, Role::Text | Role::Contents { .. })
             || content.ends_with(['.', ',', ';', ':', '?', '!'])
         {
             return false;
         }
         if !content.contains(char::is_alphabetic) {
             return false;
+        }
+        if matches!(next.role, Role::Contents { .. }) {
+            return matches!(open.target, Target::Paragraph);
         }
         let next_marker = marker(following);
         let capital = content.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());

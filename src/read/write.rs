@@ -36,6 +36,7 @@ pub(super) enum Target {
     Heading,
     Item { numbered: bool },
     Cell,
+    Contents,
     Salutation,
     Closing,
     Signature,
@@ -83,6 +84,7 @@ fn end(builder: &mut Builder, target: Target) {
     let kind = match target {
         Target::Paragraph => BlockKind::Paragraph,
         Target::Heading => BlockKind::Heading { level: 0 },
+        Target::Contents => BlockKind::Contents,
         Target::Salutation => BlockKind::Salutation,
         Target::Closing => BlockKind::Closing,
         Target::Signature => BlockKind::Signature,

@@ -8,6 +8,7 @@ pub mod abbreviation;
 mod advies;
 pub mod calendar;
 mod citation;
+pub mod contents;
 pub mod cursor;
 pub mod date;
 pub mod definition;
@@ -66,6 +67,10 @@ pub struct Facts {
     pub pairs: Vec<Pair>,
     pub terms: Vec<Term>,
     pub numberings: Vec<Numbering>,
+    /// The entries of the table of contents.
+    pub entries: Vec<contents::Entry>,
+    /// The entries with their headings; added by `relate`.
+    pub listings: Vec<crate::relate::contents::Listing>,
     /// Where the list of sources stands, its heading included; added by `relate`.
     pub source_list: Option<Span>,
     /// Where each link of the document leads; added by `relate`.
@@ -104,6 +109,7 @@ pub fn recognise(document: &Document) -> Facts {
     facts.pairs = pair::recognise(document, &facts.tokens, &readable);
     facts.terms = term::recognise(document, &facts.tokens, &readable);
     facts.numberings = numbering::recognise(document);
+    facts.entries = contents::recognise(document);
     references.extend(addresses);
     references.sort_by_key(|reference| (reference.span, reference.kind));
     facts.references = references;

@@ -3,6 +3,7 @@
 
 mod abbreviations;
 mod anchors;
+pub mod contents;
 pub mod dates;
 mod events;
 mod laws;
@@ -15,6 +16,7 @@ mod series;
 mod source_list;
 pub mod targets;
 pub mod terms;
+mod title;
 mod twins;
 
 use crate::document::Document;
@@ -61,6 +63,7 @@ pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
     paper_links::relate(document, facts);
     twins::relate(document, facts);
     source_list::relate(document, facts);
-    series::relate(document, &mut facts.numberings);
+    facts.listings = contents::relate(document, &facts.entries, &facts.numberings);
+    series::relate(document, &mut facts.numberings, &facts.listings);
     facts.link_targets = targets::find(document, known);
 }

@@ -12,6 +12,7 @@ use crate::recognise::{
     self, Facts, Reference, ecli::Ecli, eu::Eu, handelingen::Handelingen, kamerstuk::Kamerstuk, kamervragen::Kamervragen,
     motie::Motie, publication::Publication, rapport::Rapport, reference::Kind, regulation_number::Jci, sentence, wet::WetArtikel,
 };
+use crate::relate::contents::Listing;
 
 /// A block of at most this many bytes is split into sentences whenever one of them is asked for.
 const SHORT_BLOCK: usize = 8_000;
@@ -180,6 +181,7 @@ pub fn subjects() -> &'static [SubjectType] {
             recognise::Term, |view| &view.facts.terms;
             recognise::PageRange, |view| &view.facts.page_ranges;
             recognise::Numbering, |view| &view.facts.numberings;
+            Listing, |view| &view.facts.listings;
             structure::Sentence, |view| view.parts.sentences.get_or_init(|| structure::sentences(view.document, view.facts));
             structure::Paragraph, |view| view.parts.paragraphs.get_or_init(|| structure::paragraphs(view.document, view.facts));
             structure::Item, |view| view.items();

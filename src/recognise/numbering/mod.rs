@@ -64,14 +64,20 @@ pub struct Numbering {
 }
 
 impl Numbering {
-    /// How another number of its series would be written.
-    pub fn written(&self, number: u32) -> String {
+    /// Another number of its series with the word in front of it, without the signs around it.
+    fn bare(&self, number: u32) -> String {
         let mut written = self.label.map_or(String::new(), |label| format!("{} ", label.name()));
         for part in &self.path {
             written.push_str(&part.to_string());
             written.push(if self.colon { ':' } else { '.' });
         }
         written.push_str(&self.numeral.write(number));
+        written
+    }
+
+    /// How another number of its series would be written.
+    pub fn written(&self, number: u32) -> String {
+        let written = self.bare(number);
         match self.style {
             _ if self.label.is_some() || !self.path.is_empty() => written,
             Style::Bare => written,
@@ -82,9 +88,14 @@ impl Numbering {
         }
     }
 
-    /// The number as a key: `3.2`, `artikel 4:15a`.
+    /// The number as written, but for capitals: `3.2`, `artikel 4:15a`, `b)`.
     pub fn name(&self) -> String {
         self.written(self.number) + &self.suffix
+    }
+
+    /// The number by which a part is known, however it is written: `3`, `3.2`, `artikel 4:15a`.
+    pub fn key(&self) -> String {
+        self.bare(self.number) + &self.suffix
     }
 
     /// Takes the other meaning of the number.
@@ -161,6 +172,20 @@ pub fn recognise(document: &Document) -> Vec<Numbering> {
     }
     confirm(&mut found);
     found
+}
+
+/// The number with which a line of a table of contents begins, as a [`key`](Numbering::key), and the text behind it.
+pub fn split(line: &str) -> (Option<String>, &str) {
+    let Some(beginning) = begin(line) else { return (None, line) };
+    let Some(number) = beginning.numbers.first() else { return (None, line) };
+    let title = line.get(beginning.title..).unwrap_or_default();
+    let sure = beginning.label.is_some() || !number.path.is_empty() || title.starts_with(char::is_uppercase);
+    if !sure || beginning.label.is_none() && number.numeral != Numeral::Arabic && is_name(title) {
+        return (None, line);
+    }
+    let path: String = number.path.iter().map(|part| format!("{part}{}", if number.colon { ':' } else { '.' })).collect();
+    let label = beginning.label.map_or(String::new(), |label| format!("{} ", label.name()));
+    (Some(format!("{label}{path}{}{}", number.numeral.write(number.number), number.suffix)), title)
 }
 
 /// Whether a block ends in the middle of a sentence, so that a number behind it belongs to that: `zie paragraaf`.

@@ -3,9 +3,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::between::Between;
-use crate::document::{Document, Span};
+use crate::document::Document;
 use crate::recognise::numbering::Numbering;
 use crate::recognise::numbering::label::Label;
+use crate::relate::title::folded;
 
 /// What the numbers of a flow stand in front of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -184,12 +185,6 @@ impl<'a> Settler<'a> {
 /// Whether two parts with the same number are different parts: a heading comes back in a table of contents and above
 /// pages.
 fn differ(document: &Document, one: &Numbering, other: &Numbering) -> bool {
-    let (one, other) = (folded(document, one.title), folded(document, other.title));
+    let (one, other) = (folded(document.slice(one.title)), folded(document.slice(other.title)));
     one.is_empty() || other.is_empty() || one != other
-}
-
-/// The beginning of a title, its letters only.
-fn folded(document: &Document, title: Span) -> String {
-    const ENOUGH: usize = 80;
-    document.slice(title).chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).take(ENOUGH).collect()
 }

@@ -12,6 +12,7 @@ mod flow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::contents::Listing;
 use crate::document::{BlockKind, Document};
 use crate::recognise::numbering::label::Label;
 use crate::recognise::numbering::numeral::Numeral;
@@ -26,9 +27,14 @@ const DEEPEST: usize = 12;
 const LINE: usize = 120;
 
 /// Notes of each number to which series it belongs.
-pub fn relate(document: &Document, numberings: &mut [Numbering]) {
+pub fn relate(document: &Document, numberings: &mut [Numbering], listings: &[Listing]) {
     if numberings.is_empty() {
         return;
+    }
+    // What the table of contents names is a heading.
+    let listed: FxHashSet<usize> = listings.iter().filter(|it| it.entry.is_some()).filter_map(|it| it.block).collect();
+    for one in numberings.iter_mut().filter(|one| listed.contains(&one.block)) {
+        one.doubtful = false;
     }
     let mut walk = Walk::new(document, numberings);
     let mut next = 0;

@@ -5,7 +5,7 @@ use crate::document::Format;
 fn series(text: &str, format: Format) -> Vec<Vec<String>> {
     let document = crate::read::read(text.as_bytes().to_vec(), format).expect("it is text");
     let mut numberings = crate::recognise::numbering::recognise(&document);
-    relate(&document, &mut numberings);
+    relate(&document, &mut numberings, &[]);
     let mut found: std::collections::BTreeMap<u32, Vec<String>> = std::collections::BTreeMap::new();
     for one in &numberings {
         if let Some(series) = one.series {
@@ -42,7 +42,7 @@ fn looking_for_lost_numbers_takes_no_longer_than_reading_a_few_times() {
     let text: String = parts(1).chain(parts(3)).collect();
     let document = crate::read::read(text.into_bytes(), Format::Markdown).expect("it is text");
     let mut numberings = crate::recognise::numbering::recognise(&document);
-    relate(&document, &mut numberings);
+    relate(&document, &mut numberings, &[]);
     let certain = numberings.iter().filter(|one| one.number == 3 && one.series.is_some_and(|series| series <= 99)).count();
     assert!(certain < 99, "{certain} gaps were looked into, each over all of the text");
 }
