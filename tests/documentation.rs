@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use beleidslint::document::Format;
-use beleidslint::document::kind::kinds;
+use beleidslint::document::kind::Kinds;
 use beleidslint::lint::config::{Config, FILES_KEYS, KEYS};
 use beleidslint::lint::{Finding, Linter, Settings, Severity};
 use beleidslint::recognise::record::Type;
@@ -119,7 +119,7 @@ fn the_examples_of_the_rule_language_are_rules_that_do_what_they_say() {
         let shown = examples.iter().any(|example| example.contains(&format!("\n[{question}]\n")));
         assert!(shown, "docs/regeltaal.md has no example of the question {question}");
     }
-    let problems = RuleSet::with_folders(&[folder.path().to_path_buf()]).err().unwrap_or_default();
+    let problems = RuleSet::with_folders(&[folder.path().to_path_buf()], Kinds::built_in()).err().unwrap_or_default();
     let shown: Vec<_> = problems.iter().map(|problem| (&problem.path, &problem.message, &problem.help)).collect();
     assert!(shown.is_empty(), "{shown:#?}");
 }
@@ -243,9 +243,10 @@ fn write_example(page: &mut String, text: &str, format: Format) -> std::fmt::Res
 
 /// What the rule first says about an example.
 fn first_finding(rules: &RuleSet, rule: &Rule, example: &Example) -> Option<Finding> {
-    let mut document = read::read(example.text.clone().into_bytes(), example.format).ok()?;
+    let kinds = example.kinds.unwrap_or_else(Kinds::built_in);
+    let mut document = read::read_as(example.text.clone().into_bytes(), example.format, kinds).ok()?;
     if example.kind.is_some() {
-        document.classify(example.kind.as_deref());
+        document.classify(kinds, example.kind.as_deref());
     }
     let mut facts = recognise::recognise(&document);
     relate::relate(&document, &mut facts, Known { date: example.date, file_name: None, files: Some(&ExampleFolder) });
@@ -280,10 +281,10 @@ fn subjects_page() -> Result<String, std::fmt::Error> {
     }
     writeln!(page, "\n# Soorten stukken en hun onderdelen\n")?;
     writeln!(page, "Voor de vraag `missing` en het onderwerp `part`, in de volgorde waarin ze horen te staan.")?;
-    for kind in kinds().iter().filter(|kind| !kind.parts.is_empty()) {
+    for kind in Kinds::built_in().all().iter().filter(|kind| !kind.parts.is_empty()) {
         writeln!(page, "\n## {}\n\n| Onderdeel | Betekenis | Labels |\n| --- | --- | --- |", kind.name)?;
         for part in &kind.parts {
-            writeln!(page, "| `{}` | {} | {} |", part.name, part.label.nl, part.labels.join(", "))?;
+            writeln!(page, "| `{}` | {} | {} |", part.name, part.label.nl, part.known_by.labels.join(", "))?;
         }
     }
     Ok(page)

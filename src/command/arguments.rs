@@ -161,6 +161,13 @@ pub(super) struct Text {
     /// Naam van de standaardinvoer, waaruit het formaat blijkt
     #[arg(long, value_name = "NAAM")]
     pub(super) stdin_filename: Option<PathBuf>,
+
+    /// Toont in plaats van de tekst wat voor stuk het is en waarom, de onderdelen met hun regels, en de koppen
+    #[arg(long)]
+    pub(super) outline: bool,
+
+    #[command(flatten)]
+    pub(super) configuration: Configuration,
 }
 
 #[derive(Args, Debug)]

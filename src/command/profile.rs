@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Stop;
 use super::arguments::{Profile, RuleFolders};
+use crate::document::kind::Kinds;
 use crate::language::Language;
 use crate::lint::Settings;
 use crate::lint::config::{self, Applied, READERS, Said};
@@ -13,7 +14,8 @@ use crate::rule::RuleSet;
 /// The rule sets of a run: one for each set of folders with extra rules.
 pub(super) struct RuleSets {
     folders: Vec<PathBuf>,
-    sets: Vec<(Vec<PathBuf>, RuleSet)>,
+    /// By their folders, and the kinds of document that they speak of.
+    sets: Vec<(Vec<PathBuf>, &'static Kinds, RuleSet)>,
 }
 
 impl RuleSets {
@@ -29,16 +31,17 @@ impl RuleSets {
         let named: Vec<PathBuf> = self.folders.iter().map(real).collect();
         let of_config = config.into_iter().flat_map(|applied| applied.config.rule_folders());
         folders.extend(of_config.map(|folder| folder.value.clone()).filter(|folder| !named.contains(folder)));
-        if let Some(known) = self.sets.iter().position(|(known, _)| *known == folders) {
+        let kinds = config.map_or_else(Kinds::built_in, |applied| applied.config.kinds());
+        if let Some(known) = self.sets.iter().position(|(known, of, _)| *known == folders && std::ptr::eq(*of, kinds)) {
             return Ok(known);
         }
-        let rules = if folders.is_empty() { RuleSet::embedded()? } else { RuleSet::with_folders(&folders)? };
-        self.sets.push((folders, rules));
+        let rules = RuleSet::with_folders(&folders, kinds)?;
+        self.sets.push((folders, kinds, rules));
         Ok(self.sets.len() - 1)
     }
 
     pub(super) fn get(&self, index: usize) -> &RuleSet {
-        &self.sets[index].1
+        &self.sets[index].2
     }
 
     /// All that were loaded.
@@ -97,7 +100,7 @@ impl Profiles {
 
     fn name(&self, name: &str) -> Result<String, Stop> {
         let mut advice = None;
-        for (_, rules) in &self.rules.sets {
+        for (_, _, rules) in &self.rules.sets {
             match config::resolve(name, rules) {
                 Ok(name) => return Ok(name),
                 Err(found) => advice = advice.or(Some(found)),

@@ -10,6 +10,7 @@ use super::Stop;
 use super::arguments::{Configuration, Inputs};
 use super::progress::Progress;
 use super::terminal::Terminal;
+use crate::document::kind::Kinds;
 use crate::document::{Document, Encoding};
 use crate::language::Language;
 use crate::lint::config::{self, Applied, Finder};
@@ -134,10 +135,7 @@ impl Session {
         let input = &self.inputs[index];
         let config = self.configs[index].as_ref();
         let date = self.date.or_else(|| config.and_then(Applied::date).map(|date| date.value));
-        let mut document = read(input)?;
-        if let Some(kind) = config.and_then(Applied::kind) {
-            document.classify(Some(&kind.value));
-        }
+        let document = read(input, config)?;
         let mut facts = recognise::recognise(&document);
         let around = match &input.place {
             Place::File(path) => Some(Neighbours::of(path, &ROOT_MARKS)),
@@ -157,10 +155,15 @@ fn is_excluded(path: &Path, arguments: &Inputs, finder: &Finder) -> bool {
     path.is_some_and(|path| finder.excludes_from_above(path, !is_stdin && path.is_dir()))
 }
 
-/// Reads one file.
-pub(super) fn read(input: &Input) -> Result<Document, Reason> {
+/// Reads one file as its configuration says: which kinds of document there are, and whether it is one of them.
+pub(super) fn read(input: &Input, config: Option<&Applied>) -> Result<Document, Reason> {
+    let kinds = config.map_or_else(Kinds::built_in, |applied| applied.config.kinds());
     let format = input.format().map_err(Reason::Content)?;
-    crate::read::read(input.bytes()?, format).map_err(Reason::Content)
+    let mut document = crate::read::read_as(input.bytes()?, format, kinds).map_err(Reason::Content)?;
+    if let Some(kind) = config.and_then(Applied::kind) {
+        document.classify(kinds, Some(&kind.value));
+    }
+    Ok(document)
 }
 
 /// Says so where the encoding of a file had to be guessed.

@@ -1,11 +1,13 @@
-//! `beleidslint text`: the joined text.
+//! `beleidslint text`: the joined text, or the outline of the document.
 
 use std::io::Write;
+use std::path::Path;
 
 use super::arguments::Text;
 use super::terminal::Terminal;
 use super::{Status, Stop, session};
 use crate::read::files;
+use crate::report::outline;
 
 /// Prints the text of a file as rules read it.
 pub(super) fn run(arguments: &Text, terminal: &mut Terminal) -> Result<Status, Stop> {
@@ -19,9 +21,19 @@ pub(super) fn run(arguments: &Text, terminal: &mut Terminal) -> Result<Status, S
         terminal.fail(failure);
     }
     let Some(input) = found.inputs.first() else { return Ok(Status::Failed) };
-    match session::read(input) {
+    let finder = session::finder(&arguments.configuration)?;
+    let config = finder.of_file(input.path().unwrap_or(Path::new("")));
+    let problems = finder.problems();
+    if !problems.is_empty() {
+        return Err(Stop::Problems(problems));
+    }
+    match session::read(input, config.as_ref()) {
         Ok(document) => {
             session::doubt(input, &document, terminal);
+            if arguments.outline {
+                outline::write(&mut terminal.out, &document, terminal.language)?;
+                return Ok(Status::Done);
+            }
             terminal.out.write_all(document.text.as_bytes())?;
             if !document.text.is_empty() && !document.text.ends_with('\n') {
                 terminal.out.write_all(b"\n")?;

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::kind::Kinds;
 use super::{
-    Block, BlockKind, Comment, Document, Format, Inline, Link, List, Marker, Note, PageMark, Source, SourceMap, Span, Table, kind,
+    Block, BlockKind, Comment, Document, Format, Inline, Link, List, Marker, Note, PageMark, Source, SourceMap, Span, Table,
 };
 
 /// Collects the joined text of a document piece by piece. Readers write through it, so that text and map cannot part.
@@ -11,6 +12,7 @@ use super::{
 pub struct Builder {
     source: Source,
     format: Format,
+    kinds: &'static Kinds,
     text: String,
     map: SourceMap,
     blocks: Vec<Block>,
@@ -30,11 +32,18 @@ pub struct Builder {
 }
 
 impl Builder {
+    /// A builder for a document of one of the kinds that come with the program.
     pub fn new(source: Source, format: Format) -> Self {
+        Builder::for_kinds(source, format, Kinds::built_in())
+    }
+
+    /// A builder for a document of one of `kinds`.
+    pub fn for_kinds(source: Source, format: Format, kinds: &'static Kinds) -> Self {
         let capacity = source.text().len();
         Builder {
             source,
             format,
+            kinds,
             text: String::with_capacity(capacity),
             map: SourceMap::default(),
             blocks: Vec::new(),
@@ -51,6 +60,11 @@ impl Builder {
             comments: Vec::new(),
             block_start: 0,
         }
+    }
+
+    /// The kinds of which the document can be.
+    pub fn kinds(&self) -> &'static Kinds {
+        self.kinds
     }
 
     pub fn source(&self) -> &Source {
@@ -221,11 +235,10 @@ impl Builder {
             page_marks: self.page_marks,
             front_matter: self.front_matter,
             comments: self.comments,
-            kind: kind::plain(),
-            parts: Vec::new(),
+            kinds: Vec::new(),
         };
         document.mark_quotations();
-        document.classify(None);
+        document.classify(self.kinds, None);
         document
     }
 }

@@ -1,27 +1,41 @@
-//! Kinds of document, described in data: their parts, the labels and formulas by which these are known, their order.
+//! Kinds of document, described in data: their parts, by what these are known, which are due, their order.
 
-use std::sync::LazyLock;
+mod clues;
+mod file;
+mod kinds;
 
-use serde::Deserialize;
+pub(super) use clues::{EDGE, Sighting, TITLE, sightings};
+pub use kinds::Kinds;
 
-/// A kind of document, as a file of `src/document/kinds/` describes it.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+/// A kind of document, as a file of `src/document/kinds/`, or one from outside, describes it.
+#[derive(Debug)]
 pub struct Kind {
     /// The name by which rules and configuration call it.
     pub name: String,
     /// What it is called in a sentence.
     pub label: Label,
-    /// How many of the parts marked `telling` a document must have to be taken for this kind; 0 where any document is.
-    #[serde(default)]
-    pub recognised_by: usize,
+    /// The kinds of which it is a more particular form, the nearest first.
+    pub based_on: Vec<String>,
+    /// How many of its telling parts a document must have to be taken for it; `None` where nothing shows the kind.
+    pub recognised_by: Option<usize>,
+    /// From how many telling parts on the kind is certain.
+    pub sure_by: usize,
+    /// Telling parts that make the kind certain by themselves, when all are there.
+    pub sure_with: Vec<String>,
+    /// Parts without which no document is taken for this kind.
+    pub needs: Vec<String>,
+    /// Parts one of which there must be.
+    pub needs_any: Vec<String>,
+    /// Whether a document can be of this kind and of another at once, as answers to questions in a letter.
+    pub joins: bool,
+    /// Whether it came with the program.
+    pub built_in: bool,
     /// The parts in the order in which they belong.
-    #[serde(default, rename = "part")]
     pub parts: Vec<Part>,
 }
 
-/// What a thing is called in both languages.
-#[derive(Debug, Deserialize)]
+/// What a thing is called, or what is said about it, in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Label {
     pub nl: String,
@@ -29,90 +43,119 @@ pub struct Label {
 }
 
 /// A part of a document.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Clone, Debug)]
 pub struct Part {
     pub name: String,
     pub label: Label,
-    /// Labels of the line that holds the part, as `Datum`, lower case, without a colon.
-    #[serde(default)]
-    pub labels: Vec<String>,
-    /// Beginnings of the line that is the part, as `met vriendelijke groet`, lower case.
-    #[serde(default)]
-    pub formulas: Vec<String>,
-    /// Whether finding the part says something about the kind of document.
-    #[serde(default)]
-    pub telling: bool,
-    /// Another fact that shows the part: `date-line`, `below-closing`, `above-salutation`, `body`.
-    #[serde(default)]
+    /// What is to be done where it is missing.
+    pub help: Option<Label>,
+    /// By which words it is known.
+    pub known_by: KnownBy,
+    /// By what else it is known.
     pub shown_by: Option<ShownBy>,
+    /// The part behind whose last place any text shows this one.
+    pub below: Option<String>,
+    /// Where in the document it can stand.
+    pub zone: Zone,
+    /// Whether finding the part says something about the kind of document.
+    pub telling: bool,
+    /// How much it matters that it is there; `None` where it need not be.
+    pub due: Option<Due>,
+    /// The part that makes it due; without that one it is not.
+    pub with: Option<String>,
+    /// Whether it stands once.
+    pub once: bool,
+    /// Whether it may stand anywhere among the others.
+    pub free: bool,
+    /// The list of points to which it belongs, as `beleidskompas`.
+    pub group: Option<String>,
 }
 
-/// How a part without a label or a formula is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+/// Words that show a part. All are in small letters; `#` stands for a number, and `*` at the end of a line for names.
+#[derive(Clone, Debug, Default)]
+pub struct KnownBy {
+    /// Labels of the line that holds the part, as `datum`, without a colon.
+    pub labels: Vec<String>,
+    /// Beginnings of a line or paragraph that is the part, as `met vriendelijke groet`.
+    pub formulas: Vec<String>,
+    /// Lines that are the part, whole, as `memorie van toelichting`.
+    pub lines: Vec<String>,
+    /// Beginnings of a heading above the part, its number aside.
+    pub headings: Vec<String>,
+    /// Words in a title at the top of the document.
+    pub titles: Vec<String>,
+    /// Words that show the part wherever they stand.
+    pub words: Vec<String>,
+}
+
+/// How a part without words of its own is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ShownBy {
     /// A line that is only a place and a date.
     DateLine,
+    /// A salutation.
+    Salutation,
+    /// A closing formula.
+    Closing,
     /// Lines behind the closing formula.
     BelowClosing,
-    /// Lines in front of the salutation that are no labelled line.
+    /// A line with a postcode in front of the salutation.
     AboveSalutation,
-    /// Text behind the salutation.
+    /// The first line of the document, in front of the addressee.
+    Letterhead,
+    /// A heading or a line that stands alone at the top, or the title of the front matter.
+    Title,
+    /// Running text.
     Body,
+    /// The number of a file of parliament, with its title: `31 293 Primair onderwijs`.
+    DossierLine,
+    /// A short line at the very end.
+    LastLines,
+    /// `Vraag 1`
+    Question,
+    /// `Antwoord 1`
+    Answer,
 }
 
-/// The kinds that the program knows, the most particular first; the last one fits every document.
-pub fn kinds() -> &'static [Kind] {
-    static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| {
-        [include_str!("kinds/brief.toml"), include_str!("kinds/plain.toml")]
-            .into_iter()
-            .map(|text| toml::from_str(text).unwrap_or_else(|error| panic!("a kind of document is broken: {error}")))
-            .collect()
-    });
-    &KINDS
+/// The stretch of a document in which a part can stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Zone {
+    #[default]
+    Anywhere,
+    Head,
+    End,
 }
 
-/// The kind that every document is that is no other.
-pub fn plain() -> &'static Kind {
-    &kinds()[kinds().len() - 1]
+/// How much it matters that a part is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Due {
+    Hint,
+    Warning,
+    Error,
 }
 
-/// The kind with this name.
-pub fn named(name: &str) -> Option<&'static Kind> {
-    kinds().iter().find(|kind| kind.name == name)
+impl Due {
+    /// The name that kinds and rules use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Due::Hint => "hint",
+            Due::Warning => "warning",
+            Due::Error => "error",
+        }
+    }
 }
 
-/// A label line's part, over all kinds: `text` is lower case and without its colon.
-pub fn part_of_label(text: &str) -> Option<&'static Part> {
-    kinds().iter().flat_map(|kind| &kind.parts).find(|part| part.labels.iter().any(|label| label == text))
-}
-
-/// Whether `line` begins as a formula of the part called `name`.
-pub fn is_formula(name: &str, line: &str) -> bool {
-    let line = line.trim_start();
-    kinds().iter().flat_map(|kind| &kind.parts).filter(|part| part.name == name).any(|part| {
-        part.formulas.iter().any(|formula| {
-            line.get(..formula.len()).is_some_and(|start| start.eq_ignore_ascii_case(formula))
-                && !line[formula.len()..].starts_with(|next: char| next.is_alphanumeric())
-        })
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_kind_can_be_read_and_the_last_fits_any_document() {
-        assert!(named("brief").is_some());
-        assert_eq!(kinds().last().map(|kind| kind.recognised_by), Some(0));
+impl Kind {
+    /// Whether it is the kind called `name` or a more particular form of that.
+    pub fn is(&self, name: &str) -> bool {
+        self.name == name || self.based_on.iter().any(|base| base == name)
     }
 
-    #[test]
-    fn a_label_leads_to_its_part() {
-        assert_eq!(part_of_label("betreft").map(|part| part.name.as_str()), Some("onderwerp"));
-        assert!(is_formula("slotgroet", "Met vriendelijke groet,"));
-        assert!(!is_formula("aanhef", "Geachtervolgd door"));
+    /// The part called `name`, with its place in the order.
+    pub fn part(&self, name: &str) -> Option<(usize, &Part)> {
+        self.parts.iter().enumerate().find(|(_, part)| part.name == name)
     }
 }

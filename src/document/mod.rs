@@ -5,6 +5,7 @@ mod builder;
 pub mod kind;
 mod map;
 mod parts;
+mod question;
 mod quotation;
 mod source;
 mod span;
@@ -12,7 +13,8 @@ mod span;
 pub use block::{Block, BlockKind, Comment, Inline, InlineKind, LetterField, Link, List, Marker, Note, PageMark, Table};
 pub use builder::Builder;
 pub use map::SourceMap;
-pub use parts::FoundPart;
+pub use parts::{FoundKind, FoundPart};
+pub use question::{QuestionMark, question_mark};
 pub use source::{Encoding, Position, Source};
 pub use span::Span;
 
@@ -57,10 +59,8 @@ pub struct Document {
     pub front_matter: Vec<(String, Span)>,
     /// Comments that no reader sees, in the order of the text.
     pub comments: Vec<Comment>,
-    /// What the document is; set by [`Document::classify`].
-    pub kind: &'static kind::Kind,
-    /// The parts of its kind that it has.
-    pub parts: Vec<FoundPart>,
+    /// What the document is, at least plain; set by [`Document::classify`].
+    pub kinds: Vec<FoundKind>,
 }
 
 impl Document {

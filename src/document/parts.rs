@@ -1,153 +1,199 @@
-//! Which kind of document a document is, and which of the parts of that kind it has.
+//! Which kinds of document a document is of, why, and which parts of these kinds it has.
 
-use super::kind::{Kind, Part, ShownBy, is_formula, kinds, named};
-use super::{Block, BlockKind, Document, Span};
+mod order;
+mod shown;
 
-/// A part that a document has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FoundPart {
-    /// The name that the kind of document gives it.
-    pub name: &'static str,
-    pub span: Span,
+use super::kind::{Kind, Kinds, Part, Sighting, sightings};
+use super::{BlockKind, Document, Span};
+
+/// A kind of which a document is.
+#[derive(Clone, Debug)]
+pub struct FoundKind {
+    pub kind: &'static Kind,
+    /// Whether the configuration said so.
+    pub given: bool,
+    /// Whether so much shows the kind that what a document of it must have can be held against this one.
+    pub sure: bool,
+    /// The telling parts that were found.
+    pub shown_by: Vec<&'static Part>,
+    /// The parts that the document has, each place of it, in the order of the text.
+    pub parts: Vec<FoundPart>,
 }
 
-/// How many blocks in front of the salutation, or of the document where it has none, may hold parts of its head.
-const HEAD: usize = 40;
+/// A place of a part.
+#[derive(Clone, Copy, Debug)]
+pub struct FoundPart {
+    pub part: &'static Part,
+    pub span: Span,
+    /// Whether it stands above once already, and should stand once.
+    pub again: bool,
+    /// Whether it stands behind parts that should follow it, or in front of parts that it should follow.
+    pub misplaced: bool,
+    /// Whether it is a heading with nothing below it.
+    pub empty: bool,
+}
+
+impl FoundKind {
+    /// The first place of the part called `name`.
+    pub fn part(&self, name: &str) -> Option<Span> {
+        self.parts.iter().find(|found| found.part.name == name).map(|found| found.span)
+    }
+
+    /// Whether a part must be there.
+    pub fn is_due(&self, part: &Part) -> bool {
+        part.due.is_some() && part.with.as_ref().is_none_or(|with| self.part(with).is_some())
+    }
+
+    /// The parts that are due and absent.
+    pub fn missing(&self) -> impl Iterator<Item = &'static Part> {
+        self.kind.parts.iter().filter(|part| self.is_due(part) && self.part(&part.name).is_none())
+    }
+}
 
 impl Document {
-    /// Decides what the document is, or takes the kind that is given, and finds its parts.
-    pub fn classify(&mut self, given: Option<&str>) {
-        let kind = match given.and_then(named) {
-            Some(kind) => kind,
-            None => kinds().iter().find(|kind| self.is_of(kind)).unwrap_or_else(|| super::kind::plain()),
+    /// Decides what the document is, or takes the kind that is given, and finds its parts. A name that is no kind counts as
+    /// not given.
+    pub fn classify(&mut self, kinds: &'static Kinds, given: Option<&str>) {
+        let seen = sightings(self, kinds.clues());
+        let judge = |(index, kind)| self.candidate(kind, &seen, index);
+        self.kinds = match given.and_then(|name| kinds.all().iter().position(|kind| kind.name == name)) {
+            Some(index) => vec![Candidate { given: true, sure: true, ..judge((index, &kinds.all()[index])) }.found(self, &seen)],
+            None => {
+                let mut chosen: Vec<Candidate> = Vec::new();
+                for candidate in kinds.all().iter().enumerate().map(judge).filter(Candidate::fits) {
+                    if candidate.kind.joins || chosen.iter().all(|other| other.kind.joins) {
+                        chosen.push(candidate);
+                    }
+                }
+                if chosen.is_empty() {
+                    let plain = kinds.plain();
+                    chosen.push(Candidate {
+                        kind: plain,
+                        index: kinds.all().len() - 1,
+                        given: false,
+                        sure: true,
+                        shown_by: Vec::new(),
+                    });
+                }
+                chosen.into_iter().map(|candidate| candidate.found(self, &seen)).collect()
+            }
         };
-        self.kind = kind;
-        self.parts = kind
-            .parts
-            .iter()
-            .filter_map(|part| self.find_part(part).map(|span| FoundPart { name: part.name.as_str(), span }))
-            .collect();
     }
 
-    fn is_of(&self, kind: &Kind) -> bool {
-        let has = |part: &Part| self.fields.iter().any(|field| field.part == part.name) || self.find_part(part).is_some();
-        let telling = kind.parts.iter().filter(|part| part.telling && has(part)).count();
-        telling >= kind.recognised_by
+    /// Whether the document is of the kind called `name`, or of a more particular form of it.
+    pub fn is_of(&self, name: &str) -> bool {
+        self.kinds.iter().any(|found| found.kind.is(name))
     }
 
-    /// The part called `name`, where the document has it.
+    /// The first place of the part called `name`.
     pub fn part(&self, name: &str) -> Option<Span> {
-        self.parts.iter().find(|part| part.name == name).map(|part| part.span)
+        self.kinds.iter().find_map(|kind| kind.part(name))
     }
 
-    /// The place where the part called `name` belongs: in front of the first part that should follow it, else at the
-    /// end of the last text. `None` where the document has no text at all.
-    pub fn place_of(&self, name: &str) -> Option<Span> {
-        let order = &self.kind.parts;
-        let at = order.iter().position(|part| part.name == name);
-        let later = at.map_or(&order[..0], |at| &order[at + 1..]);
-        let next = later.iter().filter_map(|part| self.part(&part.name)).map(|span| span.start).min();
+    /// The place where a part of a kind belongs: in front of the first part that should follow it, else at the end of the
+    /// last text. A point that may be made anywhere follows nothing. `None` where the document has no text at all.
+    pub fn place_of(&self, found: &FoundKind, name: &str) -> Option<Span> {
+        let at = found.kind.part(name).map_or(found.kind.parts.len(), |(at, _)| at + 1);
+        let later = found.kind.parts.get(at..).unwrap_or_default();
+        let next = later
+            .iter()
+            .filter(|part| part.group.is_none())
+            .filter_map(|part| found.part(&part.name))
+            .map(|span| span.start)
+            .min();
         match next {
             Some(start) => Some(Span { start, end: start }),
             None => self.blocks.iter().rev().find(|block| block.kind.is_prose()).map(|block| Span::at(block.span.end as usize)),
         }
     }
 
-    fn find_part(&self, part: &Part) -> Option<Span> {
-        let labelled = self.fields.iter().find(|field| field.part == part.name && field.value.is_some());
-        if let Some(field) = labelled {
-            return Some(field.value.map_or(field.label, |value| field.label.cover(value)));
+    /// What speaks for a kind.
+    fn candidate(&self, kind: &'static Kind, seen: &[Sighting], index: usize) -> Candidate {
+        let has = |part: &usize| !self.places(kind, *part, seen, index).is_empty();
+        let telling = (0..kind.parts.len()).filter(|part| kind.parts[*part].telling).filter(has);
+        let shown_by: Vec<&'static Part> = telling.map(|part| &kind.parts[part]).collect();
+        let all_of = |names: &[String]| names.iter().all(|name| shown_by.iter().any(|part| part.name == *name));
+        let sure = shown_by.len() >= kind.sure_by || (!kind.sure_with.is_empty() && all_of(&kind.sure_with));
+        Candidate { kind, index, given: false, sure, shown_by }
+    }
+
+    /// The places of a part, in the order of the text: by its label, by its words, else by what else shows it.
+    fn places(&self, kind: &'static Kind, part_index: usize, seen: &[Sighting], kind_index: usize) -> Vec<(Span, bool)> {
+        let part = &kind.parts[part_index];
+        let labelled = self.fields.iter().filter(|field| field.part == part.name);
+        let mut places: Vec<(Span, bool)> = labelled.filter_map(|field| Some((field.label.cover(field.value?), false))).collect();
+        let sighted = seen.iter().filter(|sighting| (sighting.kind, sighting.part) == (kind_index, part_index));
+        places.extend(sighted.map(|sighting| (sighting.span, sighting.heading && self.is_empty_below(sighting.block))));
+        if places.is_empty() {
+            let shown = part.shown_by.map(|shown| self.all_shown(shown)).unwrap_or_default();
+            places.extend(shown.into_iter().map(|span| (span, false)));
         }
-        let by_formula = match part.name.as_str() {
-            "aanhef" => self.first(|block| block.kind == BlockKind::Salutation),
-            "slotgroet" => self.last(|block| block.kind == BlockKind::Closing),
+        places.sort_by_key(|(span, _)| *span);
+        places
+    }
+
+    /// Whether the block with this index is followed by a heading of its level or above, or by nothing.
+    fn is_empty_below(&self, index: usize) -> bool {
+        let level_of = |index: usize| match self.blocks[index].kind {
+            BlockKind::Heading { level } => Some(level),
             _ => None,
         };
-        by_formula
-            .or_else(|| (!part.formulas.is_empty()).then(|| self.formula(part)).flatten())
-            .or_else(|| part.shown_by.and_then(|shown| self.shown(shown)))
-    }
-
-    fn first(&self, holds: impl Fn(&Block) -> bool) -> Option<Span> {
-        self.blocks.iter().find(|block| holds(block)).map(|block| block.span)
-    }
-
-    fn last(&self, holds: impl Fn(&Block) -> bool) -> Option<Span> {
-        self.blocks.iter().rev().find(|block| holds(block)).map(|block| block.span)
-    }
-
-    fn formula(&self, part: &Part) -> Option<Span> {
-        if matches!(part.name.as_str(), "aanhef" | "slotgroet") {
-            return None; // Readers mark these as blocks of their own.
-        }
-        let near_end = self.blocks.len().saturating_sub(HEAD);
-        self.blocks
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| *index < HEAD || (part.name == "ondertekening" && *index >= near_end))
-            .map(|(_, block)| block)
-            .filter(|block| block.kind.is_prose())
-            .find(|block| block.span.len() < 200 && is_formula(&part.name, self.slice(block.span)))
-            .map(|block| block.span)
-    }
-
-    fn shown(&self, shown: ShownBy) -> Option<Span> {
-        let salutation = self.blocks.iter().position(|block| block.kind == BlockKind::Salutation);
-        match shown {
-            ShownBy::DateLine => self
-                .blocks
-                .iter()
-                .take(salutation.unwrap_or(HEAD))
-                .filter(|block| block.kind.is_prose())
-                .find(|block| is_date_line(self.slice(block.span)))
-                .map(|block| block.span),
-            ShownBy::BelowClosing => {
-                let closing = self.blocks.iter().rposition(|block| block.kind == BlockKind::Closing)?;
-                let below = self.blocks[closing + 1..].iter().find(|block| block.kind.is_prose());
-                // `Hoogachtend, A. Bakker` holds both.
-                let closing = &self.blocks[closing];
-                let named = self.slice(closing.span).split_once(',').is_some_and(|(_, name)| !name.trim().is_empty());
-                below.or(named.then_some(closing)).map(|block| block.span)
-            }
-            ShownBy::AboveSalutation => self.blocks[..salutation?]
-                .iter()
-                .find(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading { .. } | BlockKind::Cell { .. }))
-                .map(|block| block.span),
-            ShownBy::Body => {
-                let first = salutation.map_or(0, |at| at + 1);
-                self.blocks[first..].iter().find(|block| block.kind == BlockKind::Paragraph).map(|block| block.span)
-            }
+        let next = (index + 1..self.blocks.len()).find(|&next| {
+            self.blocks[next].kind.is_prose()
+                || matches!(self.blocks[next].kind, BlockKind::Comment | BlockKind::Html | BlockKind::Code)
+        });
+        match next.map(|next| (level_of(next), level_of(index))) {
+            None => true,
+            Some((Some(next), Some(own))) => next <= own,
+            Some(_) => false,
         }
     }
 }
 
-/// Whether a line holds a date and, in front of it, at most a place: `Den Haag, 19 mei 2015`.
-fn is_date_line(line: &str) -> bool {
-    let line = line.trim_end_matches('.');
-    let words: Vec<&str> = line.split([' ', ',']).filter(|word| !word.is_empty()).collect();
-    let [place @ .., day, month, year] = words.as_slice() else {
-        return false;
-    };
-    place.len() <= 3
-        && place.iter().all(|word| {
-            word.chars().next().is_some_and(|c| c.is_uppercase() || "'’".contains(c))
-                || matches!(*word, "d.d." | "aan" | "den" | "de" | "op")
-        })
-        && day.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
-        && crate::recognise::date::month_number(month).is_some()
-        && year.len() == 4
-        && year.bytes().all(|byte| byte.is_ascii_digit())
+/// A kind that a document may be of.
+struct Candidate {
+    kind: &'static Kind,
+    /// Its index among all kinds.
+    index: usize,
+    given: bool,
+    sure: bool,
+    shown_by: Vec<&'static Part>,
+}
+
+impl Candidate {
+    fn fits(&self) -> bool {
+        let has = |name: &String| self.shown_by.iter().any(|part| part.name == *name);
+        let (needs, any) = (&self.kind.needs, &self.kind.needs_any);
+        self.kind.recognised_by.is_some_and(|by| self.shown_by.len() >= by)
+            && needs.iter().all(has)
+            && (any.is_empty() || any.iter().any(has))
+    }
+
+    /// The kind with all its parts in the document.
+    fn found(self, document: &Document, seen: &[Sighting]) -> FoundKind {
+        let kind = self.kind;
+        let mut places: Vec<(usize, Span, bool)> = Vec::new();
+        for index in 0..kind.parts.len() {
+            let found = document.places(kind, index, seen, self.index);
+            places.extend(found.into_iter().map(|(span, empty)| (index, span, empty)));
+        }
+        document.add_words(kind, &mut places);
+        document.add_below(kind, &mut places);
+        places.sort_by_key(|(part, span, _)| (*span, *part));
+        places.dedup_by_key(|(part, span, _)| (*span, *part));
+        let misplaced = order::misplaced(kind, &places);
+        let mut seen_parts = vec![false; kind.parts.len()];
+        let parts = places.iter().zip(misplaced).map(|(&(index, span, empty), misplaced)| {
+            let part = &kind.parts[index];
+            let again = part.once && std::mem::replace(&mut seen_parts[index], true);
+            FoundPart { part, span, again, misplaced: misplaced && !again, empty }
+        });
+        // A part that should stand once and stands often shows several documents in one file: no one of them is sure.
+        let parts: Vec<FoundPart> = parts.collect();
+        let titles = parts.iter().filter(|found| found.again && found.part.telling).count();
+        FoundKind { kind, given: self.given, sure: self.sure && (self.given || titles < 2), shown_by: self.shown_by, parts }
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::is_date_line;
-
-    #[test]
-    fn a_date_line_is_a_date_with_at_most_a_place() {
-        assert!(is_date_line("Den Haag, 19 mei 2015"));
-        assert!(is_date_line("’s-Gravenhage, 21 juni 1983"));
-        assert!(!is_date_line("Uw brief van 19 mei 2015 heb ik op 20 mei 2015"));
-        assert!(!is_date_line("Hierbij bied ik u aan 19 mei 2015"));
-    }
-}
+mod tests;

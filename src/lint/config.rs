@@ -21,7 +21,7 @@ use std::sync::Arc;
 use jiff::civil;
 
 use super::Severity;
-use crate::document::kind;
+use crate::document::kind::Kinds;
 use crate::language::Wording;
 use crate::nearest::nearest;
 use crate::problem::Problem;
@@ -44,6 +44,8 @@ pub use crate::rule::{READERS, STYLES};
 pub struct Config {
     /// The files of which it is made up, from the most general to the one that was found: values of later ones win.
     layers: Vec<Layer>,
+    /// The kinds of document that it knows.
+    kinds: &'static Kinds,
 }
 
 impl Config {
@@ -78,7 +80,9 @@ impl Config {
     /// All that is wrong with it, and with the files that it extends.
     pub fn parse(path: &Path, folder: &Path, text: String) -> Result<Config, Vec<Problem>> {
         let file = Arc::new(Written { path: path.to_path_buf(), text });
-        Ok(Config { layers: Chain::layers(&file, folder)? })
+        let layers = Chain::layers(&file, folder)?;
+        let folders: Vec<PathBuf> = once(&layers, |layer| &layer.kind_folders).map(|folder| folder.value.clone()).collect();
+        Ok(Config { kinds: Kinds::with_folders(&folders)?, layers })
     }
 
     /// Where the files stand of which it is made up: the one that was found, and those that it extends.
@@ -88,11 +92,12 @@ impl Config {
 
     /// The folders of extra rules, each once.
     pub fn rule_folders(&self) -> impl Iterator<Item = &Said<PathBuf>> {
-        let all = || self.layers.iter().flat_map(|layer| &layer.rule_folders);
-        all()
-            .enumerate()
-            .filter(move |(at, folder)| all().take(*at).all(|other| other.value != folder.value))
-            .map(|(_, folder)| folder)
+        once(&self.layers, |layer| &layer.rule_folders)
+    }
+
+    /// The kinds of document: those of the program, and those in the folders that it names.
+    pub fn kinds(&self) -> &'static Kinds {
+        self.kinds
     }
 
     /// The file of findings that are known, where there is one.
@@ -118,9 +123,9 @@ impl Config {
         let mut problems = Vec::new();
         for section in self.layers.iter().flat_map(Layer::sections) {
             problems.extend(section.rules.iter().filter_map(|setting| setting.resolve(rules).err()).map(|problem| *problem));
-            let unknown = section.kind.iter().filter(|kind| kind::named(&kind.value).is_none());
+            let unknown = section.kind.iter().filter(|kind| self.kinds.named(&kind.value).is_none());
             problems.extend(unknown.map(|kind| {
-                let names: Vec<&str> = kind::kinds().iter().map(|kind| kind.name.as_str()).collect();
+                let names: Vec<&str> = self.kinds.all().iter().map(|kind| kind.name.as_str()).collect();
                 let name = &kind.value;
                 let message = (format!("«{name}» is geen soort stuk"), format!("«{name}» is no kind of document"));
                 Problem { help: Some(advice(name, &names)), ..kind.origin.problem(message) }
@@ -128,6 +133,15 @@ impl Config {
         }
         if problems.is_empty() { Ok(()) } else { Err(problems) }
     }
+}
+
+/// The folders that layers name, each once.
+fn once(layers: &[Layer], of: fn(&Layer) -> &Vec<Said<PathBuf>>) -> impl Iterator<Item = &Said<PathBuf>> {
+    let all = move || layers.iter().flat_map(of);
+    all()
+        .enumerate()
+        .filter(move |(at, folder)| all().take(*at).all(|other| other.value != folder.value))
+        .map(|(_, folder)| folder)
 }
 
 /// The severity with this name.

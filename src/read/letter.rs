@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::document::{BlockKind, Builder, LetterField, Span, kind};
+use crate::document::kind::Kinds;
+use crate::document::{BlockKind, Builder, LetterField, Span};
 
 /// What a line of a letter is. Ranges are byte offsets within the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,36 +24,52 @@ pub(super) enum LetterLine {
 const LONGEST_LABEL: usize = 40;
 
 /// The salutation, the closing and the labelled fields of letters; `None` for any other line.
-pub(super) fn classify(line: &str) -> Option<LetterLine> {
+pub(super) fn classify(line: &str, kinds: &'static Kinds) -> Option<LetterLine> {
     if !line.starts_with(|c: char| c.is_uppercase() || c == '>') {
         return None;
     }
-    if line.len() < 160 && kind::is_formula("aanhef", line) && line.ends_with([',', '!', ':']) {
+    if line.len() < 160 && kinds.begins_salutation(line) && line.ends_with([',', '!', ':']) {
         return Some(LetterLine::Salutation);
     }
-    if line.len() < 60 && kind::is_formula("slotgroet", line) && !line.ends_with(['.', ';', ':']) {
+    if line.len() < 80 && line.starts_with("Geacht") && kinds.begins_salutation(line) && is_bare_salutation(line) {
+        return Some(LetterLine::Salutation);
+    }
+    if line.len() < 60 && kinds.begins_closing(line) && !line.ends_with(['.', ';', ':']) {
         return Some(LetterLine::Closing);
     }
-    field(line)
+    field(line, kinds)
+}
+
+/// Whether a line that begins as a salutation is nothing more than one, though the comma is missing: `Geachte heer De Boer`.
+fn is_bare_salutation(line: &str) -> bool {
+    let names = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            || matches!(
+                word,
+                "heer" | "mevrouw" | "voorzitter" | "leden" | "de" | "van" | "der" | "den" | "en" | "college" | "bestuur"
+            )
+    };
+    let mut words = line.split(' ').skip(1).peekable();
+    words.peek().is_some() && line.split(' ').count() <= 9 && words.all(names) && line.ends_with(char::is_alphanumeric)
 }
 
 /// Whether a line is a labelled field, its label marked as such.
-pub(super) fn is_marked_field(line: &str) -> bool {
-    matches!(classify(line), Some(LetterLine::Field { marked: true, .. }))
+pub(super) fn is_marked_field(line: &str, kinds: &'static Kinds) -> bool {
+    matches!(classify(line, kinds), Some(LetterLine::Field { marked: true, .. }))
 }
 
-fn field(line: &str) -> Option<LetterLine> {
+fn field(line: &str, kinds: &'static Kinds) -> Option<LetterLine> {
     let colon = line.find(':').filter(|&at| at <= LONGEST_LABEL).map(|at| (at, at + 1));
     let gap = wide_gap(line).filter(|gap| gap.0 <= LONGEST_LABEL);
     for (end, behind) in [colon, gap].into_iter().flatten() {
-        if let Some(part) = part_of(&line[..end]) {
+        if let Some(part) = part_of(&line[..end], kinds) {
             let value_start = behind + (line[behind..].len() - line[behind..].trim_start_matches([' ', ':', '\t']).len());
             let label_end = if line.as_bytes()[end] == b':' { behind } else { end };
             return Some(LetterLine::Field { part, label: 0..label_end, value: value_start..line.len(), marked: true });
         }
     }
     if line.len() <= LONGEST_LABEL {
-        let part = part_of(line)?;
+        let part = part_of(line, kinds)?;
         return Some(LetterLine::Field { part, label: 0..line.len(), value: line.len()..line.len(), marked: false });
     }
     None
@@ -65,12 +82,12 @@ fn wide_gap(line: &str) -> Option<(usize, usize)> {
     Some((start, start + length))
 }
 
-fn part_of(label: &str) -> Option<&'static str> {
+fn part_of(label: &str, kinds: &'static Kinds) -> Option<&'static str> {
     let label = label.trim();
     if !label.starts_with(|c: char| c.is_uppercase() || c == '>') {
         return None;
     }
-    kind::part_of_label(&label.to_lowercase()).map(|part| part.name.as_str())
+    kinds.part_of_label(&label.to_lowercase())
 }
 
 /// The kind of a block of a letter that was written as an ordinary paragraph; a labelled field is added to the
@@ -78,7 +95,7 @@ fn part_of(label: &str) -> Option<&'static str> {
 pub(super) fn kind_of_block(builder: &mut Builder) -> Option<BlockKind> {
     let start = builder.block_start();
     let text = builder.text().get(start..)?;
-    match classify(text.trim_end())? {
+    match classify(text.trim_end(), builder.kinds())? {
         LetterLine::Salutation => Some(BlockKind::Salutation),
         LetterLine::Closing => Some(BlockKind::Closing),
         LetterLine::Field { marked: false, .. } => None,
@@ -97,7 +114,7 @@ mod tests {
     use super::*;
 
     fn field_of(line: &str) -> Option<(&'static str, &str, &str)> {
-        match classify(line)? {
+        match classify(line, Kinds::built_in())? {
             LetterLine::Field { part, label, value, .. } => Some((part, &line[label], &line[value])),
             _ => None,
         }
@@ -113,15 +130,15 @@ mod tests {
 
     #[test]
     fn running_text_is_no_field() {
-        assert_eq!(classify("De datum is nog niet bekend: zij volgt."), None);
-        assert_eq!(classify("Onderwerp van gesprek was de brief."), None);
+        assert_eq!(classify("De datum is nog niet bekend: zij volgt.", Kinds::built_in()), None);
+        assert_eq!(classify("Onderwerp van gesprek was de brief.", Kinds::built_in()), None);
     }
 
     #[test]
     fn salutation_and_closing_are_known_by_their_formula() {
-        assert_eq!(classify("Geachte mevrouw Jansen,"), Some(LetterLine::Salutation));
-        assert_eq!(classify("Met vriendelijke groet,"), Some(LetterLine::Closing));
-        assert_eq!(classify("Hoogachtend"), Some(LetterLine::Closing));
-        assert_eq!(classify("Geachte leden hebben ons gevraagd"), None);
+        assert_eq!(classify("Geachte mevrouw Jansen,", Kinds::built_in()), Some(LetterLine::Salutation));
+        assert_eq!(classify("Met vriendelijke groet,", Kinds::built_in()), Some(LetterLine::Closing));
+        assert_eq!(classify("Hoogachtend", Kinds::built_in()), Some(LetterLine::Closing));
+        assert_eq!(classify("Geachte leden hebben ons gevraagd", Kinds::built_in()), None);
     }
 }

@@ -11,6 +11,7 @@ use super::comments::Comments;
 use super::front_matter;
 use super::letter;
 use super::markup::{self, Markup, Stretch};
+use crate::document::kind::Kinds;
 use crate::document::{BlockKind, Builder, Document, Format, Inline, InlineKind, Link, List, Note, Source, Span, Table};
 
 /// Looking for what announces a list, no more blocks than this are looked at, comments among them.
@@ -20,10 +21,10 @@ const COMMENTS_BETWEEN: usize = 8;
 const SIGNATURE: usize = 110;
 
 /// Reads Markdown.
-pub fn read(source: Source) -> Document {
+pub fn read(source: Source, kinds: &'static Kinds) -> Document {
     // The parser borrows the text for as long as the builder, which owns the source, is written to.
     let text = source.text().to_owned();
-    let mut builder = Builder::new(source, Format::Markdown);
+    let mut builder = Builder::for_kinds(source, Format::Markdown, kinds);
     let body = front_matter::read(&text, &mut builder);
     let unfolded = admonition::unfold(&text);
     let mut reader = Reader::new(&text, builder, unfolded.bodies);
@@ -325,7 +326,8 @@ impl<'a> Reader<'a> {
     fn is_between_fields(&self, next: usize) -> bool {
         let written = self.builder.text().get(self.builder.block_start()..).unwrap_or_default();
         let following = self.source(next..self.text.len()).lines().next().unwrap_or_default();
-        letter::is_marked_field(written.trim_end()) && letter::is_marked_field(following.trim())
+        let is_field = |line| letter::is_marked_field(line, self.builder.kinds());
+        is_field(written.trim_end()) && is_field(following.trim())
     }
 
     /// The number in front of the item that begins at `at` in the source, where its list is numbered.

@@ -18,6 +18,7 @@ mod table;
 mod text;
 mod write;
 
+use crate::document::kind::Kinds;
 use crate::document::{Document, Format};
 
 use decode::decode;
@@ -42,9 +43,17 @@ pub enum ReadError {
 /// # Errors
 /// Where the bytes are no text, or too many.
 pub fn read(bytes: Vec<u8>, format: Format) -> Result<Document, ReadError> {
+    read_as(bytes, format, Kinds::built_in())
+}
+
+/// The same for a document of one of `kinds`.
+///
+/// # Errors
+/// Where the bytes are no text, or too many.
+pub fn read_as(bytes: Vec<u8>, format: Format, kinds: &'static Kinds) -> Result<Document, ReadError> {
     let source = decode(bytes)?;
     Ok(match format {
-        Format::Text => text::read(source),
-        Format::Markdown => markdown::read(source),
+        Format::Text => text::read(source, kinds),
+        Format::Markdown => markdown::read(source, kinds),
     })
 }

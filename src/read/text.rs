@@ -12,12 +12,13 @@ use super::letter::{LetterLine, classify};
 use super::lines::{Line, Role, lines};
 use super::table::{Cell, cells};
 use super::write::{PlannedField, Step, Target, write};
-use crate::document::{Document, Format, Source};
+use crate::document::kind::Kinds;
+use crate::document::{Builder, Document, Format, Source, question_mark};
 
 /// Reads a plain text.
-pub fn read(source: Source) -> Document {
-    let steps = plan(source.text());
-    write(source, Format::Text, &steps)
+pub fn read(source: Source, kinds: &'static Kinds) -> Document {
+    let steps = plan(source.text(), kinds);
+    write(Builder::for_kinds(source, Format::Text, kinds), &steps)
 }
 
 /// Only so many lines from the top of a text, or from a closing formula, can be the head of a letter.
@@ -25,10 +26,11 @@ const HEAD: usize = 80;
 /// A line of an address or a signature is no longer than this, in bytes.
 const SHORT: usize = 110;
 
-fn plan(text: &str) -> Vec<Step> {
+fn plan(text: &str, kinds: &'static Kinds) -> Vec<Step> {
     let lines = lines(text);
     let mut planner = Planner {
         text,
+        kinds,
         layout: Layout::of(text, &lines),
         lines: &lines,
         steps: Vec::with_capacity(lines.len() * 2),
@@ -62,6 +64,7 @@ struct Open {
 
 struct Planner<'a> {
     text: &'a str,
+    kinds: &'static Kinds,
     layout: Layout,
     lines: &'a [Line],
     steps: Vec<Step>,
@@ -87,7 +90,7 @@ impl Planner<'_> {
         let ahead = self.lines.iter().enumerate().skip(index).take(HEAD);
         let salutation = ahead
             .filter(|(_, line)| line.role == Role::Text)
-            .find(|(_, line)| classify(line.of(self.text)) == Some(LetterLine::Salutation));
+            .find(|(_, line)| classify(line.of(self.text), self.kinds) == Some(LetterLine::Salutation));
         salutation.map_or(Zone::Body, |(at, _)| Zone::Head(at))
     }
 
@@ -163,9 +166,17 @@ impl Planner<'_> {
     }
 
     fn goes_on(&self, line: &Line) -> bool {
-        self.open
-            .as_ref()
-            .is_some_and(|open| self.layout.continues(self.text, &self.lines[open.last], line, !self.waiting.is_empty()))
+        self.open.as_ref().is_some_and(|open| {
+            let last = &self.lines[open.last];
+            !self.heads_question(last)
+                && !self.heads_question(line)
+                && self.layout.continues(self.text, last, line, !self.waiting.is_empty())
+        })
+    }
+
+    /// Whether the line is `Vraag 1`, whatever stands above it.
+    fn heads_question(&self, line: &Line) -> bool {
+        question_mark(line.of(self.text)).is_some_and(|mark| mark.alone && !mark.numbers.is_empty())
     }
 
     /// Whether the line is one short word above a list.
@@ -260,9 +271,9 @@ impl Planner<'_> {
     /// Plans a salutation, a closing or a labelled field, where they can stand; says which line comes next.
     fn letter_line(&mut self, index: usize) -> Option<usize> {
         let line = self.lines[index];
-        let found = classify(line.of(self.text))?;
+        let found = classify(line.of(self.text), self.kinds)?;
         match (found, self.zone) {
-            (LetterLine::Salutation, Zone::Head(_) | Zone::Signature(_)) => {
+            (LetterLine::Salutation, zone) if zone != Zone::Body || self.follows_salutation(index) => {
                 self.close(Some(index));
                 self.single(line.range(), Target::Salutation);
                 self.zone = Zone::Body;
@@ -316,9 +327,15 @@ impl Planner<'_> {
         at + values.len()
     }
 
+    /// Whether the line above is a salutation too.
+    fn follows_salutation(&self, index: usize) -> bool {
+        let above = index.checked_sub(1).and_then(|above| self.lines.get(above));
+        above.is_some_and(|above| classify(above.of(self.text), self.kinds) == Some(LetterLine::Salutation))
+    }
+
     fn field_at(&self, index: usize) -> Option<(&'static str, Range<usize>, Range<usize>)> {
         let line = self.lines.get(index).filter(|line| line.role == Role::Text)?;
-        match classify(line.of(self.text))? {
+        match classify(line.of(self.text), self.kinds)? {
             LetterLine::Field { part, label, value, .. } => {
                 let place = |range: Range<usize>| line.start + range.start..line.start + range.end;
                 Some((part, place(label), place(value)))
@@ -331,7 +348,10 @@ impl Planner<'_> {
     fn values_from(&self, at: usize, count: usize) -> Vec<Range<usize>> {
         let lines = self.lines.get(at..(at + count).min(self.lines.len())).unwrap_or_default();
         let fits = |line: &Line| {
-            line.role == Role::Text && line.blanks == 0 && line.len() <= SHORT && classify(line.of(self.text)).is_none()
+            line.role == Role::Text
+                && line.blanks == 0
+                && line.len() <= SHORT
+                && classify(line.of(self.text), self.kinds).is_none()
         };
         let found: Vec<_> = lines.iter().take_while(|line| fits(line)).map(Line::range).collect();
         if found.len() == count { found } else { self.value_apart(at).filter(|_| count == 1).into_iter().collect() }
@@ -343,9 +363,9 @@ impl Planner<'_> {
         let line = self.lines.get(at).filter(|_| matches!(self.zone, Zone::Head(_)))?;
         let next = self.lines.get(at + 1)?;
         let content = line.of(self.text);
-        let alone = next.blanks > 0 || classify(next.of(self.text)).is_some();
+        let alone = next.blanks > 0 || classify(next.of(self.text), self.kinds).is_some();
         let dated = content.contains(", ") && content.ends_with(|c: char| c.is_ascii_digit());
-        let fits = line.role == Role::Text && line.len() <= SHORT && classify(content).is_none();
+        let fits = line.role == Role::Text && line.len() <= SHORT && classify(content, self.kinds).is_none();
         (fits && alone && !dated).then(|| line.range())
     }
 
@@ -359,7 +379,7 @@ impl Planner<'_> {
         while let Some(cell) = found.get(number) {
             number += 1;
             let Some(first) = cell.lines.first() else { continue };
-            let label = self.text.get(first.clone()).and_then(|line| match classify(line)? {
+            let label = self.text.get(first.clone()).and_then(|line| match classify(line, self.kinds)? {
                 LetterLine::Field { part, label, value, .. } => {
                     let place = |range: Range<usize>| first.start + range.start..first.start + range.end;
                     Some((part, place(label), place(value)))

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{BlockKind, Builder, Document, Format, LetterField, List, PageMark, Source, Span, Table};
+use crate::document::{BlockKind, Builder, Document, LetterField, List, PageMark, Span, Table};
 
 /// One step of a plan. Ranges are byte offsets of the decoded source.
 #[derive(Clone, Debug)]
@@ -46,8 +46,7 @@ pub(super) enum Target {
 }
 
 /// Carries out a plan.
-pub(super) fn write(source: Source, format: Format, steps: &[Step]) -> Document {
-    let mut builder = Builder::new(source, format);
+pub(super) fn write(mut builder: Builder, steps: &[Step]) -> Document {
     for step in steps {
         match step {
             Step::Text(range) => builder.push_prose(range.clone()),

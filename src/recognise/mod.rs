@@ -28,6 +28,7 @@ pub mod numbering;
 pub mod pair;
 pub mod period;
 pub mod publication;
+pub mod question;
 pub mod rapport;
 pub mod record;
 pub mod reference;
@@ -71,6 +72,8 @@ pub struct Facts {
     pub entries: Vec<contents::Entry>,
     /// The entries with their headings; added by `relate`.
     pub listings: Vec<crate::relate::contents::Listing>,
+    pub questions: Vec<question::Question>,
+    pub answers: Vec<question::Answer>,
     /// Where the list of sources stands, its heading included; added by `relate`.
     pub source_list: Option<Span>,
     /// Where each link of the document leads; added by `relate`.
@@ -110,6 +113,7 @@ pub fn recognise(document: &Document) -> Facts {
     facts.terms = term::recognise(document, &facts.tokens, &readable);
     facts.numberings = numbering::recognise(document);
     facts.entries = contents::recognise(document);
+    (facts.questions, facts.answers) = question::recognise(document);
     references.extend(addresses);
     references.sort_by_key(|reference| (reference.span, reference.kind));
     facts.references = references;

@@ -10,6 +10,7 @@ pub mod gitlab;
 pub mod json;
 pub mod jsonl;
 pub mod junit;
+pub mod outline;
 mod place;
 pub mod problem;
 pub mod rdjson;

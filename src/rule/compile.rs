@@ -21,7 +21,7 @@ use super::question::{
 };
 use super::subject::{SubjectType, subject, subjects};
 use super::template::{Slot, Template, Words};
-use crate::document::kind::{Part, kinds};
+use crate::document::kind::Kinds;
 use crate::language::Wording;
 use crate::nearest::nearest;
 use crate::problem::Problem;
@@ -47,35 +47,14 @@ const TEXTS: [(&str, Option<TextBlocks>); 6] = [
 ///
 /// # Errors
 /// Every mistake that was found in it.
-pub(super) fn compile(source: &RuleSource) -> Result<Rule, Vec<Problem>> {
-    let raw: RuleFile = toml::from_str(&source.text).map_err(|error| {
-        let (message, help) = in_dutch(error.message());
-        vec![Problem { help: help.map(Into::into), ..Problem::new(&source.path, &*source.text, error.span(), message) }]
-    })?;
-    let mut compiler = Compiler { source, problems: Vec::new(), skip_quoted: UNQUOTED.contains(&group_of(&source.id)) };
+pub(super) fn compile(source: &RuleSource, kinds: &'static Kinds) -> Result<Rule, Vec<Problem>> {
+    let raw: RuleFile =
+        toml::from_str(&source.text).map_err(|error| vec![Problem::of_toml(&source.path, &*source.text, &error)])?;
+    let mut compiler = Compiler { source, kinds, problems: Vec::new(), skip_quoted: UNQUOTED.contains(&group_of(&source.id)) };
     let rule = compiler.rule(raw);
     match rule {
         Some(rule) if compiler.problems.is_empty() => Ok(rule),
         _ => Err(compiler.problems),
-    }
-}
-
-/// The message of the TOML reader in Dutch, with the name that was meant, as far as it can be told.
-fn in_dutch(message: &str) -> (String, Option<String>) {
-    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-    let (Some(first), rest) = (quoted.first(), quoted.get(1..).unwrap_or_default()) else {
-        return (format!("dit is geen geldige TOML: {message}"), None);
-    };
-    let meant = nearest(first, rest.iter().copied()).map(|name| format!("bedoelt u «{name}»?"));
-    let help = meant.or_else(|| (!rest.is_empty()).then(|| format!("wel: {}", rest.join(", "))));
-    if message.starts_with("unknown field") {
-        (format!("de sleutel «{first}» bestaat niet"), help)
-    } else if message.starts_with("unknown variant") {
-        (format!("«{first}» kan hier niet staan"), help)
-    } else if message.starts_with("missing field") {
-        (format!("de sleutel «{first}» ontbreekt"), None)
-    } else {
-        (format!("dit klopt niet: {message}"), None)
     }
 }
 
@@ -85,6 +64,7 @@ fn group_of(id: &str) -> &str {
 
 struct Compiler<'s> {
     source: &'s RuleSource,
+    kinds: &'static Kinds,
     problems: Vec<Problem>,
     skip_quoted: bool,
 }
@@ -155,6 +135,7 @@ impl Compiler<'_> {
         self.names_known(&raw.styles, "de stijl", &STYLES);
         self.names_known(&raw.readers, "de lezers", &READERS);
         let when = question.get_ref().when.as_ref().map(|conditions| self.document_conditions(conditions)).unwrap_or_default();
+        let kinds = self.kinds_of(question.get_ref());
         let (compiled, names) = self.question(name, question)?;
         let fix = question.get_ref().fix.as_ref().and_then(|fix| self.fix(fix, &names, question.get_ref().swap.is_some()));
         let message_text = (raw.message.nl.get_ref().clone(), raw.message.en.get_ref().clone());
@@ -184,6 +165,7 @@ impl Compiler<'_> {
             help,
             related,
             question: compiled,
+            kinds,
             when,
             levels,
             fix,
@@ -202,7 +184,7 @@ impl Compiler<'_> {
         let (takes, own): (&[&str], &'static [&'static str]) = match name {
             "match" if text => (&["words", "swap", "pattern", "needs", "case"], &["text", "suggestion"]),
             "match" => (&["words", "swap", "pattern"], &["text"]),
-            "missing" => (&["part", "after"], &["text", "part", "kind"]),
+            "missing" => (&["part", "after"], &["text", "part", "kind", "is_missing", "advice"]),
             "agree" => (&["key", "value", "blame", "groups", "once"], &["text", "other"]),
             "resolve" => (&["key", "to", "to_key", "once"], &["text"]),
             "unique" => (&["key", "adjacent", "except"], &["text", "word"]),
@@ -226,7 +208,10 @@ impl Compiler<'_> {
                 names.groups = question.pattern.as_ref().map(|pattern| pattern.groups.clone()).unwrap_or_default();
                 Question::Text(question)
             }
-            "missing" => Question::Missing(self.missing(raw, span)?),
+            "missing" => {
+                names.subject = subject("part");
+                Question::Missing(self.missing(raw))
+            }
             "agree" if raw.groups.is_some() => Question::Variants(self.variants(raw)?),
             "unique" if raw.adjacent.is_some() => {
                 let except = raw.except.as_ref().map(|except| except.get_ref().iter().cloned().collect()).unwrap_or_default();
@@ -386,21 +371,40 @@ impl Compiler<'_> {
         }
     }
 
-    fn missing(&mut self, raw: &RawQuestion, span: Range<usize>) -> Option<Missing> {
-        let part = self.needed(&raw.part, "part", span)?;
-        let part = self.part(part)?;
+    fn missing(&mut self, raw: &RawQuestion) -> Missing {
+        let part = raw.part.as_ref().and_then(|part| self.part(part));
         let after = raw.after.as_ref().and_then(|after| self.part(after));
-        Some(Missing { part, after })
+        let parts = subject("part");
+        let conditions = raw.conditions.as_ref().zip(parts).map(|(conditions, parts)| self.conditions(conditions, parts));
+        let kinds = self.kinds_of(raw);
+        Missing { part, after, kinds, conditions: conditions.unwrap_or_default() }
     }
 
-    fn part(&mut self, name: &Spanned<String>) -> Option<&'static Part> {
-        let parts: Vec<&'static Part> = kinds().iter().flat_map(|kind| &kind.parts).collect();
-        let found = parts.iter().find(|part| part.name == *name.get_ref()).copied();
-        if found.is_none() {
-            let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
-            self.unknown(name.span(), "het onderdeel", name.get_ref(), &names);
+    /// The kinds of document that the question asks for.
+    fn kinds_of(&mut self, raw: &RawQuestion) -> Vec<String> {
+        let said = raw.when.iter().flatten().find(|(key, _)| key.get_ref() == "kind");
+        let Some((_, value)) = said else { return Vec::new() };
+        let names: Vec<String> = match value.get_ref() {
+            toml::Value::String(name) => vec![name.clone()],
+            toml::Value::Array(names) => names.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect(),
+            _ => Vec::new(),
+        };
+        let known: Vec<&str> = self.kinds.all().iter().map(|kind| kind.name.as_str()).collect();
+        for name in names.iter().filter(|name| !known.contains(&name.as_str())) {
+            self.unknown(value.span(), "de soort stuk", name, &known);
         }
-        found
+        names
+    }
+
+    fn part(&mut self, name: &Spanned<String>) -> Option<String> {
+        let mut names: Vec<&str> = self.kinds.all().iter().flat_map(|kind| &kind.parts).map(|part| part.name.as_str()).collect();
+        if names.contains(&name.get_ref().as_str()) {
+            return Some(name.get_ref().clone());
+        }
+        names.sort_unstable();
+        names.dedup();
+        self.unknown(name.span(), "het onderdeel", name.get_ref(), &names);
+        None
     }
 
     fn fix(&mut self, raw: &RawFix, names: &Names, swaps: bool) -> Option<FixPlan> {

@@ -8,6 +8,7 @@ use toml::Spanned;
 use super::file::RawExample;
 use super::question::Hit;
 use super::{Phrases, Rule, RuleSet, View};
+use crate::document::kind::Kinds;
 use crate::document::{Document, Format};
 use crate::language::Language;
 use crate::lint::{Finding, Linter, Plan, Settings, changed_text};
@@ -28,6 +29,8 @@ pub struct Example {
     /// The text once mended.
     pub fixed: Option<String>,
     pub kind: Option<String>,
+    /// The kinds of the program and the one that the example brings, where it does.
+    pub kinds: Option<&'static Kinds>,
     pub date: Option<jiff::civil::Date>,
     pub style: Option<String>,
     pub readers: Option<String>,
@@ -61,6 +64,13 @@ impl Example {
             Some(("markdown", _)) => Format::Markdown,
             Some((other, range)) => return Err((range, format!("het formaat «{other}» bestaat niet; wel: text, markdown"))),
         };
+        let kinds = match &raw.kind_file {
+            Some(file) => Some(Kinds::with_text(file.get_ref()).map_err(|problems| {
+                let message = problems.first().map_or_else(String::new, |problem| problem.message.get(Language::Nl).to_owned());
+                (file.span(), format!("dit is geen soort stuk: {message}"))
+            })?),
+            None => None,
+        };
         Ok(Example {
             text: plain,
             marks,
@@ -69,6 +79,7 @@ impl Example {
             fixed_place: raw.fixed.as_ref().map(Spanned::span),
             fixed: raw.fixed.map(Spanned::into_inner),
             kind: raw.kind.map(Spanned::into_inner),
+            kinds,
             date,
             style: raw.style.map(Spanned::into_inner),
             readers: raw.readers.map(Spanned::into_inner),
@@ -124,9 +135,10 @@ impl Files for ExampleFolder {
 
 /// What the rule, one of `all`, finds in an example: the document and the findings, in the order of the text.
 fn run(rule: &Rule, all: &RuleSet, example: &Example) -> Option<(Document, Vec<Finding>)> {
-    let mut document = read::read(example.text.clone().into_bytes(), example.format).ok()?;
+    let kinds = example.kinds.unwrap_or(all.kinds());
+    let mut document = read::read_as(example.text.clone().into_bytes(), example.format, kinds).ok()?;
     if example.kind.is_some() {
-        document.classify(example.kind.as_deref());
+        document.classify(kinds, example.kind.as_deref());
     }
     let mut facts: Facts = recognise::recognise(&document);
     relate::relate(&document, &mut facts, Known { date: example.date, file_name: None, files: Some(&ExampleFolder) });

@@ -145,6 +145,8 @@ pub(super) struct RawExample {
     /// The bad text once mended.
     pub fixed: Option<Spanned<String>>,
     pub kind: Option<Spanned<String>>,
+    /// A kind of document of its own, as a file of a kind describes it.
+    pub kind_file: Option<Spanned<String>>,
     pub date: Option<Spanned<String>>,
     pub style: Option<Spanned<String>>,
     pub readers: Option<Spanned<String>>,

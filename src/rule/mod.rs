@@ -21,6 +21,7 @@ use std::path::PathBuf;
 use rustc_hash::FxHashSet;
 
 use crate::document::Span;
+use crate::document::kind::{Kind, Kinds};
 use crate::language::Language;
 use crate::lint::{Finding, Related, Severity};
 use crate::problem::Problem;
@@ -68,6 +69,8 @@ pub struct Rule {
     related: Option<Words>,
     question: Question,
     when: Conditions,
+    /// The kinds of document that `when` asks for; none where it asks for no kind.
+    kinds: Vec<String>,
     levels: Vec<(Severity, Conditions)>,
     fix: Option<FixPlan>,
 }
@@ -83,11 +86,13 @@ pub struct Found<'v> {
     pub groups: Vec<(String, String)>,
     /// Another place that the finding speaks of.
     pub related: Option<Span>,
+    /// Whether the document is for certain of the kind that the question is about; else nothing found is an error.
+    pub sure: bool,
 }
 
 impl<'v> Found<'v> {
     pub(crate) fn new(span: Span) -> Self {
-        Found { record: None, span, own: Vec::new(), groups: Vec::new(), related: None }
+        Found { record: None, span, own: Vec::new(), groups: Vec::new(), related: None, sure: true }
     }
 
     fn of(record: &'v dyn Record, span: Span) -> Self {
@@ -127,7 +132,15 @@ impl Rule {
         if !self.when.hold(&view.whole, view.document) {
             return Vec::new();
         }
-        self.question.ask(view, hits).iter().filter_map(|found| self.say(view, found)).collect()
+        let sure = self.kinds.is_empty() || view.document.kinds.iter().any(|found| found.sure && self.is_about(found.kind));
+        let mut found = self.question.ask(view, hits);
+        found.iter_mut().for_each(|found| found.sure &= sure);
+        found.iter().filter_map(|found| self.say(view, found)).collect()
+    }
+
+    /// Whether the rule asks for a kind of document, and it is this one.
+    fn is_about(&self, kind: &Kind) -> bool {
+        self.kinds.iter().any(|name| kind.is(name))
     }
 
     /// How much a finding of the rule can weigh.
@@ -138,7 +151,9 @@ impl Rule {
     /// How much what was found weighs.
     fn severity_of(&self, view: &View<'_>, found: &Found<'_>) -> Severity {
         let holds = |conditions: &Conditions| found.record.is_some_and(|record| conditions.hold(record, view.document));
-        self.levels.iter().find(|(_, conditions)| holds(conditions)).map_or(self.severity, |(severity, _)| *severity)
+        let severity =
+            self.levels.iter().find(|(_, conditions)| holds(conditions)).map_or(self.severity, |(severity, _)| *severity);
+        if found.sure { severity } else { severity.min(Severity::Warning) }
     }
 
     /// Puts into words what was found.
@@ -180,9 +195,11 @@ impl Rule {
 }
 
 /// All rules that the program has.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct RuleSet {
     rules: Vec<Rule>,
+    /// The kinds of document that they speak of.
+    kinds: &'static Kinds,
 }
 
 impl RuleSet {
@@ -191,18 +208,19 @@ impl RuleSet {
     /// # Errors
     /// What is wrong with them; the tests see to it that nothing is.
     pub fn embedded() -> Result<RuleSet, Vec<Problem>> {
-        Self::with_folders(&[])
+        Self::with_folders(&[], Kinds::built_in())
     }
 
-    /// The rules that come with the program, and those of `folders`. The examples of the latter are tried.
+    /// The rules that come with the program, and those of `folders`, about documents of `kinds`. The examples of the
+    /// latter are tried.
     ///
     /// # Errors
     /// Every mistake in a rule file, drawn on that file.
-    pub fn with_folders(folders: &[PathBuf]) -> Result<RuleSet, Vec<Problem>> {
+    pub fn with_folders(folders: &[PathBuf], kinds: &'static Kinds) -> Result<RuleSet, Vec<Problem>> {
         let mut problems = Vec::new();
         let mut rules: Vec<Rule> = Vec::new();
         for file in load::embedded() {
-            match compile::compile(&file) {
+            match compile::compile(&file, kinds) {
                 Ok(rule) => rules.push(rule),
                 Err(found) => problems.extend(found),
             }
@@ -226,7 +244,7 @@ impl RuleSet {
             is_new
         });
         for file in &files {
-            match compile::compile(file) {
+            match compile::compile(file, kinds) {
                 Ok(rule) => rules.push(rule),
                 Err(found) => problems.extend(found),
             }
@@ -242,12 +260,17 @@ impl RuleSet {
             }
         }
         rules.sort_by(|a, b| a.id.cmp(&b.id));
-        let set = RuleSet { rules };
+        let set = RuleSet { rules, kinds };
         for file in &files {
             let Some(rule) = set.get(&file.id) else { continue };
             problems.extend(example::problems(rule, &set, &file.path, &file.text));
         }
         if problems.is_empty() { Ok(set) } else { Err(problems) }
+    }
+
+    /// The kinds of document that the rules speak of.
+    pub fn kinds(&self) -> &'static Kinds {
+        self.kinds
     }
 
     /// All rules, sorted by id.

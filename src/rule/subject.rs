@@ -68,6 +68,7 @@ struct Parts {
     page_marks: OnceCell<Vec<structure::PageMark>>,
     fields: OnceCell<Vec<structure::LetterField>>,
     parts: OnceCell<Vec<structure::Part>>,
+    missing_parts: OnceCell<Vec<structure::Part>>,
 }
 
 impl<'a> View<'a> {
@@ -113,6 +114,11 @@ impl<'a> View<'a> {
         let index = sentences.partition_point(|sentence| sentence.span.start <= span.start);
         let found = index.checked_sub(1).and_then(|index| sentences.get(index)).filter(|sentence| span.start < sentence.span.end);
         found.map_or(block, |sentence| sentence.span)
+    }
+
+    /// The parts of its kinds that the document lacks.
+    pub fn missing_parts(&self) -> &[structure::Part] {
+        self.parts.missing_parts.get_or_init(|| structure::missing_parts(self.document))
     }
 
     /// The block that holds `span`.
@@ -182,6 +188,8 @@ pub fn subjects() -> &'static [SubjectType] {
             recognise::PageRange, |view| &view.facts.page_ranges;
             recognise::Numbering, |view| &view.facts.numberings;
             Listing, |view| &view.facts.listings;
+            recognise::question::Question, |view| &view.facts.questions;
+            recognise::question::Answer, |view| &view.facts.answers;
             structure::Sentence, |view| view.parts.sentences.get_or_init(|| structure::sentences(view.document, view.facts));
             structure::Paragraph, |view| view.parts.paragraphs.get_or_init(|| structure::paragraphs(view.document, view.facts));
             structure::Item, |view| view.items();

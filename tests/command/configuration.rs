@@ -119,3 +119,39 @@ fn a_mistake_in_the_configuration_is_told_in_english_where_that_is_asked_for() {
     assert!(ran.err.starts_with("error: «kamr» is no style\n"), "{}", ran.err);
     assert!(ran.err.contains("= do you mean «kamer»? (choose from leidraad, "), "{}", ran.err);
 }
+
+/// A kind of document that the program does not know.
+const WIJKBRIEF: &str = r#"
+name = "wijkbrief"
+label = { nl = "een wijkbrief", en = "a letter to an area" }
+recognised-by = 1
+sure-by = 1
+[[part]]
+name = "titel"
+label = { nl = "de titel", en = "the title" }
+titles = ["wijkbrief"]
+telling = true
+[[part]]
+name = "spreekuur"
+label = { nl = "het spreekuur", en = "the consulting hours" }
+headings = ["spreekuur"]
+due = "error"
+"#;
+
+#[test]
+fn kinds_of_document_are_found_in_the_folders_that_are_named() {
+    let place = Place::new();
+    place.write("beleidslint.toml", "kind-folders = [\"soorten\"]\n");
+    place.write("soorten/wijkbrief.toml", WIJKBRIEF);
+    place.write("brief.txt", "Wijkbrief voor de Singel\n\nWij beginnen in juni met de bestrating.\n");
+    let ran = place.run(&["check", "--format", "concise", "brief.txt"]);
+    assert_eq!(ran.status, Some(1), "{}", ran.err);
+    assert!(ran.out.contains("fout[structuur/onderdeel-ontbreekt] in dit stuk ontbreekt het spreekuur"), "{}", ran.out);
+    let outline = place.run(&["text", "--outline", "brief.txt"]).out;
+    assert!(outline.starts_with("soort: wijkbrief (zeker: de titel)\n"), "{outline}");
+
+    place.write("soorten/wijkbrief.toml", WIJKBRIEF.replace("due", "deu"));
+    let ran = place.run(&["check", "brief.txt"]);
+    assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""));
+    assert!(ran.err.contains("soorten/wijkbrief.toml:15:1") && ran.err.contains("bedoelt u «due»?"), "{}", ran.err);
+}

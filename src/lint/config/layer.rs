@@ -16,8 +16,20 @@ use super::{READERS, STYLES};
 use crate::problem::Problem;
 
 /// The keys of a configuration.
-pub const KEYS: [&str; 11] =
-    ["extends", "kind", "style", "readers", "date", "exclude", "rule-folders", "baseline", "rules", "files", "ignore"];
+pub const KEYS: [&str; 12] = [
+    "extends",
+    "kind",
+    "style",
+    "readers",
+    "date",
+    "exclude",
+    "rule-folders",
+    "kind-folders",
+    "baseline",
+    "rules",
+    "files",
+    "ignore",
+];
 /// The keys of `[[files]]`.
 pub const FILES_KEYS: [&str; 6] = ["paths", "kind", "style", "readers", "date", "rules"];
 
@@ -35,6 +47,7 @@ pub struct Layer {
     pub exclude: Patterns,
     /// Folders of extra rules.
     pub rule_folders: Vec<Said<PathBuf>>,
+    pub kind_folders: Vec<Said<PathBuf>>,
     /// The file of findings that are known.
     pub baseline: Option<Said<PathBuf>>,
     /// Findings that may stay.
@@ -95,6 +108,7 @@ impl Parser<'_> {
             files: Vec::new(),
             exclude: Patterns::default(),
             rule_folders: Vec::new(),
+            kind_folders: Vec::new(),
             baseline: None,
             exceptions: Vec::new(),
         };
@@ -103,6 +117,7 @@ impl Parser<'_> {
                 "extends" => layer.extends = self.text_or_texts(value),
                 "exclude" => layer.exclude = self.patterns(value, r#"["archief/"]"#),
                 "rule-folders" => layer.rule_folders = self.folders(value, r#"["regels"]"#),
+                "kind-folders" => layer.kind_folders = self.folders(value, r#"["soorten"]"#),
                 "baseline" => layer.baseline = self.text(value).map(|name| name.map(|name| self.folder.join(name))),
                 "ignore" => layer.exceptions = self.exceptions(value),
                 "files" => layer.files = self.files(value),

@@ -2,7 +2,7 @@ use super::*;
 use crate::document::Encoding;
 
 fn document(text: &str) -> Document {
-    read(Source::new(text.to_owned(), Encoding::Utf8, 0))
+    read(Source::new(text.to_owned(), Encoding::Utf8, 0), Kinds::built_in())
 }
 
 fn blocks(document: &Document) -> Vec<(BlockKind, &str)> {

@@ -20,7 +20,7 @@ pub(super) use link::{Link, links};
 pub(super) use list::{List, lists};
 pub(super) use note::{Note, notes};
 pub(super) use page_mark::{PageMark, page_marks};
-pub(super) use part::{LetterField, Part, fields, parts};
+pub(super) use part::{LetterField, Part, fields, missing_parts, parts};
 pub(super) use table::{Table, tables};
 pub(super) use text::{Paragraph, Quote, Sentence, paragraphs, quotes, sentences};
 pub(super) use whole::Whole;

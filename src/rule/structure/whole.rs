@@ -1,5 +1,6 @@
 //! The document itself as a subject of rules.
 
+use crate::document::kind::Kind;
 use crate::document::{Document, Span};
 use crate::recognise::Facts;
 use crate::recognise::record::{Field, Subject, Type};
@@ -8,7 +9,9 @@ use crate::recognise::record::{Field, Subject, Type};
 #[derive(Clone, Debug)]
 pub struct Whole {
     pub span: Span,
-    kind: &'static str,
+    /// The names of its kinds, and of those that they are a form of.
+    kinds: Vec<&'static str>,
+    sure: bool,
     format: &'static str,
     style: Option<String>,
     readers: String,
@@ -21,7 +24,10 @@ pub struct Whole {
 impl Subject for Whole {
     const NAME: &'static str = "document";
     const FIELDS: &'static [Field<Self>] = &[
-        Field::new("kind", Type::Text, "de soort stuk: brief, plain", |it| it.kind.into()),
+        Field::new("kind", Type::List, "de soorten waar het stuk bij hoort: brief, motie, plain …", |it| {
+            it.kinds.as_slice().into()
+        }),
+        Field::new("sure", Type::Bool, "of de soort zeker is", |it| it.sure.into()),
         Field::new("format", Type::Text, "het bestandsformaat: text, markdown", |it| it.format.into()),
         Field::new("style", Type::Text, "de ingestelde stijl", |it| it.style.as_deref().into()),
         Field::new("readers", Type::Text, "de lezers: publiek, haags", |it| it.readers.as_str().into()),
@@ -39,15 +45,21 @@ impl Subject for Whole {
 
 impl Whole {
     pub(in crate::rule) fn new(document: &Document, facts: &Facts, style: Option<&str>, readers: &str) -> Self {
+        let mut parts: Vec<&str> =
+            document.kinds.iter().flat_map(|found| &found.parts).map(|found| found.part.name.as_str()).collect();
+        parts.sort_unstable();
+        parts.dedup();
+        let names = |kind: &'static Kind| std::iter::once(&kind.name).chain(&kind.based_on).map(String::as_str);
         Whole {
             span: Span::new(0, document.text.len()),
-            kind: &document.kind.name,
+            kinds: document.kinds.iter().flat_map(|found| names(found.kind)).collect(),
+            sure: document.kinds.iter().all(|found| found.sure),
             format: document.format.name(),
             style: style.map(str::to_owned),
             readers: readers.to_owned(),
             date: facts.own_date.map(|own| own.date),
             dated: facts.own_date.is_some_and(|own| own.span.is_some()),
-            parts: document.parts.iter().map(|part| part.name).collect(),
+            parts,
             words: facts.tokens.len(),
         }
     }

@@ -2,6 +2,7 @@ mod extends;
 mod files;
 
 use super::*;
+use crate::document::kind::Kinds;
 use crate::language::Language;
 
 fn parse(text: &str) -> Result<Config, Vec<Problem>> {
@@ -117,7 +118,7 @@ fn rules() -> (tempfile::TempDir, RuleSet) {
                 [[example]]\nbad = 'Een [[blauwe vinvis]].'\n[[example]]\ngood = 'Een walvis.'\n";
     std::fs::create_dir(folder.path().join("proef")).expect("there is room");
     std::fs::write(folder.path().join("proef/vinvis.toml"), rule).expect("there is room");
-    let rules = RuleSet::with_folders(&[folder.path().to_path_buf()]).expect("the rule is right");
+    let rules = RuleSet::with_folders(&[folder.path().to_path_buf()], Kinds::built_in()).expect("the rule is right");
     (folder, rules)
 }
 

@@ -1,0 +1,256 @@
+//! Words that show parts of documents, looked up by the word with which a block begins: one walk over the blocks finds
+//! the clues of all kinds, however many there are.
+
+use rustc_hash::FxHashMap;
+
+use super::{Kind, ShownBy, Zone};
+use crate::document::{Block, BlockKind, Document, Span};
+
+/// The clues of a set of kinds.
+#[derive(Debug)]
+pub(in crate::document) struct Clues {
+    by_word: FxHashMap<String, Vec<Clue>>,
+    titles: Vec<(String, Owner)>,
+}
+
+/// A part: the index of its kind, and its index there.
+type Owner = (usize, usize);
+
+#[derive(Debug)]
+struct Clue {
+    sort: Sort,
+    /// In small letters; `#` stands for a number.
+    phrase: String,
+    zone: Zone,
+    owner: Owner,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    /// The block begins with the phrase.
+    Formula,
+    /// The block is the phrase.
+    Line,
+    /// The block is a heading that begins with the phrase, or a line that is the phrase.
+    Heading,
+}
+
+/// A block that shows a part of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::document) struct Sighting {
+    /// The index of the kind among all.
+    pub kind: usize,
+    /// The index of the part in the kind.
+    pub part: usize,
+    /// The index of the block.
+    pub block: usize,
+    pub span: Span,
+    /// Whether the block is a heading, and the part what stands below it.
+    pub heading: bool,
+}
+
+/// How many blocks at the top and at the end of a document can hold what belongs there.
+pub(in crate::document) const EDGE: usize = 40;
+/// How many blocks at the top can be the title.
+pub(in crate::document) const TITLE: usize = 12;
+/// A formula that belongs at the top or at the end stands in a block of at most so many bytes.
+const SHORT: usize = 200;
+/// A line that is a heading without being marked as one has at most so many bytes.
+const LONGEST_HEADING: usize = 80;
+/// No clue is longer, in bytes.
+const LONGEST_CLUE: usize = 160;
+
+impl Clues {
+    pub(super) fn of(kinds: &[Kind]) -> Clues {
+        let mut clues = Clues { by_word: FxHashMap::default(), titles: Vec::new() };
+        for (kind_index, kind) in kinds.iter().enumerate() {
+            for (part_index, part) in kind.parts.iter().enumerate() {
+                let owner = (kind_index, part_index);
+                let sorts = [
+                    (Sort::Formula, &part.known_by.formulas),
+                    (Sort::Line, &part.known_by.lines),
+                    (Sort::Heading, &part.known_by.headings),
+                ];
+                // Readers mark salutations and closings as blocks of their own.
+                let marked = matches!(part.shown_by, Some(ShownBy::Salutation | ShownBy::Closing));
+                for (sort, phrases) in sorts.into_iter().filter(|(sort, _)| !marked || *sort != Sort::Formula) {
+                    for phrase in phrases {
+                        let clue = Clue { sort, phrase: phrase.clone(), zone: part.zone, owner };
+                        clues.by_word.entry(first_word(phrase).to_owned()).or_default().push(clue);
+                    }
+                }
+                clues.titles.extend(part.known_by.titles.iter().map(|title| (title.clone(), owner)));
+            }
+        }
+        clues
+    }
+}
+
+/// All that the blocks of a document show, in the order of the text; a part that several clues show in one block is
+/// there once.
+pub(in crate::document) fn sightings(document: &Document, clues: &Clues) -> Vec<Sighting> {
+    let mut found: Vec<Sighting> = Vec::new();
+    let salutation = document.blocks.iter().position(|block| block.kind == BlockKind::Salutation);
+    let mut word = String::new();
+    let mut start = String::new();
+    let mut seen_prose = 0;
+    for (index, block) in document.blocks.iter().enumerate() {
+        if !block.kind.is_prose() || block.quoted || matches!(block.kind, BlockKind::Field { .. }) {
+            continue;
+        }
+        let zones = Zones {
+            head: seen_prose < EDGE && salutation.is_none_or(|at| index < at),
+            end: index + EDGE >= document.blocks.len(),
+        };
+        let whole = document.slice(block.span);
+        let mut add = |(kind, part): Owner, heading: bool| {
+            let sighting = Sighting { kind, part, block: index, span: block.span, heading };
+            if !found.iter().rev().take_while(|other| other.block == index).any(|other| (other.kind, other.part) == (kind, part))
+            {
+                found.push(sighting);
+            }
+        };
+        for text in [Some(whole), behind_number(whole)].into_iter().flatten() {
+            word.clear();
+            word.extend(first_word(text).chars().take(LONGEST_HEADING).flat_map(char::to_lowercase));
+            let Some(candidates) = clues.by_word.get(&word) else { continue };
+            start.clear();
+            start.extend(text.chars().take(LONGEST_CLUE).flat_map(char::to_lowercase));
+            for clue in candidates {
+                if zones.hold(clue, block) && clue.shows(&start, text, block) {
+                    add(clue.owner, clue.sort == Sort::Heading);
+                }
+            }
+        }
+        if seen_prose < TITLE && whole.len() <= SHORT {
+            let small = whole.to_lowercase();
+            for (_, owner) in clues.titles.iter().filter(|(title, _)| holds_words(&small, title)) {
+                add(*owner, false);
+            }
+        }
+        seen_prose += 1;
+    }
+    found
+}
+
+/// In which parts of the document a block stands.
+struct Zones {
+    head: bool,
+    end: bool,
+}
+
+impl Zones {
+    fn hold(&self, clue: &Clue, block: &Block) -> bool {
+        match clue.zone {
+            Zone::Anywhere => true,
+            Zone::Head => self.head && block.span.len() < SHORT,
+            Zone::End => self.end && block.span.len() < SHORT,
+        }
+    }
+}
+
+impl Clue {
+    /// Whether a block is what it stands for; `text` is the block behind its number, `start` its beginning in small letters.
+    fn shows(&self, start: &str, text: &str, block: &Block) -> bool {
+        let length = text.len();
+        if let Some(fixed) = self.phrase.strip_suffix('*') {
+            let words = fixed.split_whitespace().count();
+            return length <= LONGEST_CLUE && start.starts_with(fixed) && are_names(text.split_whitespace().skip(words));
+        }
+        let Some(matched) = matched(&self.phrase, start) else { return false };
+        let rest = &start[matched..];
+        let whole = length <= LONGEST_CLUE && rest.trim_end_matches([':', '.', ',', ';', ' ']).is_empty();
+        match self.sort {
+            Sort::Formula => !rest.starts_with(char::is_alphanumeric),
+            Sort::Line => whole,
+            Sort::Heading => match block.kind {
+                BlockKind::Heading { .. } => !rest.starts_with(char::is_alphanumeric),
+                _ => whole && length <= LONGEST_HEADING,
+            },
+        }
+    }
+}
+
+/// Whether words are those of names: each begins with a capital, or is a small word that stands inside names.
+fn are_names<'a>(words: impl Iterator<Item = &'a str>) -> bool {
+    let mut count = 0;
+    let mut all = words.inspect(|_| count += 1);
+    let small = ["en", "van", "voor", "der", "de", "den", "het", "mede", "namens", "te", "–", "-"];
+    all.all(|word| small.contains(&word) || word.starts_with(|c: char| c.is_uppercase() || matches!(c, '\'' | '’' | '(')))
+        && count > 0
+}
+
+/// How many bytes of `text` the phrase covers, where it begins with it.
+fn matched(phrase: &str, text: &str) -> Option<usize> {
+    let mut at = 0;
+    for piece in phrase.split_inclusive('#') {
+        let words = piece.strip_suffix('#');
+        let fixed = words.unwrap_or(piece);
+        at += text.get(at..)?.strip_prefix(fixed).map(|_| fixed.len())?;
+        if words.is_some() {
+            let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+            at += (digits > 0).then_some(digits)?;
+        }
+    }
+    Some(at)
+}
+
+/// The first word, without the comma or colon behind it.
+fn first_word(text: &str) -> &str {
+    text.split_whitespace().next().unwrap_or_default().trim_end_matches([',', ':', ';'])
+}
+
+/// The text behind the number with which it begins: `2.1 Doel`, `Nr. 3 MEMORIE`, `§ 4 Kosten`, `Hoofdstuk 2: Doel`.
+fn behind_number(text: &str) -> Option<&str> {
+    let mut words = text.split(' ');
+    let first = words.next()?;
+    let labelled =
+        matches!(first.to_ascii_lowercase().as_str(), "nr." | "hoofdstuk" | "paragraaf" | "deel" | "stap") || first == "§";
+    let number = if labelled { words.next()? } else { first };
+    let bare = number.trim_end_matches(['.', ')', ':']);
+    let digits =
+        bare.split('.').all(|part| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let roman = !bare.is_empty() && bare.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    let letter = bare.len() == 1 && bare.len() < number.len() && bare.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if !(digits || roman || letter) {
+        return None;
+    }
+    let mut at = first.len() + if labelled { 1 + number.len() } else { 0 };
+    let rest = text.get(at..)?;
+    at += rest.len() - rest.trim_start_matches([' ', ':', '–', '-', '.']).len();
+    let rest = text.get(at..)?;
+    let rest = rest.strip_prefix("HERDRUK ").unwrap_or(rest);
+    (!rest.is_empty()).then_some(rest)
+}
+
+/// Whether `text` holds the words of `phrase`; both are in small letters.
+fn holds_words(text: &str, phrase: &str) -> bool {
+    text.match_indices(phrase).any(|(at, _)| {
+        !text[..at].ends_with(char::is_alphanumeric) && !text[at + phrase.len()..].starts_with(char::is_alphanumeric)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_in_front_of_a_heading_is_passed_over() {
+        assert_eq!(behind_number("2.1 Doel"), Some("Doel"));
+        assert_eq!(behind_number("Nr. 108 HERDRUK MOTIE VAN HET LID X"), Some("MOTIE VAN HET LID X"));
+        assert_eq!(behind_number("II. ARTIKELSGEWIJS"), Some("ARTIKELSGEWIJS"));
+        assert_eq!(behind_number("a. Kosten"), Some("Kosten"));
+        assert_eq!(behind_number("Hoofdstuk 3: Kosten"), Some("Kosten"));
+        assert_eq!(behind_number("Ik zie dat"), None);
+        assert_eq!(behind_number("A Bakker"), None);
+        assert_eq!(behind_number("§"), None);
+    }
+
+    #[test]
+    fn a_phrase_covers_the_start_of_a_text_and_numbers_in_it() {
+        assert_eq!(matched("vraag #", "vraag 12"), Some(8));
+        assert_eq!(matched("vraag #", "vraag op"), None);
+        assert_eq!(matched("nr. # van #", "nr. 3 van 5 stuks"), Some(11));
+        assert_eq!(matched("doel", "do"), None);
+    }
+}
