@@ -115,19 +115,15 @@ fn hostile_texts_are_read_in_linear_time() {
         "h-tk-",
         "Stb. ..., ",
     ] {
-        let time = |count: usize| {
-            let text = format!("Handelingen II 2015/16, nrs. 3, {}", piece.repeat(count));
-            let mut builder = Builder::new(Source::new(text.clone(), Encoding::Utf8, 0), Format::Text);
-            builder.push_prose(0..text.len());
-            builder.end_block(BlockKind::Paragraph, false);
-            let document = builder.finish();
-            let tokens = crate::recognise::token::tokens(&document.text);
-            let start = std::time::Instant::now();
-            super::recognise(&document, &tokens, &|_| true);
-            start.elapsed()
-        };
-        time(1_000);
-        let (once, eightfold) = (time(4_000), time(32_000));
-        assert!(eightfold < once * 32 + std::time::Duration::from_millis(100), "{piece}: {once:?}, then {eightfold:?}");
+        // If each looked at all others, this would take minutes.
+        let text = format!("Handelingen II 2015/16, nrs. 3, {}", piece.repeat(32_000));
+        let mut builder = Builder::new(Source::new(text.clone(), Encoding::Utf8, 0), Format::Text);
+        builder.push_prose(0..text.len());
+        builder.end_block(BlockKind::Paragraph, false);
+        let document = builder.finish();
+        let tokens = crate::recognise::token::tokens(&document.text);
+        let begun = std::time::Instant::now();
+        super::recognise(&document, &tokens, &|_| true);
+        assert!(begun.elapsed().as_secs() < 20, "{piece}");
     }
 }
