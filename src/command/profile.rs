@@ -46,7 +46,7 @@ impl RuleSets {
 
     /// All that were loaded.
     pub(super) fn all(&self) -> impl Iterator<Item = &RuleSet> {
-        self.sets.iter().map(|(_, rules)| rules)
+        self.sets.iter().map(|(_, _, rules)| rules)
     }
 }
 
