@@ -57,7 +57,7 @@ fn the_page_of_subjects_lists_the_subjects_of_the_program() {
 #[test]
 fn the_examples_of_a_configuration_can_be_read() {
     let folder = tempfile::tempdir().expect("a folder can be made");
-    for name in ["regels", "gedeeld"] {
+    for name in ["regels", "soorten", "gedeeld"] {
         std::fs::create_dir(folder.path().join(name)).expect("a folder can be made");
     }
     std::fs::write(folder.path().join("gedeeld/organisatie.toml"), "").expect("a file can be written");
