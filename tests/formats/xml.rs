@@ -100,7 +100,7 @@ fn the_fixtures_give_junit_that_build_servers_read() {
     let run = run_of_fixtures(&documents);
     check_junit(&run);
     let text = written(beleidslint::report::junit::write, &run);
-    let clean = "<testcase name=\"geen bevindingen\" classname=\"brief-goed/brief.txt\"/>";
+    let clean = "<testcase name=\"geen bevindingen\" classname=\"brief-organisatie-goed/brief.txt\"/>";
     assert!(text.contains(clean), "{text}");
 }
 
