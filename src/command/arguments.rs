@@ -100,7 +100,7 @@ pub(super) struct Check {
     pub(super) inputs: Inputs,
 
     /// Vorm van de uitvoer: full (met de tekst erbij), concise (één regel per bevinding), json, jsonl, sarif, github,
-    /// gitlab, junit, checkstyle of rdjson
+    /// gitlab, junit, checkstyle, rdjson of summary (een overzicht in Markdown)
     #[arg(long, value_name = "VORM", default_value = "full", hide_default_value = true, hide_possible_values = true)]
     pub(super) format: CheckFormat,
 
@@ -310,6 +310,7 @@ pub(super) enum CheckFormat {
     Junit,
     Checkstyle,
     Rdjson,
+    Summary,
 }
 
 /// A file to be written: its format, and its path.

@@ -1,5 +1,6 @@
 //! What a check writes: on standard output, and to files.
 
+use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -11,8 +12,9 @@ use super::terminal::Terminal;
 use crate::language::{Language, Wording};
 use crate::lint::Finding;
 use crate::read::files::{Input, Place};
+use crate::report::root::Root;
 use crate::report::run::{CheckedFile, Run};
-use crate::report::{checkstyle, concise, full, github, gitlab, json, jsonl, junit, rdjson, sarif};
+use crate::report::{checkstyle, concise, full, github, gitlab, json, jsonl, junit, overview, rdjson, sarif};
 
 /// The outputs of a run.
 pub(super) struct Outputs<'a> {
@@ -35,6 +37,7 @@ impl CheckFormat {
             CheckFormat::Junit => junit::write(out, run),
             CheckFormat::Checkstyle => checkstyle::write(out, run),
             CheckFormat::Rdjson => rdjson::write(out, run),
+            CheckFormat::Summary => overview::write(out, run),
         }
     }
 
@@ -122,11 +125,30 @@ impl<'a> Outputs<'a> {
             }
         }
         self.printed.write(&mut terminal.out, run, self.color)?;
+        if self.printed == CheckFormat::Github {
+            self.add_to_step_summary(run, terminal);
+        }
         if self.printed.leaves_counts_to_standard_error() {
             terminal.finish()?;
             terminal.say(&run.counts.line(self.language));
         }
         Ok(all)
+    }
+
+    /// Adds an overview to the page that GitHub Actions shows of a step. That it cannot be written is no failure: nobody
+    /// asked for it.
+    fn add_to_step_summary(&self, run: &Run<'_>, terminal: &Terminal) {
+        let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()).map(PathBuf::from) else {
+            return;
+        };
+        // What stands there already may not have ended its line.
+        let mut page = vec![b'\n'];
+        let written = overview::write(&mut page, run)
+            .and_then(|()| OpenOptions::new().append(true).create(true).open(&path))
+            .and_then(|mut file| file.write_all(&page));
+        if let Err(error) = written {
+            terminal.note(unwritten(&path, &reason(&error)).get(self.language));
+        }
     }
 }
 
@@ -158,12 +180,23 @@ fn unwritten(path: &Path, (dutch, english): &Both) -> Wording {
     (format!("{path} kan niet geschreven worden: {dutch}"), format!("{path} cannot be written: {english}")).into()
 }
 
+/// Variables with which a CI system says where the repository is: its folder, the parts of the address at which it can be
+/// seen, and what stands between them.
+const CI: [(&str, &[&str], &str); 2] = [
+    ("GITHUB_WORKSPACE", &["GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA"], "/blob/"),
+    ("CI_PROJECT_DIR", &["CI_PROJECT_URL", "CI_COMMIT_SHA"], "/-/blob/"),
+];
+
 /// The folder from which CI systems count paths: that of the repository, where the program runs in one of theirs; else
 /// the current one.
-pub(super) fn root() -> crate::report::root::Root {
+pub(super) fn root() -> Root {
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
-    let of_ci = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].into_iter().filter_map(std::env::var_os);
-    let folder =
-        of_ci.filter_map(|folder| std::fs::canonicalize(PathBuf::from(folder)).ok()).find(|folder| here.starts_with(folder));
-    crate::report::root::Root::new(folder.unwrap_or_else(|| here.clone()), here)
+    for (folder, address, between) in CI {
+        let folder = std::env::var_os(folder).and_then(|folder| std::fs::canonicalize(folder).ok());
+        let Some(folder) = folder.filter(|folder| here.starts_with(folder)) else { continue };
+        let parts: Option<Vec<String>> = address.iter().map(|name| std::env::var(name).ok()).collect();
+        let web = parts.as_deref().and_then(|parts| parts.split_last()).map(|(commit, parts)| parts.join("/") + between + commit);
+        return Root::new(folder, here).seen_at(web);
+    }
+    Root::new(here.clone(), here)
 }

@@ -10,7 +10,9 @@ pub mod gitlab;
 pub mod json;
 pub mod jsonl;
 pub mod junit;
+mod markdown;
 pub mod outline;
+pub mod overview;
 mod place;
 pub mod problem;
 pub mod rdjson;
@@ -20,6 +22,7 @@ pub mod sarif;
 mod snippet;
 pub mod sources;
 pub mod summary;
+mod uri;
 mod xml;
 
 use std::borrow::Cow;

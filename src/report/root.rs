@@ -2,12 +2,16 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use super::uri::encoded;
+
 /// The folder of a repository, and where the program runs in it.
 #[derive(Clone, Debug)]
 pub struct Root {
     folder: PathBuf,
     /// The current folder.
     here: PathBuf,
+    /// Where the folder can be seen, without a slash at the end.
+    web: Option<String>,
 }
 
 /// A path seen from the root.
@@ -22,7 +26,23 @@ pub enum Location {
 impl Root {
     /// The root `folder` for a program that runs in `here`: both whole paths, without symbolic links.
     pub fn new(folder: PathBuf, here: PathBuf) -> Self {
-        Root { folder, here }
+        Root { folder, here, web: None }
+    }
+
+    /// The same root, which can be seen at the address `web`.
+    #[must_use]
+    pub fn seen_at(mut self, web: Option<String>) -> Self {
+        self.web = web;
+        self
+    }
+
+    /// Where a line of a file that is printed as `path` can be seen.
+    pub fn link(&self, path: &str, line: usize) -> Option<String> {
+        match (&self.web, self.locate(path)) {
+            // A page of Markdown is shown without its lines, unless it is asked for as it is.
+            (Some(web), Location::Inside(path)) => Some(format!("{web}/{}?plain=1#L{line}", encoded(&path))),
+            _ => None,
+        }
     }
 
     /// The place of a file that is printed as `path`.
@@ -78,6 +98,16 @@ mod tests {
         assert_eq!(root.locate("../README.md"), inside("README.md"));
         assert_eq!(root.locate("/bouw/repo/nota.md"), inside("nota.md"));
         assert_eq!(root.locate("map/./deel/../nota.md"), inside("docs/map/nota.md"));
+    }
+
+    #[test]
+    fn a_line_of_a_file_inside_the_root_has_an_address() {
+        let root = Root::new("/bouw/repo".into(), "/bouw/repo/docs".into());
+        assert_eq!(root.link("een brief.md", 3), None);
+        let root = root.seen_at(Some("https://voorbeeld.nl/blob/abc".to_owned()));
+        let address = "https://voorbeeld.nl/blob/abc/docs/een%20brief.md?plain=1#L3";
+        assert_eq!(root.link("een brief.md", 3).as_deref(), Some(address));
+        assert_eq!(root.link("/elders/brief.md", 3), None);
     }
 
     #[test]

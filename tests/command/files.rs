@@ -31,7 +31,7 @@ fn several_outputs_come_from_one_run() {
     let place = Place::new();
     place.write("fout.txt", BAD);
     fs::create_dir(place.path().join("uit")).expect("there is room");
-    let formats = ["full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson"];
+    let formats = ["full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "summary"];
     let files: Vec<String> = formats.iter().map(|format| format!("--output-file={format}=uit/{format}")).collect();
     let arguments = [&["fout.txt", "--color", "always"], &files.iter().map(String::as_str).collect::<Vec<_>>()[..]].concat();
     let ran = check(&place, &arguments);
@@ -137,4 +137,47 @@ fn a_file_that_cannot_be_read_is_told_in_the_output() {
     assert_eq!(log["runs"][0]["invocations"][0]["executionSuccessful"], false);
     let github = check(&place, &["weg.txt", "--format", "github"]);
     assert_eq!(github.out, "::error file=weg.txt,title=beleidslint::Dit bestand of deze map bestaat niet.\n");
+}
+
+#[test]
+fn github_actions_gets_an_overview_of_each_step() {
+    let place = Place::new();
+    place.write("docs/fout.txt", BAD);
+    place.write("pagina.md", "Van een eerdere opdracht.\n");
+    let root = fs::canonicalize(place.path()).expect("it is there");
+    let run = |format: &str, page: &Path| {
+        let mut command = place.command();
+        command.env("GITHUB_STEP_SUMMARY", page).env("GITHUB_WORKSPACE", &root);
+        for (name, value) in
+            [("GITHUB_SERVER_URL", "https://github.example"), ("GITHUB_REPOSITORY", "dep/teksten"), ("GITHUB_SHA", "abc")]
+        {
+            command.env(name, value);
+        }
+        Ran::new(&command.args(ARGUMENTS).args(["--format", format, "docs"]).output().expect("the program runs"))
+    };
+    let page = place.path().join("pagina.md");
+    assert_eq!(run("concise", &page).status, Some(1));
+    assert_eq!(read(&place, "pagina.md"), "Van een eerdere opdracht.\n");
+    let ran = run("github", &page);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(1), "1 bestand: 1 fout\n"));
+    let expected = "\
+Van een eerdere opdracht.
+
+## beleidslint
+
+1 bestand: 1 fout
+
+| Regel | Fouten | Waarschuwingen | Hints |
+| --- | ---: | ---: | ---: |
+| proef/vinvis | 1 |  |  |
+
+| Waar | Ernst | Bevinding |
+| --- | --- | --- |
+| [docs/fout.txt:1](https://github.example/dep/teksten/blob/abc/docs/fout.txt?plain=1#L1) | fout | Geen blauwe vinvis graag. |
+";
+    assert_eq!(read(&place, "pagina.md"), expected);
+    // Nobody asked for it: that it cannot be written is said, and is no failure.
+    let ran = run("github", &place.path().join("weg/pagina.md"));
+    assert_eq!(ran.status, Some(1));
+    assert!(ran.err.contains("let op:") && ran.err.contains("pagina.md kan niet geschreven worden"), "{}", ran.err);
 }

@@ -2,6 +2,7 @@
 
 mod github;
 mod gitlab;
+mod overview;
 mod rdjson;
 mod sarif;
 mod shape;
@@ -165,6 +166,7 @@ proptest! {
         github::check(&run);
         gitlab::check(&run);
         rdjson::check(&run);
+        overview::check(&run);
         xml::check_junit(&run);
         xml::check_checkstyle(&run);
         let lines = written(beleidslint::report::jsonl::write, &run);

@@ -1,9 +1,8 @@
-//! Paths as URIs (RFC 3986).
-
-use std::fmt::Write;
+//! Where files stand.
 
 use super::model::Artifact;
 use crate::report::root::Location;
+use crate::report::uri::encoded;
 
 /// What code scanning and editors call the folder of the repository.
 const ROOT: &str = "%SRCROOT%";
@@ -17,21 +16,6 @@ pub(super) fn artifact(location: &Location) -> Artifact {
             Artifact { uri: format!("file://{slash}{}", encoded(path)), uri_base_id: None }
         }
     }
-}
-
-/// A path with its slashes, and a percent sign for each other byte that could mean something in a URI.
-fn encoded(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
-            _ => {
-                // A string takes it.
-                let _ = write!(uri, "%{byte:02X}");
-            }
-        }
-    }
-    uri
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use super::Recognised;
 use super::list::{By, Source, sources};
+use crate::report::markdown::{address, escaped};
 
 /// Headings of the list: the kinds of sources in their order, those of one heading together.
 const HEADINGS: [(&str, &[&str]); 13] = [
@@ -63,35 +64,6 @@ fn entry(source: &Source<'_>) -> String {
         Some(url) => format!("[{}]({})", escaped(&citation), address(url)),
         None => escaped(&citation),
     }
-}
-
-/// An address without the signs that end one in Markdown.
-fn address(url: &str) -> String {
-    let mut written = String::with_capacity(url.len());
-    for c in url.chars() {
-        match c {
-            '(' => written.push_str("%28"),
-            ')' => written.push_str("%29"),
-            '<' => written.push_str("%3C"),
-            '>' => written.push_str("%3E"),
-            ' ' => written.push_str("%20"),
-            c if c.is_control() => {}
-            c => written.push(c),
-        }
-    }
-    written
-}
-
-/// A text in which nothing is markup.
-fn escaped(text: &str) -> String {
-    let mut written = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| !c.is_control()) {
-        if matches!(c, '\\' | '[' | ']' | '*' | '_' | '`' | '<' | '>' | '|') {
-            written.push('\\');
-        }
-        written.push(c);
-    }
-    written
 }
 
 /// Compares two texts as people sort them: numbers by their size, letters without regard to capitals.
