@@ -98,7 +98,7 @@ impl Entry {
         let mut text = sentence(&self.message);
         if let Some(help) = &self.help {
             text.push(' ');
-            text.push_str(&sentence(help));
+            text.push_str(&advice(help));
         }
         text
     }
@@ -140,16 +140,25 @@ pub(super) fn proposal(replacement: &str, language: Language) -> Option<String> 
     (!text.is_empty()).then(|| format!("{}: {text}", language.choose("schrijf", "write")))
 }
 
+/// The words of an advice as a sentence. Without a full stop where the text ends in which something should be written,
+/// which would seem a part of it.
+pub(super) fn advice(words: &str) -> String {
+    if words.contains(": ") { with_capital(words.trim()) } else { sentence(words) }
+}
+
 /// The words of a message as a sentence: with a capital and a full stop.
 pub(super) fn sentence(words: &str) -> String {
-    let words = words.trim();
-    let mut rest = words.chars();
-    let mut text: String = rest.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    text.push_str(rest.as_str());
+    let mut text = with_capital(words.trim());
     if !text.is_empty() && !text.ends_with(['.', '?', '!', '…']) {
         text.push('.');
     }
     text
+}
+
+fn with_capital(words: &str) -> String {
+    let mut rest = words.chars();
+    let first: String = rest.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    first + rest.as_str()
 }
 
 /// Something that could not be read.
@@ -179,5 +188,7 @@ mod tests {
         assert_eq!(sentence("één keer, of niet?"), "Één keer, of niet?");
         assert_eq!(sentence("«x» is kantoortaal"), "«x» is kantoortaal.");
         assert_eq!(sentence(" "), "");
+        assert_eq!(advice("haal het weg"), "Haal het weg.");
+        assert_eq!(advice("schrijf: nr. 12"), "Schrijf: nr. 12");
     }
 }

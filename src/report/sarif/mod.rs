@@ -70,7 +70,7 @@ fn finding<'a>(entry: &'a Entry, rule_index: usize, artifact: &Artifact, run: &R
     let snippet = (!entry.text.is_empty()).then_some(entry.text.as_str());
     let related = entry.related.iter().enumerate().map(|(number, related)| related_location(number + 1, related, artifact));
     let fix = entry.fix.as_ref().zip(entry.replacement.as_ref()).map(|(fix, replacement)| Fix {
-        description: fix.proposal(run.language).map(|proposal| Message::new(&entry::sentence(&proposal))),
+        description: fix.proposal(run.language).map(|proposal| Message::new(&entry::advice(&proposal))),
         artifact_changes: [Change {
             artifact_location: artifact.clone(),
             replacements: [Replacement::new(region(replacement.start, replacement.end), &replacement.text)],
