@@ -60,6 +60,10 @@ pub struct Date {
     pub dated_elsewhere: bool,
     /// Where the same event has another date; added by `relate`.
     pub other_date: Option<Span>,
+    /// Where an answer to questions came in: the days since these were asked; added by `relate`.
+    pub days_since_asked: Option<i64>,
+    /// When these were asked; added by `relate`.
+    pub asked_on: Option<Span>,
 }
 
 /// What a date belongs to.
@@ -151,6 +155,8 @@ impl Date {
             running: false,
             dated_elsewhere: false,
             other_date: None,
+            days_since_asked: None,
+            asked_on: None,
         }
     }
 

@@ -6,6 +6,7 @@
 
 pub mod abbreviation;
 mod advies;
+pub mod amount;
 pub mod calendar;
 mod citation;
 pub mod contents;
@@ -67,6 +68,7 @@ pub struct Facts {
     pub definitions: Vec<Definition>,
     pub pairs: Vec<Pair>,
     pub terms: Vec<Term>,
+    pub amounts: Vec<amount::Amount>,
     pub numberings: Vec<Numbering>,
     /// The entries of the table of contents.
     pub entries: Vec<contents::Entry>,
@@ -113,6 +115,7 @@ pub fn recognise(document: &Document) -> Facts {
     facts.terms = term::recognise(document, &facts.tokens, &readable);
     facts.numberings = numbering::recognise(document);
     facts.entries = contents::recognise(document);
+    facts.amounts = amount::recognise(document, &facts.tokens, &readable);
     (facts.questions, facts.answers) = question::recognise(document);
     references.extend(addresses);
     references.sort_by_key(|reference| (reference.span, reference.kind));

@@ -3,6 +3,7 @@
 
 mod abbreviations;
 mod anchors;
+mod asked;
 pub mod contents;
 pub mod dates;
 mod events;
@@ -59,6 +60,7 @@ pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
     laws::relate(document, facts);
     roles::relate(document, facts);
     events::relate(document, facts);
+    asked::relate(document, facts);
     links::relate(document, facts);
     paper_links::relate(document, facts);
     twins::relate(document, facts);

@@ -188,6 +188,7 @@ pub fn subjects() -> &'static [SubjectType] {
             recognise::PageRange, |view| &view.facts.page_ranges;
             recognise::Numbering, |view| &view.facts.numberings;
             Listing, |view| &view.facts.listings;
+            recognise::amount::Amount, |view| &view.facts.amounts;
             recognise::question::Question, |view| &view.facts.questions;
             recognise::question::Answer, |view| &view.facts.answers;
             structure::Sentence, |view| view.parts.sentences.get_or_init(|| structure::sentences(view.document, view.facts));

@@ -1,0 +1,183 @@
+//! Amounts of money: `€ 20 miljoen`, `€ 1,2 mld.`, `€ 25.000.000`, `50 miljoen euro`.
+
+use super::record::{Field, Subject, Type};
+use super::token::{Class, Token, hash};
+use crate::document::{Document, Span};
+
+/// An amount of euros.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amount {
+    pub span: Span,
+    /// Whole euros; what is behind the comma of a small amount is left out.
+    pub euros: i64,
+    /// Whether its sentence speaks of money that is set aside or spent.
+    pub spent: bool,
+    /// Whether no other amount in the document that is spent is larger, and none before it as large.
+    pub largest: bool,
+}
+
+impl Subject for Amount {
+    const NAME: &'static str = "amount";
+    const FIELDS: &'static [Field<Self>] = &[
+        Field::new("euros", Type::Number, "het bedrag in hele euro's", |it| it.euros.into()),
+        Field::new("spent", Type::Bool, "of de zin zegt dat het geld wordt uitgetrokken of besteed", |it| it.spent.into()),
+        Field::new("largest", Type::Bool, "of het van zulke bedragen het grootste in het stuk is", |it| it.largest.into()),
+    ];
+
+    fn span(&self) -> Span {
+        self.span
+    }
+}
+
+/// Words of a sentence that sets money aside.
+const SPENDING: [u32; 21] = [
+    hash("trekt"),
+    hash("trekken"),
+    hash("uitgetrokken"),
+    hash("intensivering"),
+    hash("intensiveringen"),
+    hash("intensiveren"),
+    hash("intensiveert"),
+    hash("reserveren"),
+    hash("reserveert"),
+    hash("gereserveerd"),
+    hash("reservering"),
+    hash("investeren"),
+    hash("investeert"),
+    hash("investering"),
+    hash("geïnvesteerd"),
+    hash("vrijgemaakt"),
+    hash("vrijmaken"),
+    hash("beschikbaar"),
+    hash("besteden"),
+    hash("besteedt"),
+    hash("financieren"),
+];
+
+/// So many words to either side are looked at to see what is done with an amount.
+const REACH: usize = 30;
+
+/// Finds the amounts.
+pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Amount> {
+    let text = document.text.as_str();
+    let mut amounts: Vec<Amount> = Vec::new();
+    for (index, token) in tokens.iter().enumerate().filter(|(_, token)| token.class == Class::Number) {
+        let start = token.start as usize;
+        // The first digits of a number; `€` stands in front of it, or `euro` behind.
+        if amounts.last().is_some_and(|amount| start < amount.span.end as usize) || text[..start].ends_with([',', '.']) {
+            continue;
+        }
+        let sign = ["€ ", "€", "EUR "].iter().find(|sign| text[..start].ends_with(*sign)).map_or(0, |sign| sign.len());
+        let Some((euros, length)) = read(&text[start..], sign > 0) else { continue };
+        if !readable(start) {
+            continue;
+        }
+        let spent = is_spent(text, tokens, index);
+        amounts.push(Amount { span: Span::new(start - sign, start + length), euros, spent, largest: false });
+    }
+    let largest = amounts.iter().enumerate().filter(|(_, amount)| amount.spent);
+    if let Some((at, _)) = largest.max_by_key(|(index, amount)| (amount.euros, std::cmp::Reverse(*index))) {
+        amounts[at].largest = true;
+    }
+    amounts
+}
+
+/// The whole euros that a text begins with, and how many bytes they take. Without a sign in front, `euro` must follow.
+fn read(text: &str, signed: bool) -> Option<(i64, usize)> {
+    let digits = text.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
+    let number = text[..digits].trim_end_matches(['.', ',']);
+    let (whole, fraction) = number.split_once(',').unwrap_or((number, ""));
+    let grouped = whole.split('.').skip(1).all(|group| group.len() == 3);
+    let whole: i64 = grouped.then(|| whole.replace('.', "").parse().ok()).flatten()?;
+    let mut length = number.len();
+    let mut factor = 1_i64;
+    let rest = &text[length..];
+    for (word, value) in [
+        ("miljoen", 1_000_000),
+        ("mln.", 1_000_000),
+        ("mln", 1_000_000),
+        ("miljard", 1_000_000_000),
+        ("mld.", 1_000_000_000),
+        ("mld", 1_000_000_000),
+    ] {
+        if let Some(behind) = rest.strip_prefix(' ').and_then(|rest| rest.strip_prefix(word))
+            && !behind.starts_with(char::is_alphanumeric)
+        {
+            factor = value;
+            length += 1 + word.len();
+            break;
+        }
+    }
+    if !signed {
+        let behind = text[length..].strip_prefix(" euro")?;
+        if behind.starts_with(char::is_alphanumeric) {
+            return None;
+        }
+        length += " euro".len();
+    }
+    let mut euros = whole.checked_mul(factor)?;
+    let mut tenth = factor;
+    for digit in fraction.bytes() {
+        tenth /= 10;
+        euros = euros.checked_add(i64::from(digit.checked_sub(b'0').filter(|digit| *digit < 10)?) * tenth)?;
+    }
+    Some((euros, length))
+}
+
+/// Whether words around the token with this index, in its sentence, set money aside.
+fn is_spent(text: &str, tokens: &[Token], index: usize) -> bool {
+    let apart = |one: &Token, next: &Token| {
+        let between = text.get(one.end() as usize..next.start as usize).unwrap_or_default();
+        between.contains('\n') || between.starts_with(". ") || between.starts_with("? ") || between.starts_with("! ")
+    };
+    let spends = |token: &&Token| SPENDING.contains(&token.hash);
+    let before = tokens[..=index].windows(2).rev().take(REACH).take_while(|pair| !apart(&pair[0], &pair[1])).map(|pair| &pair[0]);
+    let behind = tokens[index..].windows(2).take(REACH).take_while(|pair| !apart(&pair[0], &pair[1])).map(|pair| &pair[1]);
+    before.chain(behind).any(|token| spends(&token))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::Format;
+
+    fn amounts(text: &str) -> Vec<(String, i64, bool)> {
+        let document = crate::read::read(text.as_bytes().to_vec(), Format::Text).expect("it is text");
+        let tokens = crate::recognise::token::tokens(&document.text);
+        let found = recognise(&document, &tokens, &|_| true);
+        found.iter().map(|amount| (document.slice(amount.span).to_owned(), amount.euros, amount.spent)).collect()
+    }
+
+    fn euros(text: &str) -> Vec<i64> {
+        amounts(text).into_iter().map(|(_, euros, _)| euros).collect()
+    }
+
+    #[test]
+    fn amounts_are_read_in_all_their_forms() {
+        assert_eq!(euros("Dat kost € 20 miljoen, en later €1,25 mld. per jaar."), [20_000_000, 1_250_000_000]);
+        assert_eq!(euros("Het is € 25.000.000 of 50 miljoen euro."), [25_000_000, 50_000_000]);
+        assert_eq!(euros("Een kaartje kost € 2,50."), [2]);
+        assert_eq!(amounts("Dat kost € 3.000.")[0].0, "€ 3.000");
+    }
+
+    #[test]
+    fn other_numbers_are_no_amounts() {
+        assert_eq!(euros("In 2024 waren er 20 miljoen reizigers en 1.234 euroloketten."), [] as [i64; 0]);
+        assert_eq!(euros("Zie artikel 3, versie 1.2.3."), [] as [i64; 0]);
+    }
+
+    #[test]
+    fn money_that_is_set_aside_is_spent() {
+        assert!(amounts("Het kabinet trekt € 30 miljoen uit voor de ponten.")[0].2);
+        assert!(!amounts("De omzet was € 30 miljoen. Wij trekken daar lering uit.")[0].2);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_too_odd(text in "(€ ?|EUR )?[0-9.,]{0,24}( miljoen| mld\\.?)?( euro)?|\\PC{0,60}") {
+            let _ = amounts(&text);
+        }
+    }
+}

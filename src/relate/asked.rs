@@ -1,0 +1,37 @@
+//! When questions of members were asked, and when they were answered: `(ingezonden 20 december 2024)`, `(ontvangen 14
+//! januari 2025)`.
+
+use crate::document::Document;
+use crate::recognise::Facts;
+
+/// Counts, for the date on which answers came in, the days since the questions in front of them were sent.
+pub fn relate(document: &Document, facts: &mut Facts) {
+    let mut asked = None;
+    for date in &mut facts.dates {
+        let Some(before) = document.text.get(..date.span.start as usize) else { continue };
+        if before.ends_with("(ingezonden ") {
+            asked = date.civil().map(|day| (day, date.span));
+        } else if before.ends_with("(ontvangen ")
+            && let (Some((sent, span)), Some(day)) = (asked.take(), date.civil())
+        {
+            date.days_since_asked = Some(i64::from((day - sent).get_days()));
+            date.asked_on = Some(span);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Format;
+    use crate::relate::Known;
+
+    #[test]
+    fn the_days_between_question_and_answer_are_counted() {
+        let text = "Vragen van het lid Akkerman over de pont (ingezonden 20 december 2023).\n\nAntwoord van Minister Bakker (ontvangen 12 januari 2024).\n";
+        let document = crate::read::read(text.as_bytes().to_vec(), Format::Text).expect("it is text");
+        let mut facts = crate::recognise::recognise(&document);
+        crate::relate::relate(&document, &mut facts, Known::default());
+        let days: Vec<Option<i64>> = facts.dates.iter().map(|date| date.days_since_asked).collect();
+        assert_eq!(days, [None, Some(23)]);
+    }
+}
