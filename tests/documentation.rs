@@ -95,8 +95,8 @@ fn every_key_of_the_configuration_is_explained_and_stands_in_the_example() {
 #[test]
 fn every_option_of_the_command_line_is_explained() {
     let text = text_of("configuratie.md");
-    for command in ["check", "sources", "text", "rules", "explain", "completions", "man"] {
-        let output = Command::new(env!("CARGO_BIN_EXE_beleidslint")).args([command, "--help"]).output();
+    for command in ["check", "baseline write", "sources", "text", "rules", "explain", "completions", "man"] {
+        let output = Command::new(env!("CARGO_BIN_EXE_beleidslint")).args(command.split(' ')).arg("--help").output();
         let help = String::from_utf8(output.expect("the program starts").stdout).expect("it prints UTF-8");
         let options = help.split(|c: char| !c.is_ascii_lowercase() && c != '-').filter(|word| word.starts_with("--"));
         for option in options.filter(|option| option.len() > 2) {

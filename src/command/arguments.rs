@@ -73,6 +73,15 @@ pub(super) enum Command {
     /// Controleert teksten en toont wat er mis is
     #[command(override_usage = "beleidslint check [OPTIES] PAD…", after_help = EXITS, help_template = HELP)]
     Check(Check),
+    /// Schrijft op wat er al mis was, zodat check alleen meldt wat nieuw is
+    #[command(
+        subcommand,
+        override_usage = "beleidslint baseline write --baseline BESTAND [OPTIES] PAD…",
+        help_template = HELP,
+        subcommand_help_heading = "Opdrachten",
+        disable_help_subcommand = true
+    )]
+    Baseline(Baseline),
     /// Toont welke bronnen een tekst noemt, en welke datums en perioden
     #[command(override_usage = "beleidslint sources [OPTIES] PAD…", help_template = HELP)]
     Sources(Sources),
@@ -108,13 +117,8 @@ pub(super) struct Check {
     #[arg(long, value_name = "VORM=BESTAND", value_parser = output_file)]
     pub(super) output_file: Vec<OutputFile>,
 
-    /// Alleen deze regels of groepen, gescheiden door komma's
-    #[arg(long, value_name = "REGELS", value_delimiter = ',')]
-    pub(super) select: Vec<String>,
-
-    /// Niet deze regels of groepen, gescheiden door komma's
-    #[arg(long, value_name = "REGELS", value_delimiter = ',')]
-    pub(super) ignore: Vec<String>,
+    #[command(flatten)]
+    pub(super) selection: Selection,
 
     /// Alleen wat staat in regels die veranderd zijn sinds deze git-revisie, als main of HEAD~1
     #[arg(long, value_name = "REVISIE")]
@@ -127,6 +131,42 @@ pub(super) struct Check {
     /// Eindigt met 1 vanaf deze ernst: error (tenzij anders gezegd), warning, hint of never
     #[arg(long, value_name = "ERNST", default_value = "error", hide_default_value = true, hide_possible_values = true)]
     pub(super) fail_on: FailOn,
+
+    /// Meldt niet wat in deze nulmeting staat, in plaats van in die van de configuratie
+    #[arg(long, value_name = "BESTAND", conflicts_with = "no_baseline")]
+    pub(super) baseline: Option<PathBuf>,
+
+    /// Meldt alles, ook wat in de nulmeting van de configuratie staat
+    #[arg(long)]
+    pub(super) no_baseline: bool,
+
+    #[command(flatten)]
+    pub(super) profile: Profile,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Baseline {
+    /// Schrijft de nulmeting: alles wat check nu meldt en daarna niet meer
+    #[command(override_usage = "beleidslint baseline write --baseline BESTAND [OPTIES] PAD…", help_template = HELP)]
+    Write(BaselineWrite),
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opties")]
+pub(super) struct BaselineWrite {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+
+    /// Het bestand dat geschreven wordt
+    #[arg(long, value_name = "BESTAND")]
+    pub(super) baseline: PathBuf,
+
+    #[command(flatten)]
+    pub(super) selection: Selection,
+
+    /// Neemt bevindingen op vanaf deze ernst: error, warning (tenzij anders gezegd) of hint
+    #[arg(long, value_name = "ERNST", default_value = "warning", hide_default_value = true, hide_possible_values = true)]
+    pub(super) min_severity: Level,
 
     #[command(flatten)]
     pub(super) profile: Profile,
@@ -236,6 +276,19 @@ pub(super) struct Inputs {
 
     #[command(flatten)]
     pub(super) configuration: Configuration,
+}
+
+/// Which rules are asked.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opties")]
+pub(super) struct Selection {
+    /// Alleen deze regels of groepen, gescheiden door komma's
+    #[arg(long, value_name = "REGELS", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+
+    /// Niet deze regels of groepen, gescheiden door komma's
+    #[arg(long, value_name = "REGELS", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
 }
 
 /// Which configuration holds.

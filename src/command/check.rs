@@ -6,10 +6,11 @@ use super::arguments::Check;
 use super::output::{self, Outputs};
 use super::profile::Profiles;
 use super::session::{Opened, Session};
+use super::silences::{Known, Silences};
 use super::since::Since;
 use super::terminal::Terminal;
 use super::{Status, Stop};
-use crate::lint::{Finding, Linter, Severity};
+use crate::lint::{Finding, Severity};
 use crate::report::entry::ErrorEntry;
 use crate::report::run::{CheckedFile, Run};
 use crate::report::summary::Counts;
@@ -24,23 +25,16 @@ pub(super) fn run(arguments: &Check, terminal: &mut Terminal) -> Result<Status, 
         Some(revision) => Some(Since::revision(revision, &arguments.inputs.paths, &mut session)?),
         None => None,
     };
-    let mut profiles = Profiles::new(&arguments.profile, &session.configs, language, arguments.inputs.date)?;
-    let select = profiles.names(&arguments.select)?;
-    let ignore = profiles.names(&arguments.ignore)?;
-    let rules = &profiles.rules;
+    let profiles = Profiles::new(&arguments.profile, &session.configs, language, arguments.inputs.date)?;
     let least_shown: Severity = arguments.min_severity.into();
     let least = arguments.fail_on.severity().map_or(least_shown, |fails| least_shown.min(fails));
-    let linters: Vec<Linter<'_>> = std::mem::take(&mut profiles.profiles)
-        .into_iter()
-        .map(|(set, mut settings)| {
-            settings.select.clone_from(&select);
-            settings.ignore.clone_from(&ignore);
-            settings.least = least;
-            Linter::new(rules.get(set), settings)
-        })
-        .collect();
+    let linters = profiles.linters(&arguments.selection, least)?;
+    let silences = Silences::new(&session, Known::of(arguments), |file| &linters[profiles.of_file[file]])?;
     let results = session.each(terminal, |opened| {
-        let mut findings = linters[profiles.of_file[opened.index]].check(&opened.document, &opened.facts);
+        let linter = &linters[profiles.of_file[opened.index]];
+        let mut findings = linter.find(&opened.document, &opened.facts);
+        silences.apply(opened, &mut findings);
+        linter.keep_wanted(&mut findings);
         if let Some(since) = &since {
             let changed = since.changed(opened.index, &opened.document.source);
             findings.retain(|finding| changed.concerns(&opened.document, finding));
@@ -50,6 +44,9 @@ pub(super) fn run(arguments: &Check, terminal: &mut Terminal) -> Result<Status, 
         findings.retain(|finding| finding.severity >= least_shown);
         (counts, outputs.keep(opened, &findings))
     });
+    // Of files in which nothing changed nobody looked.
+    let named = if since.is_some() { &[] } else { arguments.inputs.paths.as_slice() };
+    silences.note_unused(named, |file| &linters[profiles.of_file[file]], terminal);
     let mut counts = Counts::unread(results.failures.len());
     results.done.iter().for_each(|(of_file, _)| counts.add(*of_file));
     let files: io::Result<Vec<CheckedFile>> = results.done.into_iter().map(|(_, file)| file).collect();
@@ -57,7 +54,7 @@ pub(super) fn run(arguments: &Check, terminal: &mut Terminal) -> Result<Status, 
         files: files?,
         failures: results.failures.iter().map(|failure| ErrorEntry::new(failure, language)).collect(),
         counts,
-        rules: rules.all().collect(),
+        rules: profiles.rules.all().collect(),
         language,
         root: output::root(),
     };

@@ -1,6 +1,7 @@
 //! Subcommands: one file for each. Only here is the terminal known.
 
 mod arguments;
+mod baseline;
 mod check;
 mod completions;
 mod explain;
@@ -11,6 +12,7 @@ mod progress;
 mod replace;
 mod rules;
 mod session;
+mod silences;
 mod since;
 mod sources;
 mod terminal;
@@ -23,7 +25,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use self::arguments::{Arguments, Command};
+use self::arguments::{Arguments, Baseline, Command};
 use self::terminal::Terminal;
 use crate::language::Wording;
 use crate::problem::Problem;
@@ -71,6 +73,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut terminal = Terminal::new(arguments.lang.into(), arguments.color);
     let ended = match &arguments.command {
         Command::Check(arguments) => check::run(arguments, &mut terminal),
+        Command::Baseline(Baseline::Write(arguments)) => baseline::write(arguments, &mut terminal),
         Command::Sources(arguments) => sources::run(arguments, &mut terminal),
         Command::Text(arguments) => text::run(arguments, &mut terminal),
         Command::Rules(arguments) => rules::run(arguments, &mut terminal),

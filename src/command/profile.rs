@@ -4,11 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::Stop;
-use super::arguments::{Profile, RuleFolders};
+use super::arguments::{Profile, RuleFolders, Selection};
 use crate::document::kind::Kinds;
 use crate::language::Language;
-use crate::lint::Settings;
 use crate::lint::config::{self, Applied, READERS, Said};
+use crate::lint::{Linter, Settings, Severity};
 use crate::rule::RuleSet;
 
 /// The rule sets of a run: one for each set of folders with extra rules.
@@ -94,8 +94,22 @@ impl Profiles {
     }
 
     /// The names of rules and groups, checked: each must exist in the rules of at least one profile.
-    pub(super) fn names(&self, names: &[String]) -> Result<Vec<String>, Stop> {
+    fn names(&self, names: &[String]) -> Result<Vec<String>, Stop> {
         names.iter().map(|name| self.name(name.trim())).collect()
+    }
+
+    /// A linter for each profile, with the rules that are selected. Nobody wants findings below `least`.
+    ///
+    /// # Errors
+    /// Where a selected rule does not exist.
+    pub(super) fn linters(&self, selection: &Selection, least: Severity) -> Result<Vec<Linter<'_>>, Stop> {
+        let select = self.names(&selection.select)?;
+        let ignore = self.names(&selection.ignore)?;
+        let linter = |(set, settings): &(usize, Settings)| {
+            let chosen = Settings { select: select.clone(), ignore: ignore.clone(), least, ..settings.clone() };
+            Linter::new(self.rules.get(*set), chosen)
+        };
+        Ok(self.profiles.iter().map(linter).collect())
     }
 
     fn name(&self, name: &str) -> Result<String, Stop> {

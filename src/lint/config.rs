@@ -21,6 +21,7 @@ use std::sync::Arc;
 use jiff::civil;
 
 use super::Severity;
+use super::silence::EVERYTHING;
 use crate::document::kind::Kinds;
 use crate::language::Wording;
 use crate::nearest::nearest;
@@ -32,8 +33,9 @@ use layer::Layer;
 
 pub use applied::Applied;
 pub use exception::Exception;
-pub use find::{FILE_NAME, Finder};
+pub use find::{FILE_NAME, Finder, real_folder};
 pub use layer::{FILES_KEYS, KEYS};
+use rules::resolve_said;
 pub use rules::{RuleSetting, meant, resolve};
 pub use said::{Origin, Said, Written};
 
@@ -131,6 +133,8 @@ impl Config {
                 Problem { help: Some(advice(name, &names)), ..kind.origin.problem(message) }
             }));
         }
+        let named = self.exceptions().map(|exception| &exception.rule).filter(|name| name.value != EVERYTHING);
+        problems.extend(named.filter_map(|name| resolve_said(name, rules).err()).map(|problem| *problem));
         if problems.is_empty() { Ok(()) } else { Err(problems) }
     }
 }

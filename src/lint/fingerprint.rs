@@ -18,7 +18,8 @@ const LONGEST: usize = 4_000;
 /// The text that a finding points at and the words around it in its sentence, without markup and line breaks: they stay
 /// what they are when lines are wrapped anew, when the paragraph moves and when other sentences change.
 ///
-/// All three are empty where the finding points at nothing: something is missing from the whole text.
+/// A space parts the words around from the text where white space does. All three are empty where the finding points at
+/// nothing: something is missing from the whole text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Surroundings {
     pub before: String,
@@ -41,16 +42,24 @@ impl Surroundings {
         let all = &document.text;
         let from = all.ceil_char_boundary(start.saturating_sub(REACH)).max(block(start).start).min(start);
         let to = all.floor_char_boundary(end + REACH).min(block(end).end).max(end);
-        let mut before: Vec<_> =
+        let mut words: Vec<_> =
             all[from..start].split_whitespace().rev().take(WORDS).take_while(|word| !ends_sentence(word)).collect();
-        before.reverse();
+        words.reverse();
+        let mut before = joined(words.into_iter());
+        if !before.is_empty() && all[from..start].ends_with(char::is_whitespace) {
+            before.push(' ');
+        }
         let mut ended = ends_sentence(&text);
-        let after = all[end..to].split_whitespace().take(WORDS).take_while(|word| {
+        let words = all[end..to].split_whitespace().take(WORDS).take_while(|word| {
             let inside = !ended;
             ended |= ends_sentence(word);
             inside
         });
-        Surroundings { before: joined(before.into_iter()), after: joined(after), text }
+        let mut after = joined(words);
+        if !after.is_empty() && all[end..to].starts_with(char::is_whitespace) {
+            after.insert(0, ' ');
+        }
+        Surroundings { before, text, after }
     }
 }
 

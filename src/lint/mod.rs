@@ -1,5 +1,6 @@
 //! Runs rules over documents.
 
+pub mod baseline;
 pub mod config;
 pub mod finding;
 pub mod fingerprint;
@@ -143,9 +144,21 @@ impl<'r> Linter<'r> {
         self.outcomes.get(id).copied()
     }
 
-    /// The findings in a document, sorted by place and rule; one for each rule and place. Those that the text itself asks
-    /// to keep silent are among them, and marked.
+    /// The findings in a document that somebody wants, sorted by place and rule; one for each rule and place. Those that
+    /// the text itself asks to keep silent are among them, and marked.
     pub fn check(&self, document: &Document, facts: &Facts) -> Vec<Finding> {
+        let mut findings = self.find(document, facts);
+        self.keep_wanted(&mut findings);
+        findings
+    }
+
+    /// Takes out findings that nobody wants.
+    pub fn keep_wanted(&self, findings: &mut Vec<Finding>) {
+        findings.retain(|finding| finding.severity >= self.settings.least);
+    }
+
+    /// The same as [`Self::check`], with findings that nobody wants because they are not severe enough.
+    pub fn find(&self, document: &Document, facts: &Facts) -> Vec<Finding> {
         let view = View::new(document, facts, self.settings.language, self.settings.style.as_deref(), &self.settings.readers);
         let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); self.rules.len()];
         self.phrases.find(&document.text, &facts.tokens, |phrase, span| {
@@ -162,7 +175,6 @@ impl<'r> Linter<'r> {
             findings.append(&mut self.ask(&view.with_silencers(&requests), &hits, true));
             in_order(&mut findings);
         }
-        findings.retain(|finding| finding.severity >= self.settings.least);
         findings
     }
 

@@ -50,7 +50,7 @@ pub fn write(out: &mut Vec<u8>, problem: &Problem, language: Language, color: bo
 }
 
 /// A path as seen from the folder in which the program runs.
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     let here = std::env::current_dir().ok();
     let below = here.as_deref().and_then(|here| path.strip_prefix(here).ok());
     below.unwrap_or(path).display().to_string()

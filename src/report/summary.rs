@@ -79,6 +79,8 @@ impl Counts {
             .collect();
         if self.files == 0 {
             line.push_str(language.choose(" gecontroleerd", " checked"));
+        } else if parts.is_empty() && self.known > 0 {
+            line.push_str(language.choose(": niets nieuws", ": nothing new"));
         } else if parts.is_empty() {
             line.push_str(language.choose(": niets op aan te merken", ": nothing to object to"));
         } else {
@@ -98,8 +100,8 @@ impl Counts {
         }
         if self.known > 0 {
             line.push_str(&match language {
-                Language::Nl => format!("; {} al bekend", self.known),
-                Language::En => format!("; {} known already", self.known),
+                Language::Nl => format!("; {} bekend uit de nulmeting", self.known),
+                Language::En => format!("; {} known from the baseline", self.known),
             });
         }
         if self.unread > 0 {
@@ -191,9 +193,11 @@ mod tests {
         let mut counts = Counts::of(&silenced, Severity::Warning);
         assert_eq!(counts.line(Language::Nl), "1 bestand: niets op aan te merken; 3 onderdrukt");
         counts.add(Counts::of(&[by(Silencer::Baseline), finding(Severity::Warning, false)], Severity::Warning));
-        assert_eq!(counts.line(Language::Nl), "2 bestanden: 1 waarschuwing; 3 onderdrukt; 1 al bekend");
-        assert_eq!(counts.line(Language::En), "2 files: 1 warning; 3 silenced; 1 known already");
+        assert_eq!(counts.line(Language::Nl), "2 bestanden: 1 waarschuwing; 3 onderdrukt; 1 bekend uit de nulmeting");
+        assert_eq!(counts.line(Language::En), "2 files: 1 warning; 3 silenced; 1 known from the baseline");
         assert!(counts.reaches(Severity::Warning) && !counts.reaches(Severity::Error));
+        let known = Counts::of(&[by(Silencer::Baseline)], Severity::Warning);
+        assert_eq!(known.line(Language::Nl), "1 bestand: niets nieuws; 1 bekend uit de nulmeting");
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod files;
 mod input;
 mod output;
 mod shell;
+mod silence;
 mod since;
 mod usage;
 

@@ -124,7 +124,7 @@ impl Finder {
 }
 
 /// The real path of a folder; the empty path is the folder in which the program runs.
-pub(super) fn real_folder(folder: &Path) -> PathBuf {
+pub fn real_folder(folder: &Path) -> PathBuf {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf())
 }

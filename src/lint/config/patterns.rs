@@ -1,6 +1,6 @@
 //! Patterns of paths, written as in `.gitignore`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use toml::Spanned;
@@ -42,6 +42,20 @@ impl Patterns {
         let mut above = path.ancestors().take_while(|path| *path != root);
         path.starts_with(root) && above.find_map(|above| self.take(above, above != path)).unwrap_or(false)
     }
+
+    /// The real path of the folder below which all lies that is taken, or of the file where the only pattern names one.
+    pub fn below(&self) -> PathBuf {
+        let root = self.matcher.path();
+        match self.said.as_slice() {
+            [only] if is_path(&only.value) => root.join(only.value.trim_matches('/')),
+            _ => root.to_path_buf(),
+        }
+    }
+}
+
+/// Whether a pattern fits one path only. One without a slash fits in every folder.
+fn is_path(pattern: &str) -> bool {
+    pattern.trim_end_matches('/').contains('/') && !pattern.contains(['*', '?', '[', '\\', '!'])
 }
 
 impl Parser<'_> {

@@ -26,11 +26,7 @@ pub struct RuleSetting {
 impl RuleSetting {
     /// The rule or group (as `groep/*`) that it is about, where there is one.
     pub(super) fn resolve(&self, rules: &RuleSet) -> Result<String, Box<Problem>> {
-        resolve(&self.name.value, rules).map_err(|advice| {
-            let name = &self.name.value;
-            let message = (format!("er is geen regel of groep «{name}»"), format!("there is no rule or group «{name}»"));
-            Box::new(Problem { help: Some(advice), ..self.name.origin.problem(message) })
-        })
+        resolve_said(&self.name, rules)
     }
 }
 
@@ -71,6 +67,15 @@ pub fn resolve(name: &str, rules: &RuleSet) -> Result<String, Wording> {
         || ("beleidslint rules geeft de lijst van regels", "beleidslint rules lists the rules").into(),
         |meant| (format!("bedoelt u «{meant}»?"), format!("do you mean «{meant}»?")).into(),
     ))
+}
+
+/// The same for a name that a configuration says.
+pub(super) fn resolve_said(name: &Said<String>, rules: &RuleSet) -> Result<String, Box<Problem>> {
+    resolve(&name.value, rules).map_err(|advice| {
+        let message =
+            (format!("er is geen regel of groep «{}»", name.value), format!("there is no rule or group «{}»", name.value));
+        Box::new(Problem { help: Some(advice), ..name.origin.problem(message) })
+    })
 }
 
 /// The rule or group that was meant by a name that is wrong.

@@ -34,11 +34,12 @@ fn surroundings(before: &str, text: &str, after: &str) -> Surroundings {
 #[test]
 fn the_words_around_a_finding_are_those_of_its_sentence() {
     let source = "Dank u. De *raad* komt op\n**dinsdag** 26 april bijeen. Daarna is er soep.\n\nTot dan.";
-    assert_eq!(around(source, "dinsdag"), surroundings("De raad komt op", "dinsdag", "26 april bijeen."));
+    assert_eq!(around(source, "dinsdag"), surroundings("De raad komt op ", "dinsdag", " 26 april bijeen."));
     let sentence = "De raad komt op dinsdag 26 april bijeen.";
     assert_eq!(around(source, sentence), surroundings("", sentence, ""));
+    assert_eq!(around("Een bijna-fout.", "fout"), surroundings("Een bijna-", "fout", "."));
     let long = "Een twee drie vier vijf zes zeven acht negen tien elf.";
-    assert_eq!(around(long, "zes"), surroundings("twee drie vier vijf", "zes", "zeven acht negen tien"));
+    assert_eq!(around(long, "zes"), surroundings("twee drie vier vijf ", "zes", " zeven acht negen tien"));
 }
 
 #[test]
@@ -52,7 +53,7 @@ fn what_stands_only_in_the_source_is_taken_from_there() {
     let document = read(b"Zie ![](plaat.png) hier.".to_vec(), Format::Markdown).expect("it is text");
     let at = document.links[0].span;
     let image = Finding { source: Some(document.links[0].address_source), ..finding(at) };
-    assert_eq!(Surroundings::of(&document, &image), surroundings("Zie", "plaat.png", "hier."));
+    assert_eq!(Surroundings::of(&document, &image), surroundings("Zie ", "plaat.png", "hier."));
 }
 
 #[test]

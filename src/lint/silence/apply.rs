@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::{EVERYTHING, Form, Names, Request};
+use super::{EVERYTHING, Form, Names, Request, group_of};
 use crate::document::Document;
 use crate::lint::{Finding, Silence, Silencer};
 
@@ -22,7 +22,7 @@ pub fn apply(requests: &mut [Request], findings: &mut [Finding], document: &Docu
     }
     targets.values_mut().for_each(Cover::sort);
     for finding in findings.iter_mut() {
-        let group = format!("{}/*", finding.rule.split('/').next().unwrap_or_default());
+        let group = group_of(&finding.rule);
         for place in places(finding, document) {
             for target in [&finding.rule, &group, EVERYTHING] {
                 let Some(cover) = targets.get_mut(target) else { continue };

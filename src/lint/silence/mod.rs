@@ -2,10 +2,11 @@
 //!
 //! [`directive`] reads a comment, [`front_matter`] the front matter; [`gather`] makes requests of them, each about one
 //! name and one stretch of the source; [`apply`] holds findings against requests. Rules can be about requests, to say
-//! which of them are of no use.
+//! which of them are of no use. [`exceptions`] are what the configuration keeps silent.
 
 mod apply;
 mod directive;
+mod exceptions;
 mod front_matter;
 mod gather;
 
@@ -16,6 +17,7 @@ use crate::recognise::record::{Field, Subject, Type};
 
 pub use apply::apply;
 pub use directive::Form;
+pub use exceptions::Exceptions;
 pub use gather::gather;
 
 /// A request to keep findings silent. A comment that names several rules makes as many requests.
@@ -48,6 +50,11 @@ pub struct Request {
 
 /// What is said for all rules.
 pub const EVERYTHING: &str = "*";
+
+/// The group of a rule, as `groep/*`.
+fn group_of(rule: &str) -> String {
+    format!("{}/*", rule.split('/').next().unwrap_or_default())
+}
 
 /// What there is to know of a name in a request.
 pub trait Names {
