@@ -140,7 +140,7 @@ impl<'a> View<'a> {
 
     /// The heading under which `span` stands: its index, counted from 1; 0 in front of the first.
     pub fn section_of(&self, span: Span) -> usize {
-        let headings = self.parts.headings.get_or_init(|| structure::headings(self.document));
+        let headings = self.parts.headings.get_or_init(|| structure::headings(self.document, self.facts));
         headings.partition_point(|heading| heading.span.start <= span.start)
     }
 }
@@ -195,7 +195,7 @@ pub fn subjects() -> &'static [SubjectType] {
             structure::Paragraph, |view| view.parts.paragraphs.get_or_init(|| structure::paragraphs(view.document, view.facts));
             structure::Item, |view| view.items();
             structure::Quote, |view| view.parts.quotes.get_or_init(|| structure::quotes(view.document, view.facts));
-            structure::Heading, |view| view.parts.headings.get_or_init(|| structure::headings(view.document));
+            structure::Heading, |view| view.parts.headings.get_or_init(|| structure::headings(view.document, view.facts));
             structure::List, |view| view.parts.lists.get_or_init(|| structure::lists(view.document, view.facts, view.items()));
             structure::Table, |view| view.parts.tables.get_or_init(|| structure::tables(view.document));
             structure::Link, |view| view.parts.links.get_or_init(|| structure::links(view.document, view.facts, false));

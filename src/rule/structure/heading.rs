@@ -1,8 +1,11 @@
 //! Headings as subjects of rules.
 
+use super::ending::Ending;
 use super::is_furniture;
 use crate::document::{BlockKind, Document, Span};
+use crate::recognise::Facts;
 use crate::recognise::record::{Field, Subject, Type, Value};
+use crate::recognise::token::{Class, index_from};
 
 /// A heading.
 #[derive(Clone, Debug)]
@@ -16,6 +19,11 @@ pub struct Heading {
     parent: Option<usize>,
     /// Whether the next block is a heading of the same level or a higher one, or there is none.
     empty: bool,
+    /// Its last word, with the full stop or colon behind it.
+    end: Option<Span>,
+    /// The same word without.
+    end_without_mark: String,
+    shouted: bool,
 }
 
 impl Subject for Heading {
@@ -29,6 +37,13 @@ impl Subject for Heading {
         Field::new("content", Type::Text, "de tekst", |it| (&it.text).into()),
         Field::new("key", Type::Text, "de tekst, met een nummer voor de kop waar zij onder valt", |it| it.key().into()),
         Field::new("empty", Type::Bool, "of er geen tekst onder staat", |it| it.empty.into()),
+        Field::new("end", Type::Place, "het laatste woord, als daar een punt of een dubbele punt achter staat", |it| {
+            it.end.into()
+        }),
+        Field::new("end_without_mark", Type::Text, "hetzelfde woord zonder dat leesteken", |it| (&it.end_without_mark).into()),
+        Field::new("shouted", Type::Bool, "of zij geheel in hoofdletters staat, afkortingen niet meegeteld", |it| {
+            it.shouted.into()
+        }),
     ];
 
     fn span(&self) -> Span {
@@ -42,7 +57,7 @@ impl Heading {
     }
 }
 
-pub(in crate::rule) fn headings(document: &Document) -> Vec<Heading> {
+pub(in crate::rule) fn headings(document: &Document, facts: &Facts) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     // The headings that hold what follows, each of a lower level than the one behind it.
     let mut open: Vec<(u8, usize)> = Vec::new();
@@ -61,14 +76,39 @@ pub(in crate::rule) fn headings(document: &Document) -> Vec<Heading> {
         open.push((level, found.len()));
         let level = (level > 0).then_some(level);
         let previous_level = found.last().and_then(|heading| heading.level);
+        let text = document.slice(block.span);
+        let ending = Ending::of(text);
+        let marked = matches!(ending.mark, Some("." | ":")) && !text[ending.word.clone()].ends_with(|c: char| c.is_ascii_digit());
+        let start = block.span.start as usize;
         found.push(Heading {
             span: block.span,
             level,
             previous_level,
-            text: document.slice(block.span).to_owned(),
+            text: text.to_owned(),
             parent,
             empty,
+            end: marked.then(|| Span::new(start + ending.word.start, block.span.end as usize)),
+            end_without_mark: format!("{}{}", &text[ending.word], &text[ending.closers]),
+            shouted: is_shouted(text, block.span, facts),
         });
     }
     found
+}
+
+/// A word of fewer letters may be an abbreviation.
+const WORD: usize = 4;
+
+/// Whether words stand in capitals that are no abbreviations, and no letter is small.
+fn is_shouted(text: &str, span: Span, facts: &Facts) -> bool {
+    if text.contains(char::is_lowercase) {
+        return false;
+    }
+    let abbreviations = &facts.abbreviations;
+    let is_short = |at: u32| {
+        let index = abbreviations.partition_point(|abbreviation| abbreviation.span.start < at);
+        abbreviations.get(index).is_some_and(|abbreviation| abbreviation.span.start == at)
+    };
+    let tokens = facts.tokens[index_from(&facts.tokens, span.start as usize)..].iter().take_while(|token| token.start < span.end);
+    let words = tokens.filter(|token| token.class == Class::Upper && token.span().len() > WORD && !is_short(token.start));
+    words.count() >= 2
 }

@@ -21,6 +21,8 @@ pub struct Item {
     pub words: usize,
     /// The list that it belongs to, as an index of the document's lists.
     pub list: u32,
+    /// Its text without the mark at its end, and a number for its list.
+    key: String,
     /// Which item of its list it is, from 1.
     position: usize,
     last: bool,
@@ -48,6 +50,7 @@ impl Subject for Item {
         Field::new("words", Type::Number, "het aantal woorden", |it| it.words.into()),
         Field::new("content", Type::Place, "de tekst", |it| it.span.into()),
         Field::new("list", Type::Number, "de hoeveelste lijst van het stuk, vanaf 1", |it| (it.list + 1).into()),
+        Field::new("key", Type::Text, "de tekst zonder leesteken, met een nummer voor de lijst", |it| (&it.key).into()),
         Field::new("position", Type::Number, "het hoeveelste onderdeel van de lijst, vanaf 1", |it| it.position.into()),
         Field::new("last", Type::Bool, "of het het laatste van de lijst is", |it| it.last.into()),
         Field::new(
@@ -153,6 +156,7 @@ impl Reader<'_> {
             span: block.span,
             words,
             list,
+            key: format!("{list} {}{}", &text[..ending.word.end], &text[ending.closers.clone()]),
             position,
             last,
             mark,
@@ -210,7 +214,8 @@ impl Reader<'_> {
     /// Whether an item begins with a capital, where that says something: a name, an abbreviation, a number, a
     /// quotation or a link has the capital that it has.
     fn capital(&self, span: Span, text: &str) -> Option<bool> {
-        let token = self.facts.tokens.get(index_from(&self.facts.tokens, span.start as usize))?;
+        let index = index_from(&self.facts.tokens, span.start as usize);
+        let token = self.facts.tokens.get(index)?;
         let word = text.split(char::is_whitespace).next()?;
         let trimmed = word.trim_end_matches([',', ';', ':', '.', ')']);
         let plain = token.start == span.start && token.is_word() && trimmed.len() == token.of(&self.document.text).len();
@@ -222,7 +227,10 @@ impl Reader<'_> {
             Class::Lower if !trimmed.contains(char::is_uppercase) => Some(false),
             Class::Capitalised if trimmed.chars().count() > 1 => {
                 let common = self.small.contains(&token.hash) || COMMON.get(&self.document.text, token).is_some();
-                common.then_some(true)
+                // `De Halte` is a name, whatever its first word.
+                let next = self.facts.tokens.get(index + 1).filter(|next| next.start < span.end);
+                let named = next.is_some_and(|next| matches!(next.class, Class::Capitalised | Class::Upper | Class::Mixed));
+                (common && !named).then_some(true)
             }
             _ => None,
         }

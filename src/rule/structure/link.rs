@@ -13,6 +13,7 @@ pub struct Link {
     source: Option<(u32, u32)>,
     text: String,
     address: String,
+    image: bool,
     target: LinkTarget,
     in_note: bool,
     in_source_list: bool,
@@ -25,7 +26,107 @@ impl Link {
         let is_address = ["http://", "https://", "www."].iter().any(|start| text.starts_with(start));
         is_address && !text.contains(char::is_whitespace)
     }
+
+    /// Whether the text says nothing of what is there: `klik hier` for a link, `afbeelding` or a file name for an image.
+    fn is_vague(&self) -> bool {
+        let lower = self.text.trim().trim_end_matches(['.', ':', '>', '»', '…', '!']).trim().to_lowercase();
+        let words = if self.image { VAGUE_IMAGES } else { VAGUE_LINKS };
+        words.contains(&lower.as_str()) || (self.image && is_file_name(&lower))
+    }
+
+    /// What opens where it is no page: `pdf`, `word`.
+    fn file_kind(&self) -> Option<&'static str> {
+        let path = self.address.split(['?', '#']).next()?;
+        let ending = path.rsplit_once('.')?.1.to_ascii_lowercase();
+        FILE_KINDS.iter().find(|(_, endings)| endings.contains(&ending.as_str())).map(|(kind, _)| *kind)
+    }
+
+    /// Whether the text says so.
+    fn says_file_kind(&self) -> bool {
+        let lower = self.text.to_lowercase();
+        self.file_kind().is_some_and(|kind| lower.contains(kind))
+            || self.address.rsplit('.').next().is_some_and(|ending| lower.contains(ending))
+    }
 }
+
+/// Texts of links that do not say where they lead.
+const VAGUE_LINKS: &[&str] = &[
+    "klik hier",
+    "klik hier voor meer informatie",
+    "hier",
+    "deze link",
+    "link",
+    "via deze link",
+    "lees meer",
+    "lees hier meer",
+    "lees verder",
+    "lees hier verder",
+    "meer",
+    "meer lezen",
+    "meer info",
+    "meer informatie",
+    "meer weten",
+    "info",
+    "deze pagina",
+    "deze website",
+    "deze site",
+    "website",
+    "pagina",
+    "download",
+    "download hier",
+    "bekijk hier",
+    "bekijk",
+    "ga verder",
+    "verder",
+    "here",
+    "click here",
+    "read more",
+];
+
+/// Texts that do not say what an image shows.
+const VAGUE_IMAGES: &[&str] = &[
+    "afbeelding",
+    "een afbeelding",
+    "figuur",
+    "foto",
+    "een foto",
+    "plaatje",
+    "logo",
+    "icoon",
+    "diagram",
+    "grafiek",
+    "schema",
+    "screenshot",
+    "schermafbeelding",
+    "schermafdruk",
+    "illustratie",
+    "tekening",
+    "image",
+    "img",
+    "picture",
+    "photo",
+    "figure",
+    "alt",
+    "alt text",
+    "alt tekst",
+    "alt-tekst",
+    "image description",
+    "beschrijving",
+];
+
+/// Whether a text is the name of a file of an image.
+fn is_file_name(text: &str) -> bool {
+    let ending = text.rsplit_once('.').map(|(_, ending)| ending);
+    matches!(ending, Some("png" | "jpg" | "jpeg" | "gif" | "svg" | "webp" | "bmp" | "tif" | "tiff"))
+}
+
+/// Kinds of files that a browser does not show as a page, with their endings.
+const FILE_KINDS: [(&str, &[&str]); 4] = [
+    ("pdf", &["pdf"]),
+    ("word", &["doc", "docx", "odt"]),
+    ("excel", &["xls", "xlsx", "ods"]),
+    ("powerpoint", &["ppt", "pptx", "odp"]),
+];
 
 const LINK_FIELDS: &[Field<Link>] = &[
     Field::new("content", Type::Text, "de tekst van de link, of de tekst voor wie de afbeelding niet ziet", |it| {
@@ -34,6 +135,13 @@ const LINK_FIELDS: &[Field<Link>] = &[
     Field::new("address", Type::Text, "het adres", |it| (&it.address).into()),
     Field::new("empty", Type::Bool, "of er geen tekst is", |it| it.text.trim().is_empty().into()),
     Field::new("bare", Type::Bool, "of de tekst zelf een adres is", |it| it.is_bare().into()),
+    Field::new("vague", Type::Bool, "of de tekst niets zegt: «klik hier», «afbeelding», de naam van een bestand", |it| {
+        it.is_vague().into()
+    }),
+    Field::new("file_kind", Type::Text, "wat er opent als het geen pagina is: pdf, word, excel of powerpoint", |it| {
+        it.file_kind().into()
+    }),
+    Field::new("says_file_kind", Type::Bool, "of de tekst dat zegt", |it| it.says_file_kind().into()),
     Field::new("target_exists", Type::Bool, "of het bestand bestaat waarnaar de link wijst, als dat te weten is", |it| {
         it.target.file_exists.into()
     }),
@@ -67,6 +175,7 @@ pub(in crate::rule) fn links(document: &Document, facts: &Facts, images: bool) -
             source: link.span.is_empty().then_some(link.address_source),
             text: document.slice(link.span).to_owned(),
             address: link.address.clone(),
+            image: link.image,
             target,
             in_note: document.block_at(at).is_some_and(|block| matches!(block.kind, BlockKind::Note { .. })),
             in_source_list: facts.source_list.is_some_and(|list| list.holds(at)),

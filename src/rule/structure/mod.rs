@@ -7,6 +7,7 @@ mod link;
 mod list;
 mod note;
 mod page_mark;
+mod paragraph;
 mod part;
 mod table;
 mod text;
@@ -20,9 +21,10 @@ pub(super) use link::{Link, links};
 pub(super) use list::{List, lists};
 pub(super) use note::{Note, notes};
 pub(super) use page_mark::{PageMark, page_marks};
+pub(super) use paragraph::{Paragraph, paragraphs};
 pub(super) use part::{LetterField, Part, fields, missing_parts, parts};
 pub(super) use table::{Table, tables};
-pub(super) use text::{Paragraph, Quote, Sentence, paragraphs, quotes, sentences};
+pub(super) use text::{Quote, Sentence, quotes, sentences};
 pub(super) use whole::Whole;
 
 /// What stands between text without being any. A comment or markup is none: it may stand for a list that is drawn later.

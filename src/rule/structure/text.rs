@@ -1,10 +1,10 @@
-//! Running text as subjects of rules: sentences, paragraphs, quotations.
+//! Running text as subjects of rules: sentences and quotations.
 
 use crate::document::{BlockKind, Document, InlineKind, Span};
 use crate::recognise::record::{Field, Subject, Type};
 use crate::recognise::{Facts, Token, sentence};
 
-/// A stretch of text with its size: a paragraph, a sentence, a quotation.
+/// A stretch of text with its size: a sentence, a quotation.
 macro_rules! stretch {
     ($(#[$about:meta])* $name:ident, $called:literal) => {
         $(#[$about])*
@@ -42,10 +42,6 @@ stretch!(
     Sentence, "sentence"
 );
 stretch!(
-    /// A paragraph of running text.
-    Paragraph, "paragraph"
-);
-stretch!(
     /// Text between quotation marks, or in a block quote.
     Quote, "quote"
 );
@@ -74,11 +70,6 @@ pub(in crate::rule) fn sentences(document: &Document, facts: &Facts) -> Vec<Sent
         .iter()
         .filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. }) && !block.quoted);
     Sentence::all(facts, prose.flat_map(|block| sentence::sentences(&document.text, block.span)))
-}
-
-pub(in crate::rule) fn paragraphs(document: &Document, facts: &Facts) -> Vec<Paragraph> {
-    let found = document.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph && !block.quoted);
-    Paragraph::all(facts, found.map(|block| block.span))
 }
 
 pub(in crate::rule) fn quotes(document: &Document, facts: &Facts) -> Vec<Quote> {

@@ -1,7 +1,7 @@
 //! The document itself as a subject of rules.
 
 use crate::document::kind::Kind;
-use crate::document::{Document, Span};
+use crate::document::{BlockKind, Document, Span};
 use crate::recognise::Facts;
 use crate::recognise::record::{Field, Subject, Type};
 
@@ -19,6 +19,11 @@ pub struct Whole {
     dated: bool,
     words: usize,
     parts: Vec<&'static str>,
+    headings: usize,
+    titled: bool,
+    /// Whether it has front matter, and the language that this names.
+    front_matter: bool,
+    language: Option<String>,
 }
 
 impl Subject for Whole {
@@ -36,6 +41,15 @@ impl Subject for Whole {
         Field::new("dated", Type::Bool, "of de datum in het stuk zelf staat", |it| it.dated.into()),
         Field::new("words", Type::Number, "het aantal woorden en getallen", |it| it.words.into()),
         Field::new("parts", Type::List, "de onderdelen die het stuk heeft", |it| it.parts.as_slice().into()),
+        Field::new("start", Type::Place, "het begin van het stuk", |_| Span::at(0).into()),
+        Field::new("headings", Type::Number, "het aantal koppen", |it| it.headings.into()),
+        Field::new("titled", Type::Bool, "of het een titel heeft: een kop van niveau 1, of een titel in de front matter", |it| {
+            it.titled.into()
+        }),
+        Field::new("front_matter", Type::Bool, "of het front matter heeft: gegevens tussen streepjes aan het begin", |it| {
+            it.front_matter.into()
+        }),
+        Field::new("language", Type::Text, "de taal die de front matter noemt", |it| it.language.as_deref().into()),
     ];
 
     fn span(&self) -> Span {
@@ -50,6 +64,10 @@ impl Whole {
         parts.sort_unstable();
         parts.dedup();
         let names = |kind: &'static Kind| std::iter::once(&kind.name).chain(&kind.based_on).map(String::as_str);
+        let entry = |names: &[&str]| {
+            let found = document.front_matter.iter().find(|(key, _)| names.iter().any(|name| key.eq_ignore_ascii_case(name)));
+            found.map(|(_, value)| document.slice(*value).to_owned()).filter(|value| !value.is_empty())
+        };
         Whole {
             span: Span::new(0, document.text.len()),
             kinds: document.kinds.iter().flat_map(|found| names(found.kind)).collect(),
@@ -61,6 +79,11 @@ impl Whole {
             dated: facts.own_date.is_some_and(|own| own.span.is_some()),
             parts,
             words: facts.tokens.len(),
+            headings: document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading { .. })).count(),
+            titled: entry(&["title", "titel"]).is_some()
+                || document.blocks.iter().any(|block| block.kind == BlockKind::Heading { level: 1 }),
+            front_matter: !document.front_matter.is_empty(),
+            language: entry(&["lang", "language", "taal"]),
         }
     }
 }

@@ -1,0 +1,113 @@
+//! Paragraphs as subjects of rules.
+
+use super::is_furniture;
+use super::text::WordCounter;
+use crate::document::{Block, BlockKind, Document, Format, Span};
+use crate::recognise::Facts;
+use crate::recognise::record::{Field, Subject, Type};
+
+/// A paragraph of running text.
+#[derive(Clone, Debug)]
+pub struct Paragraph {
+    pub span: Span,
+    /// Words of letters, and numbers.
+    pub words: usize,
+    /// Whether it stands where a heading would: all of it bold, one short line, text below it.
+    like_heading: bool,
+    /// Whether it begins with the sign of an item though the markup makes it none.
+    like_item: bool,
+    /// The heading right above a list right above the paragraph.
+    heading_of_list: Option<Span>,
+}
+
+impl Subject for Paragraph {
+    const NAME: &'static str = "paragraph";
+    const FIELDS: &'static [Field<Self>] = &[
+        Field::new("words", Type::Number, "het aantal woorden", |it| it.words.into()),
+        Field::new("content", Type::Place, "de tekst", |it| it.span.into()),
+        Field::new("like_heading", Type::Bool, "of hij een kop lijkt: één korte regel, geheel vet, met tekst eronder", |it| {
+            it.like_heading.into()
+        }),
+        Field::new("like_item", Type::Bool, "of hij begint als een onderdeel van een lijst, zonder er een te zijn", |it| {
+            it.like_item.into()
+        }),
+        Field::new("heading_of_list", Type::Place, "de kop boven de lijst waar hij vlak achter staat", |it| {
+            it.heading_of_list.into()
+        }),
+    ];
+
+    fn span(&self) -> Span {
+        self.span
+    }
+}
+
+/// A heading has no more words than this.
+const HEADING: usize = 12;
+
+pub(in crate::rule) fn paragraphs(document: &Document, facts: &Facts) -> Vec<Paragraph> {
+    let mut counter = WordCounter::new(facts);
+    let blocks = &document.blocks;
+    let mut above = Above::default();
+    // Of a row of paragraphs that begin with a bullet the first stands for all.
+    let mut in_row = false;
+    let mut found = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        if block.kind == BlockKind::Paragraph && !block.quoted {
+            let words = counter.count(block.span);
+            let bulleted = document.format == Format::Markdown && is_like_item(document.slice(block.span));
+            let next = blocks[index + 1..].iter().find(|block| !is_furniture(&block.kind));
+            found.push(Paragraph {
+                span: block.span,
+                words,
+                like_heading: words <= HEADING && next.is_some_and(|next| is_like_heading(document, block, next)),
+                like_item: bulleted && !in_row,
+                heading_of_list: above.list,
+            });
+            in_row = bulleted;
+        } else {
+            in_row &= is_furniture(&block.kind);
+        }
+        above.pass(block);
+    }
+    found
+}
+
+/// What stands above a paragraph.
+#[derive(Default)]
+struct Above {
+    /// The heading right above.
+    heading: Option<Span>,
+    /// The heading right above the list right above.
+    list: Option<Span>,
+}
+
+impl Above {
+    fn pass(&mut self, block: &Block) {
+        *self = match block.kind {
+            BlockKind::Heading { .. } => Above { heading: Some(block.span), list: None },
+            BlockKind::Item { .. } => Above { heading: None, list: self.heading.or(self.list) },
+            _ if is_furniture(&block.kind) => return,
+            _ => Above::default(),
+        };
+    }
+}
+
+/// Whether a paragraph that is bold stands by itself above text, and ends as a heading does.
+fn is_like_heading(document: &Document, block: &Block, next: &Block) -> bool {
+    let text = document.slice(block.span);
+    let ends = !text.ends_with(['.', ',', ';', ':', '!', '?', '…']) && !text.contains(": ");
+    // In the same paragraph of the source it is the term that the text explains.
+    let between = document.map.range(block.span).end..document.map.range(next.span).start;
+    let between = document.source.text().get(between).unwrap_or_default();
+    let apart = between.lines().skip(1).any(|line| line.trim().is_empty());
+    let above = matches!(next.kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Cell { .. });
+    ends && apart && above && super::is_bold(document, block.span)
+}
+
+/// Whether a paragraph begins with a bullet, or holds several.
+fn is_like_item(text: &str) -> bool {
+    let bullet = |c: char| matches!(c, '•' | '·' | '▪' | '◦' | '‣' | '●' | '○' | '■');
+    let spaced = text.split(bullet).skip(1).filter(|piece| piece.starts_with(' ')).take(2).count();
+    let begins = text.starts_with(bullet) && spaced > 0;
+    begins || spaced >= 2 || (text.starts_with("- ") && text.len() > 2)
+}
