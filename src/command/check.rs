@@ -3,7 +3,8 @@
 use std::io;
 
 use super::arguments::Check;
-use super::output::{self, Outputs};
+use super::ci;
+use super::output::Outputs;
 use super::profile::Profiles;
 use super::session::{Opened, Session};
 use super::silences::{Known, Silences};
@@ -56,7 +57,7 @@ pub(super) fn run(arguments: &Check, terminal: &mut Terminal) -> Result<Status, 
         counts,
         rules: profiles.rules.all().collect(),
         language,
-        root: output::root(),
+        root: ci::root(),
     };
     let written = outputs.write(&run, terminal)?;
     Ok(if !results.failures.is_empty() || !written {

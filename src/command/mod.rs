@@ -3,6 +3,7 @@
 mod arguments;
 mod baseline;
 mod check;
+mod ci;
 mod completions;
 mod explain;
 mod man;

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 
 use super::Stop;
 use super::arguments::{Check, CheckFormat, OutputFile};
+use super::ci;
 use super::replace::replace;
 use super::session::{Opened, Session};
 use super::terminal::Terminal;
 use crate::language::{Language, Wording};
 use crate::lint::Finding;
 use crate::read::files::{Input, Place};
-use crate::report::root::Root;
 use crate::report::run::{CheckedFile, Run};
 use crate::report::{checkstyle, concise, full, github, gitlab, json, jsonl, junit, overview, rdjson, sarif};
 
@@ -138,9 +138,7 @@ impl<'a> Outputs<'a> {
     /// Adds an overview to the page that GitHub Actions shows of a step. That it cannot be written is no failure: nobody
     /// asked for it.
     fn add_to_step_summary(&self, run: &Run<'_>, terminal: &Terminal) {
-        let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()).map(PathBuf::from) else {
-            return;
-        };
+        let Some(path) = ci::step_summary() else { return };
         // What stands there already may not have ended its line.
         let mut page = vec![b'\n'];
         let written = overview::write(&mut page, run)
@@ -178,25 +176,4 @@ fn reason(error: &io::Error) -> Both {
 fn unwritten(path: &Path, (dutch, english): &Both) -> Wording {
     let path = path.display();
     (format!("{path} kan niet geschreven worden: {dutch}"), format!("{path} cannot be written: {english}")).into()
-}
-
-/// Variables with which a CI system says where the repository is: its folder, the parts of the address at which it can be
-/// seen, and what stands between them.
-const CI: [(&str, &[&str], &str); 2] = [
-    ("GITHUB_WORKSPACE", &["GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA"], "/blob/"),
-    ("CI_PROJECT_DIR", &["CI_PROJECT_URL", "CI_COMMIT_SHA"], "/-/blob/"),
-];
-
-/// The folder from which CI systems count paths: that of the repository, where the program runs in one of theirs; else
-/// the current one.
-pub(super) fn root() -> Root {
-    let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
-    for (folder, address, between) in CI {
-        let folder = std::env::var_os(folder).and_then(|folder| std::fs::canonicalize(folder).ok());
-        let Some(folder) = folder.filter(|folder| here.starts_with(folder)) else { continue };
-        let parts: Option<Vec<String>> = address.iter().map(|name| std::env::var(name).ok()).collect();
-        let web = parts.as_deref().and_then(|parts| parts.split_last()).map(|(commit, parts)| parts.join("/") + between + commit);
-        return Root::new(folder, here).seen_at(web);
-    }
-    Root::new(here.clone(), here)
 }

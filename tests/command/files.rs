@@ -181,3 +181,18 @@ Van een eerdere opdracht.
     assert_eq!(ran.status, Some(1));
     assert!(ran.err.contains("let op:") && ran.err.contains("pagina.md kan niet geschreven worden"), "{}", ran.err);
 }
+
+#[test]
+fn a_silenced_finding_is_suppressed_in_sarif_and_nowhere_else() {
+    let place = Place::new();
+    place.write("een.md", "<!-- beleidslint-ignore proef/vinvis: een citaat -->\nEen blauwe vinvis.\n");
+    place.write("twee.md", "---\nbeleidslint-ignore:\n  - proef/vinvis: zo heet het schip\n---\n\nEen blauwe vinvis.\n");
+    let ran = check(&place, &[".", "--format", "jsonl", "--output-file", "sarif=uit.sarif"]);
+    assert_eq!((ran.status, ran.out.as_str()), (Some(0), ""), "{}", ran.err);
+    let log: Value = serde_json::from_str(&read(&place, "uit.sarif")).expect("one JSON document");
+    let results = log["runs"][0]["results"].as_array().expect("a list");
+    let suppressions: Vec<&Value> = results.iter().map(|result| &result["suppressions"]).collect();
+    let expected = [("inSource", "een citaat"), ("inSource", "zo heet het schip")];
+    let expected = expected.map(|(kind, reason)| serde_json::json!([{ "kind": kind, "justification": reason }]));
+    assert_eq!(suppressions, expected.iter().collect::<Vec<_>>());
+}
