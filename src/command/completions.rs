@@ -13,25 +13,35 @@ use crate::rule::RuleSet;
 
 /// Writes the script for one shell.
 pub(super) fn run(arguments: &Completions, terminal: &mut Terminal) -> Result<Status, Stop> {
-    let mut command = with_names(Arguments::command(), &RuleSet::embedded()?);
+    let mut command = Names::of(&RuleSet::embedded()?).on(Arguments::command());
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut command, "beleidslint", &mut script);
     terminal.out.write_all(&script)?;
     Ok(Status::Done)
 }
 
-/// The command line with the names of rules and groups as values, where they are asked for.
-fn with_names(command: clap::Command, rules: &RuleSet) -> clap::Command {
-    let rules = rules.rules();
-    let ids: Vec<String> = rules.iter().map(|rule| rule.id.clone()).collect();
-    let groups: BTreeSet<String> = rules.iter().map(|rule| rule.group().to_owned()).collect();
-    let names: Vec<String> = groups.into_iter().chain(ids.iter().cloned()).collect();
-    command
-        .mut_subcommand("explain", |explain| explain.mut_arg("rule", |rule| rule.value_parser(PossibleValuesParser::new(ids))))
-        .mut_subcommand("check", |mut check| {
-            for option in ["select", "ignore"] {
-                check = check.mut_arg(option, |arg| arg.value_parser(PossibleValuesParser::new(names.clone())));
-            }
-            check
+/// The names that arguments ask for.
+struct Names {
+    rules: Vec<String>,
+    groups_and_rules: Vec<String>,
+}
+
+impl Names {
+    fn of(rules: &RuleSet) -> Self {
+        let groups: BTreeSet<&str> = rules.rules().iter().map(|rule| rule.group()).collect();
+        let rules: Vec<String> = rules.rules().iter().map(|rule| rule.id.clone()).collect();
+        Names { groups_and_rules: groups.into_iter().map(str::to_owned).chain(rules.iter().cloned()).collect(), rules }
+    }
+
+    /// A command and those below it, with the names as the values of those arguments.
+    fn on(&self, command: clap::Command) -> clap::Command {
+        command.mut_subcommands(|below| self.on(below)).mut_args(|argument| {
+            let names = match argument.get_id().as_str() {
+                "rule" => &self.rules,
+                "select" | "ignore" => &self.groups_and_rules,
+                _ => return argument,
+            };
+            argument.value_parser(PossibleValuesParser::new(names.clone()))
         })
+    }
 }
