@@ -321,7 +321,7 @@ pub(super) struct Profile {
 }
 
 /// Where rules come from, besides the program itself.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Opties")]
 pub(super) struct RuleFolders {
     /// Map met eigen regels; mag vaker

@@ -23,7 +23,7 @@ pub(super) fn write(arguments: &BaselineWrite, terminal: &mut Terminal) -> Resul
     let old = if path.exists() { Some(Baseline::read(path).map_err(|problem| vec![*problem])?) } else { None };
     let mut baseline = Baseline::new(real_folder(path.parent().unwrap_or(Path::new(""))));
     let session = Session::open(&arguments.inputs, terminal)?;
-    let profiles = Profiles::new(&arguments.profile, &session.configs, terminal.language, arguments.inputs.date)?;
+    let profiles = Profiles::new(&arguments.profile, &session.configs, terminal.language)?;
     let linters = profiles.linters(&arguments.selection, arguments.min_severity.into())?;
     let linter = |file: usize| &linters[profiles.of_file[file]];
     let silences = Silences::new(&session, Known::Nothing, linter)?;

@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &Check, terminal: &mut Terminal) -> Result<Status, 
         Some(revision) => Some(Since::revision(revision, &arguments.inputs.paths, &mut session)?),
         None => None,
     };
-    let profiles = Profiles::new(&arguments.profile, &session.configs, language, arguments.inputs.date)?;
+    let profiles = Profiles::new(&arguments.profile, &session.configs, language)?;
     let least_shown: Severity = arguments.min_severity.into();
     let least = arguments.fail_on.severity().map_or(least_shown, |fails| least_shown.min(fails));
     let linters = profiles.linters(&arguments.selection, least)?;

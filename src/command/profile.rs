@@ -61,12 +61,7 @@ pub(super) struct Profiles {
 
 impl Profiles {
     /// The profiles for files with these configurations.
-    pub(super) fn new(
-        arguments: &Profile,
-        configs: &[Option<Applied>],
-        language: Language,
-        date: Option<jiff::civil::Date>,
-    ) -> Result<Self, Stop> {
+    pub(super) fn new(arguments: &Profile, configs: &[Option<Applied>], language: Language) -> Result<Self, Stop> {
         let mut rules = RuleSets::new(&arguments.folders);
         let mut known: Vec<Option<&Applied>> = Vec::new();
         let mut profiles = Vec::new();
@@ -86,7 +81,7 @@ impl Profiles {
             if let Some(applied) = config.filter(is_new) {
                 problems.extend(applied.config.check(rules.get(set)).err().unwrap_or_default());
             }
-            profiles.push((set, settings(arguments, config, rules.get(set), language, date)));
+            profiles.push((set, settings(arguments, config, rules.get(set), language)));
             of_file.push(known.len());
             known.push(config);
         }
@@ -126,21 +121,16 @@ impl Profiles {
 }
 
 /// What holds for files with this configuration; selection aside.
-fn settings(
-    arguments: &Profile,
-    config: Option<&Applied>,
-    rules: &RuleSet,
-    language: Language,
-    date: Option<jiff::civil::Date>,
-) -> Settings {
+fn settings(arguments: &Profile, config: Option<&Applied>, rules: &RuleSet, language: Language) -> Settings {
     let of_config = |get: fn(&Applied) -> Option<&Said<String>>| config.and_then(get).map(|said| said.value.clone());
     let readers = arguments.readers.clone().or_else(|| of_config(Applied::readers));
     Settings {
         language,
         style: arguments.style.clone().or_else(|| of_config(Applied::style)),
         readers: readers.unwrap_or_else(|| READERS[0].to_owned()),
-        date: date.or_else(|| config.and_then(Applied::date).map(|date| date.value)),
         severities: config.map(|config| config.severities(rules)).unwrap_or_default(),
+        options: config.map(|config| config.options(rules)).unwrap_or_default(),
+        terms: config.into_iter().flat_map(|applied| applied.config.terms()).map(|term| term.value.clone()).collect(),
         ..Settings::default()
     }
 }

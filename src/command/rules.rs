@@ -10,8 +10,7 @@ use super::profile::Profiles;
 use super::terminal::Terminal;
 use super::{Status, Stop, session};
 use crate::language::Language;
-use crate::lint::{Settings, Severity};
-use crate::rule::Rule;
+use crate::lint::{Judged, Severity};
 
 /// A rule in the list.
 #[derive(Serialize)]
@@ -33,14 +32,14 @@ struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    fn new(rule: &'a Rule, settings: &Settings) -> Self {
-        let (on, severity) = settings.judge(rule);
+    fn new(judged: &'a Judged<'_>, language: Language) -> Self {
+        let rule = judged.rule.as_ref();
         let (dutch, english) = &rule.message_text;
         Entry {
             id: &rule.id,
-            severity: severity.unwrap_or(rule.severity),
-            on,
-            message: settings.language.choose(dutch, english),
+            severity: judged.severity.unwrap_or(rule.severity),
+            on: judged.on,
+            message: language.choose(dutch, english),
             norm: rule.norm.as_deref(),
             fix_is_safe: rule.fix_is_safe(),
             styles: &rule.styles,
@@ -58,9 +57,10 @@ pub(super) fn run(arguments: &Rules, terminal: &mut Terminal) -> Result<Status, 
     if !problems.is_empty() {
         return Err(Stop::Problems(problems));
     }
-    let profiles = Profiles::new(&arguments.profile, &[config], terminal.language, None)?;
+    let profiles = Profiles::new(&arguments.profile, &[config], terminal.language)?;
     let Some((set, settings)) = profiles.profiles.first() else { return Ok(Status::Done) };
-    let entries: Vec<_> = profiles.rules.get(*set).rules().iter().map(|rule| Entry::new(rule, settings)).collect();
+    let judged: Vec<_> = profiles.rules.get(*set).rules().iter().map(|rule| settings.judge(rule)).collect();
+    let entries: Vec<_> = judged.iter().map(|judged| Entry::new(judged, terminal.language)).collect();
     match arguments.format {
         RulesFormat::Json => {
             serde_json::to_writer_pretty(&mut terminal.out, &entries).map_err(io::Error::from)?;

@@ -137,12 +137,18 @@ impl Session {
         let date = self.date.or_else(|| config.and_then(Applied::date).map(|date| date.value));
         let document = read(input, config)?;
         let mut facts = recognise::recognise(&document);
+        let declared = config.into_iter().flat_map(|applied| applied.config.known_abbreviations());
+        let known_abbreviations: Vec<String> = declared.map(|short| short.value.clone()).collect();
         let around = match &input.place {
             Place::File(path) => Some(Neighbours::of(path, &ROOT_MARKS)),
             Place::Stdin(_) => None,
         };
         let files = around.as_ref().map(|around| around as &dyn Files);
-        relate::relate(&document, &mut facts, Known { date, file_name: input.file_name(), files });
+        relate::relate(
+            &document,
+            &mut facts,
+            Known { date, file_name: input.file_name(), known_abbreviations: &known_abbreviations, files },
+        );
         let sure = is_sure(&document);
         Ok((work(&Opened { input, index, document, facts }), sure))
     }

@@ -12,6 +12,7 @@ mod layer;
 mod patterns;
 mod rules;
 mod said;
+mod terms;
 mod values;
 
 use std::io::ErrorKind;
@@ -26,18 +27,19 @@ use crate::document::kind::Kinds;
 use crate::language::Wording;
 use crate::nearest::nearest;
 use crate::problem::Problem;
-use crate::rule::RuleSet;
+use crate::rule::{RuleSet, Term};
 
 use extends::Chain;
 use layer::Layer;
+use rules::resolve_said;
 
 pub use applied::Applied;
 pub use exception::Exception;
 pub use find::{FILE_NAME, Finder, real_folder};
 pub use layer::{FILES_KEYS, KEYS};
-use rules::resolve_said;
-pub use rules::{RuleSetting, meant, resolve};
+pub use rules::{RULE_KEYS, RuleSetting, meant, resolve};
 pub use said::{Origin, Said, Written};
+pub use terms::TERM_KEYS;
 
 pub use crate::rule::{READERS, STYLES};
 
@@ -102,6 +104,16 @@ impl Config {
         self.kinds
     }
 
+    /// Abbreviations that need no explanation.
+    pub fn known_abbreviations(&self) -> impl Iterator<Item = &Said<String>> {
+        self.layers.iter().flat_map(|layer| &layer.known_abbreviations)
+    }
+
+    /// Terms that are preferred to others; where they contradict each other the later one counts.
+    pub fn terms(&self) -> impl Iterator<Item = &Said<Term>> {
+        self.layers.iter().flat_map(|layer| &layer.terms)
+    }
+
     /// The file of findings that are known, where there is one.
     pub fn baseline(&self) -> Option<&Said<PathBuf>> {
         self.layers.iter().rev().find_map(|layer| layer.baseline.as_ref())
@@ -117,14 +129,14 @@ impl Config {
         self.layers.iter().rev().find_map(|layer| layer.exclude.take(path, is_folder)).unwrap_or(false)
     }
 
-    /// Looks up the names of rules, groups and kinds of document.
+    /// Looks up the names of rules, their options, groups and kinds of document.
     ///
     /// # Errors
     /// Names that do not exist, whether or not they matter to any file.
     pub fn check(&self, rules: &RuleSet) -> Result<(), Vec<Problem>> {
         let mut problems = Vec::new();
         for section in self.layers.iter().flat_map(Layer::sections) {
-            problems.extend(section.rules.iter().filter_map(|setting| setting.resolve(rules).err()).map(|problem| *problem));
+            problems.extend(section.rules.iter().flat_map(|setting| setting.problems(rules)));
             let unknown = section.kind.iter().filter(|kind| self.kinds.named(&kind.value).is_none());
             problems.extend(unknown.map(|kind| {
                 let names: Vec<&str> = self.kinds.all().iter().map(|kind| kind.name.as_str()).collect();

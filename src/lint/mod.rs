@@ -5,83 +5,21 @@ pub mod config;
 pub mod finding;
 pub mod fingerprint;
 mod mend;
+mod settings;
 pub mod silence;
+
+use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
 use crate::document::{Document, Span};
-use crate::language::Language;
 use crate::recognise::Facts;
 use crate::rule::{Hit, Phrases, Rule, RuleSet, View};
 
 pub use finding::{Edit, Finding, Fix, Related, Severity, Silence, Silencer};
 pub use fingerprint::{Fingerprint, Surroundings};
 pub use mend::{Change, Plan, Refused, changed_bytes, changed_text, changes, source_range};
-
-/// What the configuration and the command line say about a run.
-#[derive(Clone, Debug)]
-pub struct Settings {
-    pub language: Language,
-    /// The style that is set; without one only what is wrong in every style is reported.
-    pub style: Option<String>,
-    /// `publiek` or `haags`.
-    pub readers: String,
-    /// The document's date, where the document does not say it.
-    pub date: Option<jiff::civil::Date>,
-    /// Only these rules and groups; empty for what is on by default.
-    pub select: Vec<String>,
-    /// Not these rules and groups.
-    pub ignore: Vec<String>,
-    /// Rules and groups with their severity; `None` for off. Later ones win.
-    pub severities: Vec<(String, Option<Severity>)>,
-    /// Nobody wants findings below this: rules that give no others are not asked.
-    pub least: Severity,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Settings {
-            language: Language::Nl,
-            style: None,
-            readers: "publiek".to_owned(),
-            date: None,
-            select: Vec::new(),
-            ignore: Vec::new(),
-            severities: Vec::new(),
-            least: Severity::Hint,
-        }
-    }
-}
-
-/// Whether `name`, a rule's id or a group, with or without `/*`, means `rule`.
-pub fn names(name: &str, rule: &Rule) -> bool {
-    name == rule.id || name.strip_suffix("/*").unwrap_or(name) == rule.group()
-}
-
-impl Settings {
-    /// Whether a rule is on, and the severity that the configuration gives it.
-    pub fn judge(&self, rule: &Rule) -> (bool, Option<Severity>) {
-        // Whether the rule was switched on or off; its group can only be switched off, and back to what holds unsaid.
-        let mut switched = None;
-        let mut severity = None;
-        for (name, said) in self.severities.iter().filter(|(name, _)| names(name, rule)) {
-            severity = *said;
-            switched = match said {
-                None => Some(false),
-                Some(_) if *name == rule.id => Some(true),
-                Some(_) => switched.filter(|on| *on),
-            };
-        }
-        let selected = self.select.is_empty() || self.select.iter().any(|name| names(name, rule));
-        let unsaid = || rule.default && rule.is_for(self.style.as_deref(), &self.readers);
-        let on = if self.ignore.iter().any(|name| names(name, rule)) {
-            false
-        } else {
-            self.select.contains(&rule.id) || (selected && switched.unwrap_or_else(unsaid))
-        };
-        (on, severity)
-    }
-}
+pub use settings::{Judged, Settings, names};
 
 /// What becomes of a rule in a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,7 +37,7 @@ pub struct Linter<'r> {
     settings: Settings,
     all: &'r RuleSet,
     outcomes: FxHashMap<&'r str, Outcome>,
-    rules: Vec<(&'r Rule, Option<Severity>)>,
+    rules: Vec<(Cow<'r, Rule>, Option<Severity>)>,
     phrases: Phrases,
     /// For each phrase the rule it belongs to, as an index of `rules`, and its number there.
     owners: Vec<(u32, u32)>,
@@ -114,14 +52,15 @@ impl<'r> Linter<'r> {
         let mut owners = Vec::new();
         let unselected = Settings { select: Vec::new(), ignore: Vec::new(), ..settings.clone() };
         for rule in rules.rules() {
-            let (on, severity) = settings.judge(rule);
+            let id = rule.id.as_str();
+            let Judged { rule, on, severity } = settings.judge(rule);
             let severe = severity.unwrap_or_else(|| rule.highest_severity()) >= settings.least || !rule.instead_of.is_empty();
             let outcome = match on {
                 true if severe => Outcome::Asked,
-                false if !unselected.judge(rule).0 => Outcome::Off,
+                false if !unselected.judge(&rule).on => Outcome::Off,
                 _ => Outcome::LeftOut,
             };
-            outcomes.insert(rule.id.as_str(), outcome);
+            outcomes.insert(id, outcome);
             if outcome != Outcome::Asked {
                 continue;
             }

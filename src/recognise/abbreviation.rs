@@ -31,6 +31,8 @@ pub struct Abbreviation {
     pub uses: u32,
     /// Whether what it stands for is written somewhere in the text; added by `relate`.
     pub written_out: bool,
+    /// Whether the configuration declares it known; added by `relate`.
+    pub declared: bool,
 }
 
 impl Abbreviation {
@@ -61,7 +63,7 @@ impl Subject for Abbreviation {
             "grade",
             Type::Text,
             "wie een verklaring nodig heeft: n niemand, k wie niet in Den Haag werkt, j ieder, unknown",
-            |a| a.known.map_or("unknown", Known::grade).into(),
+            |a| if a.declared { "n" } else { a.known.map_or("unknown", Known::grade) }.into(),
         ),
         Field::new("group", Type::Text, "waar zij bij hoort: ministerie, onderwijs, partij …", |a| {
             a.known.map(Known::group).into()
@@ -182,6 +184,7 @@ impl<'a> Search<'a> {
                 in_definition: false,
                 uses: 0,
                 written_out: false,
+                declared: false,
             });
         }
     }

@@ -1,7 +1,7 @@
 //! What the uses of an abbreviation and its definitions have to do with one another.
 
 use memchr::memmem;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::Document;
 use crate::recognise::known_abbreviation::key;
@@ -72,6 +72,17 @@ pub fn relate_names(document: &Document, abbreviations: &mut [Abbreviation]) {
     }
 }
 
+/// Marks the abbreviations that the configuration declares known, however their letters are written.
+pub fn declare(abbreviations: &mut [Abbreviation], known: &[String]) {
+    if known.is_empty() {
+        return;
+    }
+    let known: FxHashSet<u32> = known.iter().map(|short| key(short)).collect();
+    for abbreviation in abbreviations {
+        abbreviation.declared = known.contains(&key(&abbreviation.short));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,6 +117,15 @@ mod tests {
         assert_eq!((abbreviations[0].uses, abbreviations[4].uses), (4, 1));
         assert!(abbreviations[0].in_heading);
         assert_eq!((definitions[0].used, definitions[0].times, definitions[0].first), (1, 1, true));
+    }
+
+    #[test]
+    fn an_abbreviation_can_be_declared_known() {
+        let (mut abbreviations, _) = facts("Het UWV en de KCC's, het KCC en het SVB.");
+        declare(&mut abbreviations, &["uwv".to_owned(), "KCC".to_owned()]);
+        let declared: Vec<(&str, bool)> = abbreviations.iter().map(|a| (a.short.as_ref(), a.declared)).collect();
+        assert!(declared.contains(&("UWV", true)) && declared.contains(&("KCC", true)), "{declared:?}");
+        assert!(declared.contains(&("SVB", false)), "{declared:?}");
     }
 
     #[test]

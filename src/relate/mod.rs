@@ -31,6 +31,8 @@ pub struct Known<'a> {
     pub date: Option<jiff::civil::Date>,
     /// The name of the file, without its folder.
     pub file_name: Option<&'a str>,
+    /// Abbreviations that the configuration declares known.
+    pub known_abbreviations: &'a [String],
     /// The files around it.
     pub files: Option<&'a dyn Files>,
 }
@@ -51,6 +53,7 @@ impl Files for Neighbours<'_> {
 pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
     abbreviations::relate(&mut facts.abbreviations, &mut facts.definitions);
     abbreviations::relate_names(document, &mut facts.abbreviations);
+    abbreviations::declare(&mut facts.abbreviations, known.known_abbreviations);
     terms::relate(&mut facts.terms);
     facts.own_date = own_date::find(document, facts, known);
     let ranges = dates::resolve(document, &mut facts.dates, facts.own_date);

@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn what_the_text_says_comes_before_the_file_name_and_that_before_the_configuration() {
-        let known = Known { date: Some(civil::date(2020, 1, 1)), file_name: Some("2016-10-03-brief.md"), files: None };
+        let known = Known { date: Some(civil::date(2020, 1, 1)), file_name: Some("2016-10-03-brief.md"), ..Known::default() };
         let text = "Den Haag, 19 mei 2015\n";
         assert_eq!(own_date(text, known), Some(("2015-05-19".to_owned(), Some("19 mei 2015".to_owned()))));
         assert_eq!(own_date("Een brief.", known), Some(("2016-10-03".to_owned(), None)));

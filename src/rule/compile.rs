@@ -137,7 +137,8 @@ impl Compiler<'_> {
         let when = question.get_ref().when.as_ref().map(|conditions| self.document_conditions(conditions)).unwrap_or_default();
         let kinds = self.kinds_of(question.get_ref());
         let (compiled, names) = self.question(name, question)?;
-        let fix = question.get_ref().fix.as_ref().and_then(|fix| self.fix(fix, &names, question.get_ref().swap.is_some()));
+        let suggests = question.get_ref().swap.is_some() || question.get_ref().words_from.is_some();
+        let fix = question.get_ref().fix.as_ref().and_then(|fix| self.fix(fix, &names, suggests));
         let message_text = (raw.message.nl.get_ref().clone(), raw.message.en.get_ref().clone());
         let message = self.words(&raw.message, &names)?;
         let help = raw.help.as_ref().and_then(|help| self.words(help, &names));
@@ -169,6 +170,7 @@ impl Compiler<'_> {
             when,
             levels,
             fix,
+            except: FxHashSet::default(),
         })
     }
 
@@ -180,10 +182,12 @@ impl Compiler<'_> {
 
     fn question(&mut self, name: &str, question: &Spanned<RawQuestion>) -> Option<(Question, Names)> {
         let raw = question.get_ref();
-        let text = raw.words.is_some() || raw.swap.is_some() || raw.pattern.is_some() || raw.groups.is_some();
+        let text =
+            [raw.words.is_some(), raw.words_from.is_some(), raw.swap.is_some(), raw.pattern.is_some(), raw.groups.is_some()]
+                .contains(&true);
         let (takes, own): (&[&str], &'static [&'static str]) = match name {
-            "match" if text => (&["words", "swap", "pattern", "needs", "case"], &["text", "suggestion"]),
-            "match" => (&["words", "swap", "pattern"], &["text"]),
+            "match" if text => (&["words", "words_from", "swap", "pattern", "needs", "case"], &["text", "suggestion"]),
+            "match" => (&["words", "words_from", "swap", "pattern"], &["text"]),
             "missing" => (&["part", "after"], &["text", "part", "kind", "is_missing", "advice"]),
             "agree" => (&["key", "value", "blame", "groups", "once"], &["text", "other"]),
             "resolve" => (&["key", "to", "to_key", "once"], &["text"]),

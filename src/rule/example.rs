@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use super::file::RawExample;
 use super::question::Hit;
-use super::{Phrases, Rule, RuleSet, View};
+use super::{Phrases, Rule, RuleSet, Term, View};
 use crate::document::kind::Kinds;
 use crate::document::{Document, Format};
 use crate::language::Language;
@@ -35,6 +35,8 @@ pub struct Example {
     pub style: Option<String>,
     pub readers: Option<String>,
     pub format: Format,
+    /// The terms of the configuration under which it is tried.
+    pub terms: Vec<Term>,
     /// Where the example stands in the rule file.
     place: Range<usize>,
     fixed_place: Option<Range<usize>>,
@@ -84,6 +86,7 @@ impl Example {
             style: raw.style.map(Spanned::into_inner),
             readers: raw.readers.map(Spanned::into_inner),
             format,
+            terms: raw.terms.into_iter().map(|(avoided, prefer)| Term { prefer, avoid: vec![avoided] }).collect(),
         })
     }
 
@@ -135,13 +138,14 @@ impl Files for ExampleFolder {
 
 /// What the rule, one of `all`, finds in an example: the document and the findings, in the order of the text.
 fn run(rule: &Rule, all: &RuleSet, example: &Example) -> Option<(Document, Vec<Finding>)> {
+    let rule = if rule.is_about_terms() { &rule.clone().with_terms(&example.terms) } else { rule };
     let kinds = example.kinds.unwrap_or(all.kinds());
     let mut document = read::read_as(example.text.clone().into_bytes(), example.format, kinds).ok()?;
     if example.kind.is_some() {
         document.classify(kinds, example.kind.as_deref());
     }
     let mut facts: Facts = recognise::recognise(&document);
-    relate::relate(&document, &mut facts, Known { date: example.date, file_name: None, files: Some(&ExampleFolder) });
+    relate::relate(&document, &mut facts, Known { date: example.date, files: Some(&ExampleFolder), ..Known::default() });
     let style = example.style.as_deref().or(rule.styles.first().map(String::as_str));
     let readers = example.readers.as_deref().or(rule.readers.first().map(String::as_str)).unwrap_or("publiek");
     if rule.is_about_silencers() {

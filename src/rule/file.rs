@@ -79,6 +79,8 @@ pub(super) struct RawQuestion {
     pub skip_quotes: Option<bool>,
     pub fix: Option<RawFix>,
     pub words: Option<Spanned<Vec<Spanned<String>>>>,
+    /// `terms`: the words of the configuration.
+    pub words_from: Option<Spanned<String>>,
     pub swap: Option<Spanned<toml::Value>>,
     pub pattern: Option<Spanned<String>>,
     /// The pattern is tried only in a text that holds one of these: it is then not even compiled for most texts.
@@ -151,6 +153,9 @@ pub(super) struct RawExample {
     pub style: Option<Spanned<String>>,
     pub readers: Option<Spanned<String>>,
     pub format: Option<Spanned<String>>,
+    /// Terms of the configuration: what is avoided, and what is preferred.
+    #[serde(default)]
+    pub terms: BTreeMap<String, String>,
 }
 
 impl RawQuestion {
@@ -161,6 +166,7 @@ impl RawQuestion {
         }
         [
             place("words", &self.words),
+            place("words_from", &self.words_from),
             place("swap", &self.swap),
             place("pattern", &self.pattern),
             place("needs", &self.needs),

@@ -11,7 +11,7 @@ use crate::recognise::sentence::{ends_in_abbreviation, sentences};
 const REACH: usize = 100;
 
 /// What a rule file says about mending.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct FixPlan {
     pub with: Template,
     pub safe: bool,

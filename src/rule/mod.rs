@@ -10,11 +10,13 @@ mod file;
 mod fix;
 mod load;
 mod needle;
+mod option;
 mod phrase;
 mod question;
 mod structure;
 mod subject;
 mod template;
+mod terms;
 
 use std::path::PathBuf;
 
@@ -29,17 +31,19 @@ use crate::recognise::record::{Record, Subject};
 
 pub use compile::{READERS, STYLES};
 pub use example::{Example, ExampleFolder};
+pub use option::RuleOption;
 pub use phrase::Phrases;
 pub use question::{Hit, Question};
 pub use subject::{FieldType, SubjectType, View, subject, subjects};
 pub use template::{Slot, Template, Words};
+pub use terms::Term;
 
 use condition::Conditions;
 use fix::FixPlan;
 use template::written;
 
 /// A rule, ready to be asked.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Rule {
     /// The path of its file below the folder of rules, without the ending: `datums/weekdag`.
     pub id: String,
@@ -73,6 +77,8 @@ pub struct Rule {
     kinds: Vec<String>,
     levels: Vec<(Severity, Conditions)>,
     fix: Option<FixPlan>,
+    /// What it may not object to, in small letters.
+    except: FxHashSet<String>,
 }
 
 /// What a question found, before the rule puts it into words.
@@ -135,7 +141,7 @@ impl Rule {
         let sure = self.kinds.is_empty() || view.document.kinds.iter().any(|found| found.sure && self.is_about(found.kind));
         let mut found = self.question.ask(view, hits);
         found.iter_mut().for_each(|found| found.sure &= sure);
-        found.iter().filter_map(|found| self.say(view, found)).collect()
+        found.iter().filter(|found| !self.excepts(view, found)).filter_map(|found| self.say(view, found)).collect()
     }
 
     /// Whether the rule asks for a kind of document, and it is this one.

@@ -3,7 +3,7 @@
 use aho_corasick::{AhoCorasick, Input, Span as Range, packed};
 
 /// Looks for any of a list of texts.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Needles {
     /// Where the processor has vector instructions for it.
     packed: Option<packed::Searcher>,

@@ -70,6 +70,38 @@ fn files_are_of_the_kind_that_is_set_for_their_path() {
 }
 
 #[test]
+fn the_words_of_a_project_hold_for_its_files() {
+    let place = Place::new();
+    place.write(
+        "beleidslint.toml",
+        "known-abbreviations = [\"UWV\"]\n[[term]]\nprefer = \"inwoner\"\navoid = [\"burger\"]\n\
+         [rules]\n\"taal/lange-zin\" = { severity = \"warning\", at-most = 6 }\n",
+    );
+    place.write("nota.txt", "De burger belt het UWV. De Burger belt elke dag weer met het CJIB.\n");
+    let arguments = ["check", "--format", "concise", "--select", "consistentie,taal/lange-zin", "nota.txt"];
+    let rules = |ran: &str| -> Vec<String> {
+        ran.lines().filter_map(|line| Some(line.split_once('[')?.1.split_once(']')?.0.to_owned())).collect()
+    };
+    let ran = place.run(&arguments);
+    let expected = [
+        "consistentie/voorkeursterm",
+        "consistentie/voorkeursterm",
+        "taal/lange-zin",
+        "consistentie/afkorting-niet-uitgeschreven",
+    ];
+    let mut found = rules(&ran.out);
+    found.sort();
+    let mut expected = expected.map(str::to_owned);
+    expected.sort();
+    assert_eq!(found, expected, "{}", ran.out);
+    assert!(ran.out.contains("CJIB") && !ran.out.contains("UWV"), "{}", ran.out);
+    let explained = place.run(&["explain", "consistentie/voorkeursterm"]);
+    assert!(explained.out.contains("    burger → inwoner"), "{}", explained.out);
+    let explained = place.run(&["explain", "taal/lange-zin"]);
+    assert!(explained.out.contains("    \"taal/lange-zin\" = { at-most = 6 }"), "{}", explained.out);
+}
+
+#[test]
 fn a_shared_configuration_is_extended_with_what_is_said_here() {
     let place = Place::new();
     place.write("gedeeld/basis.toml", "rule-folders = [\"eigen\"]\n[rules]\n\"proef/vinvis\" = \"hint\"\n");

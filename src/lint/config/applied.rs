@@ -9,7 +9,7 @@ use super::layer::Section;
 use super::said::Said;
 use super::{Config, RuleSetting};
 use crate::lint::Severity;
-use crate::rule::RuleSet;
+use crate::rule::{RuleOption, RuleSet};
 
 /// A configuration as it holds for one file, or for the files of a folder of which nothing particular is said.
 #[derive(Clone, Debug)]
@@ -86,7 +86,16 @@ impl Applied {
 
     /// The severities that it gives to rules (`None` is off), groups as `groep/*`; the last one that fits decides.
     pub fn severities(&self, rules: &RuleSet) -> Vec<(String, Option<Severity>)> {
-        self.rules(rules).into_iter().map(|(name, setting)| (name, setting.severity)).collect()
+        let severity = |(name, setting): (String, &RuleSetting)| Some((name, setting.severity.as_ref()?.value));
+        self.rules(rules).into_iter().filter_map(severity).collect()
+    }
+
+    /// What else it changes about rules and groups (as `groep/*`), in the order in which it holds.
+    pub fn options(&self, rules: &RuleSet) -> Vec<(String, RuleOption)> {
+        let options = |(name, setting): (String, &RuleSetting)| {
+            setting.options.iter().map(|option| (name.clone(), option.value.clone())).collect::<Vec<_>>()
+        };
+        self.rules(rules).into_iter().flat_map(options).collect()
     }
 
     /// The folders of extra rules.

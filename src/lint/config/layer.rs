@@ -14,9 +14,10 @@ use super::said::{Said, Written};
 use super::values::Parser;
 use super::{READERS, STYLES};
 use crate::problem::Problem;
+use crate::rule::Term;
 
 /// The keys of a configuration.
-pub const KEYS: [&str; 12] = [
+pub const KEYS: [&str; 14] = [
     "extends",
     "kind",
     "style",
@@ -25,9 +26,11 @@ pub const KEYS: [&str; 12] = [
     "exclude",
     "rule-folders",
     "kind-folders",
+    "known-abbreviations",
     "baseline",
     "rules",
     "files",
+    "term",
     "ignore",
 ];
 /// The keys of `[[files]]`.
@@ -48,6 +51,10 @@ pub struct Layer {
     /// Folders of extra rules.
     pub rule_folders: Vec<Said<PathBuf>>,
     pub kind_folders: Vec<Said<PathBuf>>,
+    /// Abbreviations that need no explanation.
+    pub known_abbreviations: Vec<Said<String>>,
+    /// Terms that are preferred to others.
+    pub terms: Vec<Said<Term>>,
     /// The file of findings that are known.
     pub baseline: Option<Said<PathBuf>>,
     /// Findings that may stay.
@@ -85,7 +92,15 @@ impl Layer {
             Err(error) => {
                 let reason = error.message();
                 let message = (format!("dit is geen geldige TOML: {reason}"), format!("this is no valid TOML: {reason}"));
-                parser.complain(error.span().unwrap_or(0..0), message, None);
+                let range = error.span().unwrap_or(0..0);
+                let help = name_with_slash(&file.text, range.start).map(|name| {
+                    (
+                        format!("zet een naam met een schuine streep tussen aanhalingstekens: \"{name}\""),
+                        format!("put a name with a slash between quotation marks: \"{name}\""),
+                    )
+                        .into()
+                });
+                parser.complain(range, message, help);
                 None
             }
         };
@@ -99,6 +114,15 @@ impl Layer {
     }
 }
 
+/// The name of a rule that stands around a slash at `at`, without the quotation marks that TOML wants around it.
+fn name_with_slash(text: &str, at: usize) -> Option<&str> {
+    let rest = text.get(at..).filter(|rest| rest.starts_with('/'))?;
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/');
+    let before = text[..at].len() - text[..at].trim_end_matches(is_part).len();
+    let behind = rest.len() - rest.trim_start_matches(is_part).len();
+    text.get(at - before..at + behind)
+}
+
 impl Parser<'_> {
     fn layer(&mut self, file: &Arc<Written>, table: &DeTable<'_>) -> Layer {
         let mut layer = Layer {
@@ -109,6 +133,8 @@ impl Parser<'_> {
             exclude: Patterns::default(),
             rule_folders: Vec::new(),
             kind_folders: Vec::new(),
+            known_abbreviations: Vec::new(),
+            terms: Vec::new(),
             baseline: None,
             exceptions: Vec::new(),
         };
@@ -120,6 +146,8 @@ impl Parser<'_> {
                 "kind-folders" => layer.kind_folders = self.folders(value, r#"["soorten"]"#),
                 "baseline" => layer.baseline = self.text(value).map(|name| name.map(|name| self.folder.join(name))),
                 "ignore" => layer.exceptions = self.exceptions(value),
+                "known-abbreviations" => layer.known_abbreviations = self.texts(value, r#"["DigiD"]"#),
+                "term" => layer.terms = self.terms(value),
                 "files" => layer.files = self.files(value),
                 name if self.section(&mut layer.section, name, value) => {}
                 _ => self.unknown(key, &KEYS),

@@ -60,7 +60,7 @@ mod tests {
     fn dates(text: &str) -> Vec<Date> {
         let document = crate::read::read(text.as_bytes().to_vec(), Format::Text).expect("it is text");
         let mut facts = crate::recognise::recognise(&document);
-        relate(&document, &mut facts, Known { date: Some(civil::date(2016, 10, 3)), file_name: None, files: None });
+        relate(&document, &mut facts, Known { date: Some(civil::date(2016, 10, 3)), ..Known::default() });
         facts.dates
     }
 

@@ -24,9 +24,19 @@ impl Compiler<'_> {
         if let Some((phrase, _)) = phrases.iter().find(|(phrase, _)| !phrase.contains(char::is_alphanumeric)) {
             self.problem(on.span(), format!("«{phrase}» is geen woord"), Some("gebruik pattern".to_owned()));
         }
+        let is_about_terms = raw.words_from.as_ref().is_some_and(|from| self.is_terms(from));
         let pattern = raw.pattern.as_ref().and_then(|pattern| self.pattern(pattern, raw));
         let exact = raw.case.as_ref().is_some_and(|case| *case.get_ref());
-        Some(TextMatch { blocks: *blocks, filter: self.filter(raw), phrases, exact, pattern })
+        Some(TextMatch { blocks: *blocks, filter: self.filter(raw), phrases, is_about_terms, exact, pattern })
+    }
+
+    /// Whether words come from where the terms of the configuration are: there is no other place yet.
+    fn is_terms(&mut self, from: &Spanned<String>) -> bool {
+        let known = from.get_ref() == "terms";
+        if !known {
+            self.unknown(from.span(), "de lijst", from.get_ref(), &["terms"]);
+        }
+        known
     }
 
     pub(super) fn swap(&mut self, swap: &Spanned<toml::Value>) -> Option<Vec<(String, Option<String>)>> {

@@ -11,7 +11,7 @@ use crate::rule::condition::Conditions;
 use crate::rule::subject::View;
 
 /// A question about subjects that speak of the same thing.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Agree {
     pub target: Target,
     /// The field by which subjects belong together; without it all do.
@@ -25,7 +25,7 @@ pub struct Agree {
 }
 
 /// Who is to blame where subjects differ.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Blame {
     /// Those who say what fewer say; the later ones where as many say either.
     Minority,
@@ -93,7 +93,7 @@ fn majority<'s>(values: impl Iterator<Item = &'s str>) -> Option<&'s str> {
 }
 
 /// A question about ways to write the same thing.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Variants {
     /// Each phrase with the number of its group.
     pub phrases: Vec<(String, u32)>,

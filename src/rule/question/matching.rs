@@ -11,7 +11,7 @@ use crate::rule::needle::Needles;
 use crate::rule::subject::View;
 
 /// A question about the fields of a subject.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Match {
     pub target: Target,
 }
@@ -23,13 +23,15 @@ impl Match {
 }
 
 /// A question about words of the text.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct TextMatch {
     /// Only blocks of this sort; `None` for all prose.
     pub blocks: Option<TextBlocks>,
     pub filter: Filter,
     /// Phrases, each with what to write instead.
     pub phrases: Vec<(String, Option<String>)>,
+    /// Whether the phrases are the terms of the configuration: one without something to write instead is right.
+    pub is_about_terms: bool,
     /// Whether capitals count.
     pub exact: bool,
     pub pattern: Option<Pattern>,
@@ -58,7 +60,7 @@ impl TextBlocks {
 }
 
 /// A pattern, compiled when a text first needs it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Pattern {
     /// The expression, its `\b` taken out at both ends.
     pub expression: String,
@@ -118,8 +120,18 @@ impl TextMatch {
                 continue;
             }
             let mut one = Found::new(hit.span);
-            if let Some((_, Some(suggestion))) = self.phrases.get(hit.phrase as usize) {
-                one.own.push(("suggestion", like(view.document.slice(hit.span), suggestion)));
+            let written = view.document.slice(hit.span);
+            match self.phrases.get(hit.phrase as usize) {
+                Some((_, Some(suggestion))) => {
+                    let suggestion = like(written, suggestion);
+                    // Some differ in their capitals only.
+                    if suggestion == written {
+                        continue;
+                    }
+                    one.own.push(("suggestion", suggestion));
+                }
+                _ if self.is_about_terms => continue,
+                _ => {}
             }
             found.push(one);
         }

@@ -5,7 +5,7 @@ use crate::recognise::record::Value;
 use crate::rule::subject::View;
 
 /// A question about a number.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Measure {
     pub target: Target,
     /// The field that holds the figure.

@@ -8,7 +8,7 @@ use crate::rule::subject::View;
 use crate::rule::template::enumerate;
 
 /// A question about the parts that a kind of document has.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Missing {
     /// The part that should be there; without one every part that is due.
     pub part: Option<String>,

@@ -30,7 +30,7 @@ pub struct Hit {
 }
 
 /// What a rule asks.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Question {
     /// This subject has these fields.
     Match(Match),
@@ -96,7 +96,7 @@ impl Question {
 }
 
 /// The subjects that a question is about, with the conditions that every question takes.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Target {
     pub subject: &'static SubjectType,
     pub conditions: Conditions,

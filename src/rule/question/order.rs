@@ -8,7 +8,7 @@ use crate::rule::subject::View;
 use crate::rule::template::{Slot, Template, enumerate, written};
 
 /// A question about numbered subjects.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Order {
     pub target: Target,
     /// The field that holds the number.

@@ -6,7 +6,7 @@ use super::{Found, Target, key_of};
 use crate::rule::subject::{SubjectType, View};
 
 /// A question about a subject that speaks of another one.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Resolve {
     pub target: Target,
     /// The field that names the counterpart.

@@ -10,7 +10,7 @@ use crate::recognise::token::Class;
 use crate::rule::subject::View;
 
 /// A question about subjects with the same key.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Unique {
     pub target: Target,
     pub key: usize,
@@ -40,7 +40,7 @@ impl Unique {
 }
 
 /// A question about words that stand twice in a row.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct DoubledWord {
     /// Words that may, in small letters.
     pub except: FxHashSet<String>,
