@@ -68,11 +68,17 @@ fn field(line: &str, kinds: &'static Kinds) -> Option<LetterLine> {
             return Some(LetterLine::Field { part, label: 0..label_end, value: value_start..line.len(), marked: true });
         }
     }
-    if line.len() <= LONGEST_LABEL {
-        let part = part_of(line, kinds)?;
+    if line.len() <= LONGEST_LABEL
+        && let Some(part) = part_of(line, kinds)
+    {
         return Some(LetterLine::Field { part, label: 0..line.len(), value: line.len()..line.len(), marked: false });
     }
-    None
+    // Text that is taken from a PDF has one space where a column ended: `Betreft Uw brief`.
+    let ends = line.match_indices(' ').map(|(at, _)| at).take_while(|at| *at <= LONGEST_LABEL).take(3);
+    ends.filter(|_| !line.ends_with(['.', ';', ':', '?', '!'])).find_map(|end| {
+        let part = kinds.part_of_telling_label(&line[..end].to_lowercase())?;
+        Some(LetterLine::Field { part, label: 0..end, value: end + 1..line.len(), marked: false })
+    })
 }
 
 /// Two or more spaces or a tab inside a line: where the gap begins and ends.
@@ -126,6 +132,13 @@ mod tests {
         assert_eq!(field_of("Datum          16 mei 2024"), Some(("datum", "Datum", "16 mei 2024")));
         assert_eq!(field_of("Uw brief van:"), Some(("uw-kenmerk", "Uw brief van:", "")));
         assert_eq!(field_of("Ons kenmerk"), Some(("kenmerk", "Ons kenmerk", "")));
+    }
+
+    #[test]
+    fn one_space_may_part_a_label_from_its_value() {
+        assert_eq!(field_of("Betreft Uitstoot door veerponten"), Some(("onderwerp", "Betreft", "Uitstoot door veerponten")));
+        assert_eq!(field_of("Ons kenmerk IENW/2024-117"), Some(("kenmerk", "Ons kenmerk", "IENW/2024-117")));
+        assert_eq!(field_of("Aan de voorzitter van de raad"), None);
     }
 
     #[test]

@@ -285,7 +285,9 @@ impl Planner<'_> {
                 self.zone = Zone::Signature(index);
                 Some(index + 1)
             }
-            (LetterLine::Field { marked, .. }, zone) => {
+            (LetterLine::Field { marked, value, .. }, zone) => {
+                // A label and its value that only a space parts are a line that stands by itself.
+                let marked = marked || (!value.is_empty() && line.len() <= SHORT && index < HEAD / 2);
                 let may = match zone {
                     Zone::Head(_) | Zone::Signature(_) => true,
                     Zone::Body => index < HEAD && marked && self.open.as_ref().is_none_or(|_| !self.goes_on(&line)),

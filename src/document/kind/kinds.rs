@@ -33,8 +33,8 @@ const FILES: [(&str, &str); 11] = [
 pub struct Kinds {
     /// The most particular first; the last one is what every document is that is no other.
     kinds: Vec<Kind>,
-    /// The part of each label, over all kinds.
-    labels: FxHashMap<String, String>,
+    /// The part of each label, over all kinds, and whether the part tells of its kind.
+    labels: FxHashMap<String, (String, bool)>,
     salutations: Vec<String>,
     closings: Vec<String>,
     clues: Clues,
@@ -97,7 +97,7 @@ impl Kinds {
         let mut labels = FxHashMap::default();
         for part in kinds.iter().flat_map(|kind| &kind.parts) {
             for label in &part.known_by.labels {
-                labels.entry(label.clone()).or_insert_with(|| part.name.clone());
+                labels.entry(label.clone()).or_insert_with(|| (part.name.clone(), false)).1 |= part.telling;
             }
         }
         let formulas = |shown: ShownBy| {
@@ -129,7 +129,12 @@ impl Kinds {
 
     /// The name of the part to which a label leads: `text` is in small letters and without its colon.
     pub fn part_of_label(&self, text: &str) -> Option<&str> {
-        self.labels.get(text).map(String::as_str)
+        self.labels.get(text).map(|(part, _)| part.as_str())
+    }
+
+    /// The same for a label that only a space parts from its value: one that tells of a kind, as `betreft`.
+    pub fn part_of_telling_label(&self, text: &str) -> Option<&str> {
+        self.labels.get(text).filter(|(_, telling)| *telling).map(|(part, _)| part.as_str())
     }
 
     /// Whether a line begins as a salutation does.

@@ -163,6 +163,7 @@ fn is_dossier_line(line: &str) -> bool {
     let digits = |word: Option<&str>, from: usize, to: usize| {
         word.is_some_and(|word| (from..=to).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit()))
     };
+    let line = line.strip_prefix("Kamerstukken ").or(line.strip_prefix("Kamerstuk ")).unwrap_or(line);
     let mut words = line.split(' ');
     let first = words.next();
     (digits(first, 2, 2) && digits(words.next(), 3, 3)) || digits(first, 5, 5)
