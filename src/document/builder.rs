@@ -178,6 +178,12 @@ impl Builder {
         self.marker = range.map(|range| (range.start as u32, range.end as u32));
     }
 
+    /// The marker of the block that is being written, as it stands in the source.
+    pub fn marker(&self) -> Option<&str> {
+        let (start, end) = self.marker?;
+        self.source.text().get(start as usize..end as usize)
+    }
+
     /// Ends the block that is being written and returns its index; a block without text is no block.
     pub fn end_block(&mut self, kind: BlockKind, quoted: bool) -> Option<usize> {
         let mut end = self.text.len();

@@ -105,3 +105,10 @@ fn a_drawn_table_gives_its_cells_and_fields() {
         .collect();
     assert_eq!(cells, ["een", "drie", "twee"]);
 }
+
+#[test]
+fn a_list_that_counts_anew_is_another_list() {
+    let found = read_text("Aan de orde komen:\n1. de pont\n2. de steiger\n\n1. de pont\nDe oude pont lekt.\n");
+    let items: Vec<usize> = found.lists.iter().map(|list| list.items.len()).collect();
+    assert_eq!(items.first(), Some(&2), "{items:?}");
+}
