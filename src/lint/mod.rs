@@ -157,7 +157,7 @@ impl silence::Names for Linter<'_> {
         if name == silence::EVERYTHING {
             return Some(name.to_owned());
         }
-        config::resolve(name, self.all).ok()
+        config::named(name, self.all)
     }
 
     fn meant(&self, name: &str) -> Option<String> {

@@ -137,14 +137,19 @@ impl Parser<'_> {
     }
 }
 
-/// The rule or group (as `groep/*`) that is called `name`; else advice about the name that was meant.
-pub fn resolve(name: &str, rules: &RuleSet) -> Result<String, Wording> {
+/// The rule or group (as `groep/*`) that is called `name`.
+pub fn named(name: &str, rules: &RuleSet) -> Option<String> {
     if rules.get(name).is_some() {
-        return Ok(name.to_owned());
+        return Some(name.to_owned());
     }
     let group = name.strip_suffix("/*").unwrap_or(name);
-    if groups(rules).any(|known| known == group) {
-        return Ok(format!("{group}/*"));
+    groups(rules).any(|known| known == group).then(|| format!("{group}/*"))
+}
+
+/// The same; else advice about the name that was meant.
+pub fn resolve(name: &str, rules: &RuleSet) -> Result<String, Wording> {
+    if let Some(named) = named(name, rules) {
+        return Ok(named);
     }
     Err(meant(name, rules).map_or_else(
         || ("beleidslint rules geeft de lijst van regels", "beleidslint rules lists the rules").into(),

@@ -17,13 +17,11 @@ pub struct Entry {
 /// The names that the front matter lists: as one value, between square brackets, or each on a line of its own. Behind a
 /// name on a line may stand why, in a comment with `#` or behind a colon.
 pub fn entries(document: &Document) -> Vec<Entry> {
-    let keys = document.front_matter.iter().filter(|(key, _)| key.trim_matches(['"', '\'']) == KEY);
-    keys.flat_map(|(_, value)| {
-        let at = value.start as usize;
-        let block = document.block_at(at).filter(|block| block.kind == BlockKind::FrontMatter);
-        block.map(|block| value_at(&document.text[..block.span.end as usize], at)).unwrap_or_default()
-    })
-    .collect()
+    let mut keys = document.front_matter.iter();
+    let Some((_, value)) = keys.find(|(key, _)| key == KEY) else { return Vec::new() };
+    let at = value.start as usize;
+    let block = document.block_at(at).filter(|block| block.kind == BlockKind::FrontMatter);
+    block.map(|block| value_at(&document.text[..block.span.end as usize], at)).unwrap_or_default()
 }
 
 /// The entries of the value that begins at `at`, and ends at the end of `text` at the latest.
