@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 use std::io::ErrorKind;
-use std::num::NonZeroUsize;
+use std::num::NonZeroU32;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -36,12 +36,14 @@ struct WrittenEntry {
     rule: String,
     #[serde(default)]
     text: String,
+    #[serde(default, rename = "in")]
+    around: String,
     #[serde(default = "one")]
-    count: NonZeroUsize,
+    count: NonZeroU32,
 }
 
-fn one() -> NonZeroUsize {
-    NonZeroUsize::MIN
+fn one() -> NonZeroU32 {
+    NonZeroU32::MIN
 }
 
 impl<'de> Deserialize<'de> for Fingerprint {
@@ -99,7 +101,7 @@ impl Baseline {
             let broken = || Problem::new(path, text, Some(0..0), ("dit is geen nulmeting", "this is no baseline"));
             return Err(Box::new(newer(path, text).unwrap_or_else(broken)));
         }
-        let entry = |written: WrittenEntry| Entry::new(written.rule, written.text, written.count.get());
+        let entry = |written: WrittenEntry| Entry::new(written.rule, written.text, written.around, written.count.get() as usize);
         let entries = |entries: BTreeMap<Fingerprint, WrittenEntry>| {
             entries.into_iter().map(|(fingerprint, written)| (fingerprint, entry(written))).collect()
         };
@@ -133,11 +135,11 @@ impl fmt::Display for Baseline {
         for (name, entries) in &self.files {
             writeln!(formatter, "\n[files.{}]", Quoted(name))?;
             let mut entries: Vec<_> = entries.iter().collect();
-            entries.sort_by_key(|(fingerprint, entry)| (&entry.rule, &entry.text, **fingerprint));
-            for (fingerprint, Entry { rule, text, count, .. }) in entries {
+            entries.sort_by_key(|(fingerprint, entry)| (&entry.rule, &entry.text, &entry.around, **fingerprint));
+            for (fingerprint, Entry { rule, text, around, count, .. }) in entries {
                 write!(formatter, "{fingerprint} = {{ rule = {}", Quoted(rule))?;
-                if !text.is_empty() {
-                    write!(formatter, ", text = {}", Quoted(text))?;
+                for (key, value) in [("text", text), ("in", around)].into_iter().filter(|(_, value)| !value.is_empty()) {
+                    write!(formatter, ", {key} = {}", Quoted(value))?;
                 }
                 if *count > 1 {
                     write!(formatter, ", count = {count}")?;

@@ -1,7 +1,8 @@
 //! The baseline: a file of findings that were there when it was written, and are not shown again.
 //!
 //! A finding is known by its file and its [`Fingerprint`], not by its line; of findings that share these so many are
-//! known as were there. [`file`] is how a baseline is written down.
+//! known as were there. Where one of them is no more, one of the same rule about the same text is taken for it: then the
+//! sentence around it was edited. [`file`] is how a baseline is written down.
 
 mod file;
 
@@ -31,18 +32,32 @@ type Entries = BTreeMap<Fingerprint, Entry>;
 /// Findings of one file that share a fingerprint.
 #[derive(Debug)]
 pub struct Entry {
-    pub rule: String,
-    /// The text that they point at in its sentence, for people.
-    pub text: String,
+    rule: String,
+    /// The text that they point at, or its beginning.
+    text: String,
+    /// The words around it, with a mark for the text itself; for people.
+    around: String,
     /// How many there were.
-    pub count: usize,
+    count: usize,
     /// How many there are now, at most so many as there were.
     met: AtomicUsize,
 }
 
 impl Entry {
-    fn new(rule: String, text: String, count: usize) -> Self {
-        Entry { rule, text, count, met: AtomicUsize::new(0) }
+    fn new(rule: String, text: String, around: String, count: usize) -> Self {
+        Entry { rule, text, around, count, met: AtomicUsize::new(0) }
+    }
+
+    /// One finding of a rule.
+    fn of(rule: &str, around: &Surroundings) -> Self {
+        let Surroundings { before, text, after } = around;
+        let around = if before.is_empty() && after.is_empty() { String::new() } else { format!("{before}{MARK}{after}") };
+        Entry::new(rule.to_owned(), beginning(text), around, 1)
+    }
+
+    /// Says that so many of them are there.
+    fn meet(&self, count: usize) {
+        self.met.fetch_max(count.min(self.count), Ordering::Relaxed);
     }
 
     /// How many of them were not met.
@@ -80,24 +95,31 @@ impl Baseline {
     /// Marks the findings of the file called `name` that are known. Where the baseline does not speak of that file, what
     /// it knows of files that are no more is known.
     pub fn apply(&self, name: &str, document: &Document, findings: &mut [Finding]) {
-        let own = self.files.get(name);
+        let findings: Vec<Found<'_>> = findings
+            .iter_mut()
+            .filter(|finding| finding.silenced.is_none())
+            .map(|finding| {
+                let around = Surroundings::of(document, finding);
+                let of_text = of_text(&finding.rule, &beginning(&around.text));
+                Found { fingerprint: Fingerprint::new(&finding.rule, &around), of_text, finding }
+            })
+            .collect();
+        match self.files.get(name) {
+            Some(entries) => known(entries, findings),
+            None => self.known_elsewhere(findings),
+        }
+    }
+
+    /// Marks findings that are known of files that are no more.
+    fn known_elsewhere(&self, findings: Vec<Found<'_>>) {
         let mut met: FxHashMap<Fingerprint, usize> = FxHashMap::default();
-        for finding in findings.iter_mut().filter(|finding| finding.silenced.is_none()) {
-            let fingerprint = Fingerprint::of(document, finding);
-            let known: Vec<&Entry> = match own {
-                Some(entries) => entries.get(&fingerprint).into_iter().collect(),
-                None => self.gone(fingerprint).collect(),
-            };
-            if known.is_empty() {
-                continue;
-            }
+        for Found { fingerprint, finding, .. } in findings {
             let met = met.entry(fingerprint).or_default();
-            // Each of them was met so often as there are findings left for it.
             let mut before = *met;
-            for entry in known {
+            for entry in self.gone(fingerprint) {
+                entry.meet(before + 1);
                 if before < entry.count {
-                    entry.met.fetch_max(before + 1, Ordering::Relaxed);
-                    finding.silenced = Some(Silence { by: Silencer::Baseline, reason: None });
+                    finding.silenced = Some(SILENCE);
                     *met += 1;
                     break;
                 }
@@ -140,8 +162,7 @@ impl Baseline {
     /// Adds a finding of the file called `name`.
     pub fn add(&mut self, name: &str, document: &Document, finding: &Finding) {
         let around = Surroundings::of(document, finding);
-        let fingerprint = Fingerprint::new(&finding.rule, &around);
-        self.add_entry(name, fingerprint, Entry::new(finding.rule.clone(), quote(&around), 1));
+        self.add_entry(name, Fingerprint::new(&finding.rule, &around), Entry::of(&finding.rule, &around));
     }
 
     /// Adds the findings of other files.
@@ -166,7 +187,8 @@ impl Baseline {
                 continue;
             }
             for (fingerprint, entry) in entries.iter().filter(|(_, entry)| !asked(name, &entry.rule)) {
-                self.add_entry(name, *fingerprint, Entry::new(entry.rule.clone(), entry.text.clone(), entry.count));
+                let Entry { rule, text, around, count, .. } = entry;
+                self.add_entry(name, *fingerprint, Entry::new(rule.clone(), text.clone(), around.clone(), *count));
             }
         }
     }
@@ -177,19 +199,69 @@ impl Baseline {
     }
 }
 
-/// Of a longer text so many characters are shown.
-const SHOWN: usize = 60;
+/// What a baseline says of a finding.
+const SILENCE: Silence = Silence { by: Silencer::Baseline, reason: None };
 
-/// A finding in its sentence, as people recognise it.
-fn quote(around: &Surroundings) -> String {
-    if around.text.is_empty() {
-        return String::new();
+/// Stands for the text that a finding points at among the words around it.
+const MARK: char = '…';
+
+/// Of a longer text so many characters are written down.
+const LONGEST: usize = 60;
+
+fn beginning(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
-    let mut text: String = around.text.chars().take(SHOWN).collect();
-    if text.len() < around.text.len() {
-        text.push('…');
+}
+
+fn of_text(rule: &str, text: &str) -> Fingerprint {
+    Fingerprint::new(rule, &Surroundings { text: text.to_owned(), ..Surroundings::default() })
+}
+
+/// A finding that nothing keeps silent yet.
+struct Found<'f> {
+    fingerprint: Fingerprint,
+    /// What it shares with other findings of its rule about the same text.
+    of_text: Fingerprint,
+    finding: &'f mut Finding,
+}
+
+/// Marks the findings of a file that its entries know.
+fn known(entries: &Entries, findings: Vec<Found<'_>>) {
+    let mut met: FxHashMap<Fingerprint, usize> = FxHashMap::default();
+    let mut others = Vec::new();
+    for found in findings {
+        let met = met.entry(found.fingerprint).or_default();
+        if entries.get(&found.fingerprint).is_some_and(|entry| *met < entry.count) {
+            *met += 1;
+            found.finding.silenced = Some(SILENCE);
+        } else {
+            others.push(found);
+        }
     }
-    format!("{}«{text}»{}", around.before, around.after)
+    if !others.is_empty() {
+        let mut left: FxHashMap<Fingerprint, Vec<(Fingerprint, usize)>> = FxHashMap::default();
+        for (fingerprint, entry) in entries {
+            let unmet = entry.count - met.get(fingerprint).copied().unwrap_or_default().min(entry.count);
+            if unmet > 0 {
+                left.entry(of_text(&entry.rule, &entry.text)).or_default().push((*fingerprint, unmet));
+            }
+        }
+        for found in others {
+            let Some(same) = left.get_mut(&found.of_text) else { continue };
+            let Some((fingerprint, unmet)) = same.last_mut() else { continue };
+            *met.entry(*fingerprint).or_default() += 1;
+            *unmet -= 1;
+            if *unmet == 0 {
+                same.pop();
+            }
+            found.finding.silenced = Some(SILENCE);
+        }
+    }
+    for (fingerprint, entry) in entries {
+        entry.meet(met.get(fingerprint).copied().unwrap_or_default());
+    }
 }
 
 #[cfg(test)]

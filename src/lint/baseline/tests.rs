@@ -73,12 +73,23 @@ fn what_was_there_is_known_wherever_it_stands_now() {
 fn what_is_new_is_not_known() {
     let folder = folder();
     let baseline = baseline(folder.path(), "a.md", TEXT);
-    assert_eq!(known(&baseline, "a.md", "Dit is een andere fout.\n"), (0, 1));
+    assert_eq!(known(&baseline, "a.md", &format!("Dit is een andere fout.\n\n{TEXT}")), (3, 1));
     assert_eq!(known(&baseline, "b.md", TEXT), (0, 3), "another file");
     let mut other = findings(&document(TEXT));
     other.iter_mut().for_each(|finding| finding.rule = "proef/anders".to_owned());
     baseline.apply("a.md", &document(TEXT), &mut other);
     assert!(other.iter().all(|finding| finding.silenced.is_none()));
+}
+
+#[test]
+fn a_finding_stays_known_while_its_sentence_is_edited() {
+    let folder = folder();
+    let baseline = baseline(folder.path(), "a.md", TEXT);
+    let edited = TEXT.replace("Dit is de eerste", "Hier staat een oude").replace("tweede fout", "tweede misser");
+    assert_eq!(known(&baseline, "a.md", &edited), (2, 0));
+    assert_eq!(baseline.left(|_, _| true), 1);
+    let more = edited.replace("Plan", "Plan met een fout en nog een fout");
+    assert_eq!(known(&baseline, "a.md", &more), (3, 1), "there were three");
 }
 
 #[test]
@@ -137,12 +148,12 @@ fn a_baseline_is_sorted_with_an_entry_on_each_line() {
         "version = 1",
         "",
         "[files.\"a \\\"x\\\".md\"]",
-        "3e056a53785b6e82 = { rule = \"proef/fout\", text = \"De fout staat hier: «fout».\" }",
-        "881fb80e857e4a82 = { rule = \"proef/fout\", text = \"De «fout» staat hier: fout.\" }",
-        "60fac081bf1eddff = { rule = \"proef/fout\", text = \"Nog een «fout»\\\\ja.\" }",
+        "3e056a53785b6e82 = { rule = \"proef/fout\", text = \"fout\", in = \"De fout staat hier: ….\" }",
+        "881fb80e857e4a82 = { rule = \"proef/fout\", text = \"fout\", in = \"De … staat hier: fout.\" }",
+        "60fac081bf1eddff = { rule = \"proef/fout\", text = \"fout\", in = \"Nog een …\\\\ja.\" }",
         "",
         "[files.\"b.md\"]",
-        "057b41a888b540d8 = { rule = \"proef/fout\", text = \"Een «fout».\" }",
+        "057b41a888b540d8 = { rule = \"proef/fout\", text = \"fout\", in = \"Een ….\" }",
     ];
     assert_eq!(lines, expected);
 }
@@ -232,8 +243,22 @@ proptest! {
     fn any_name_and_text_can_be_written_down(name in "\\PC{1,20}", text in "\\PC{0,40}", rule in "[a-z/\"\\\\\u{7f}\n]{1,10}") {
         let mut baseline = Baseline::new(PathBuf::new());
         let around = Surroundings { before: String::new(), text, after: String::new() };
-        baseline.add_entry(&name, Fingerprint::new(&rule, &around), Entry::new(rule, quote(&around), 1));
+        baseline.add_entry(&name, Fingerprint::new(&rule, &around), Entry::of(&rule, &around));
         again(&baseline);
+    }
+
+    #[test]
+    fn never_are_more_findings_known_than_there_were(
+        old in prop::collection::vec(paragraph(), 0..5),
+        new in prop::collection::vec(paragraph(), 0..5),
+    ) {
+        let folder = folder();
+        let (old, new) = (old.join("\n\n"), new.join("\n\n"));
+        let baseline = baseline(folder.path(), "a.md", &old);
+        let (before, now) = (findings(&document(&old)).len(), findings(&document(&new)).len());
+        let (known, added) = known(&baseline, "a.md", &new);
+        prop_assert_eq!((known, added), (before.min(now), now.saturating_sub(before)));
+        prop_assert_eq!(baseline.left(|_, _| true), before - known);
     }
 
     #[test]
