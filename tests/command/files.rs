@@ -187,12 +187,21 @@ fn a_silenced_finding_is_suppressed_in_sarif_and_nowhere_else() {
     let place = Place::new();
     place.write("een.md", "<!-- beleidslint-ignore proef/vinvis: een citaat -->\nEen blauwe vinvis.\n");
     place.write("twee.md", "---\nbeleidslint-ignore:\n  - proef/vinvis: zo heet het schip\n---\n\nEen blauwe vinvis.\n");
-    let ran = check(&place, &[".", "--format", "jsonl", "--output-file", "sarif=uit.sarif"]);
+    place.write("drie.md", "Een blauwe vinvis.\n");
+    place.write("vier.md", "Nog een blauwe vinvis.\n");
+    place.write("beleidslint.toml", "[[ignore]]\nrule = \"proef/vinvis\"\npath = \"drie.md\"\nreason = \"zo bestaat het\"\n");
+    let known = ["baseline", "write", "--rules", ".regels", "--select", "proef", "--baseline", "bekend.json", "vier.md"];
+    assert_eq!(place.run(&known).status, Some(0));
+    let ran = check(&place, &[".", "--baseline", "bekend.json", "--format", "jsonl", "--output-file", "sarif=uit.sarif"]);
     assert_eq!((ran.status, ran.out.as_str()), (Some(0), ""), "{}", ran.err);
     let log: Value = serde_json::from_str(&read(&place, "uit.sarif")).expect("one JSON document");
     let results = log["runs"][0]["results"].as_array().expect("a list");
     let suppressions: Vec<&Value> = results.iter().map(|result| &result["suppressions"]).collect();
-    let expected = [("inSource", "een citaat"), ("inSource", "zo heet het schip")];
-    let expected = expected.map(|(kind, reason)| serde_json::json!([{ "kind": kind, "justification": reason }]));
-    assert_eq!(suppressions, expected.iter().collect::<Vec<_>>());
+    let expected = serde_json::json!([
+        [{ "kind": "external", "justification": "zo bestaat het" }],
+        [{ "kind": "inSource", "justification": "een citaat" }],
+        [{ "kind": "inSource", "justification": "zo heet het schip" }],
+        [{ "kind": "external" }],
+    ]);
+    assert_eq!(suppressions, expected.as_array().expect("a list").iter().collect::<Vec<_>>());
 }

@@ -30,7 +30,7 @@ const LOCATION: Shape = Object(&[
 ]);
 const RULE: Shape = Object(&[
     must("id", Text),
-    may("shortDescription", BOTH_TEXTS),
+    must("shortDescription", BOTH_TEXTS),
     may("fullDescription", BOTH_TEXTS),
     may("help", BOTH_TEXTS),
     must("defaultConfiguration", Object(&[must("enabled", Truth), must("level", LEVEL)])),

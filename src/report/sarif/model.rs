@@ -45,8 +45,7 @@ pub(super) struct Driver<'a> {
 #[serde(rename_all = "camelCase")]
 pub(super) struct Rule<'a> {
     pub(super) id: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) short_description: Option<Text>,
+    pub(super) short_description: Text,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) full_description: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -21,7 +21,7 @@ pub(super) fn descriptor(rule: &Rule, language: Language) -> Descriptor<'_> {
     let level = level(rule.severity);
     Descriptor {
         id: &rule.id,
-        short_description: Some(plain(sentence(&without_fields(language.choose(dutch, english))))),
+        short_description: plain(sentence(&without_fields(language.choose(dutch, english)))),
         full_description: Some(plain(why)),
         help: Some(help),
         default_configuration: Configuration { enabled: rule.default, level },
@@ -33,7 +33,7 @@ pub(super) fn descriptor(rule: &Rule, language: Language) -> Descriptor<'_> {
 pub(super) fn own(id: &str, level: Level) -> Descriptor<'_> {
     Descriptor {
         id,
-        short_description: None,
+        short_description: plain(id.to_owned()),
         full_description: None,
         help: None,
         default_configuration: Configuration { enabled: true, level },
@@ -78,12 +78,14 @@ fn markdown(rule: &Rule, why: &str, norm: Option<&str>, language: Language) -> S
         text.push_str(norm);
     }
     let examples = |bad: bool| rule.examples.iter().filter(move |example| example.bad == bad).take(EXAMPLES);
-    let wrong = (language.choose("Zo niet", "Not like this"), examples(true).collect::<Vec<_>>());
-    let right = (language.choose("Zo wel", "Like this"), examples(false).collect());
+    let wrong =
+        language.choose("**Zo niet**: fout is wat tussen `[[` en `]]` staat", "**Wrong**: what stands between `[[` and `]]`");
+    let wrong = (wrong, examples(true).collect::<Vec<_>>());
+    let right = (language.choose("**Zo wel**", "**Right**"), examples(false).collect());
     for (heading, examples) in [wrong, right] {
         for (index, example) in examples.into_iter().enumerate() {
             if index == 0 {
-                text.push_str(&format!("\n\n**{heading}**"));
+                text.push_str(&format!("\n\n{heading}"));
             }
             text.push_str("\n\n");
             text.push_str(&fenced(example));
@@ -122,7 +124,7 @@ mod tests {
                 assert_eq!(markdown.matches("```").count() % 2, 0, "{}", rule.id);
                 assert!(markdown.contains("```text\n"), "{}", rule.id);
                 // Longer ones are cut off by code scanning of GitHub, and HTML must not be in SARIF.
-                let short = descriptor.short_description.expect("it is described").text;
+                let short = descriptor.short_description.text;
                 let full = descriptor.full_description.expect("it is described").text;
                 assert!(short.len() < 200 && full.len() < 1024 && !full.contains('<'), "{}", rule.id);
             }
