@@ -199,7 +199,7 @@ pub fn subjects() -> &'static [SubjectType] {
             structure::List, |view| view.parts.lists.get_or_init(|| structure::lists(view.document, view.facts, view.items()));
             structure::Table, |view| view.parts.tables.get_or_init(|| structure::tables(view.document));
             structure::Link, |view| view.parts.links.get_or_init(|| structure::links(view.document, view.facts, false));
-            structure::Note, |view| view.parts.notes.get_or_init(|| structure::notes(view.document));
+            structure::Note, |view| view.parts.notes.get_or_init(|| structure::notes(view.document, view.facts));
             structure::PageMark, |view| view.parts.page_marks.get_or_init(|| structure::page_marks(view.document));
             structure::LetterField, |view| view.parts.fields.get_or_init(|| structure::fields(view.document));
             structure::Part, |view| view.parts.parts.get_or_init(|| structure::parts(view.document));

@@ -202,13 +202,17 @@ impl Reader<'_> {
             return false;
         };
         match next.kind {
-            BlockKind::Item { list: next } if next == list => false,
-            BlockKind::Item { .. } => true,
+            // A list within the item, or one that goes on with it in another form; not the list around it.
+            BlockKind::Item { list: next } => next != list && self.depth(next) >= self.depth(list),
             BlockKind::Heading { .. } => !last,
             // Behind the last item a sentence may go on that began in front of the list.
             BlockKind::Paragraph => !last || self.document.slice(next.span).starts_with(char::is_lowercase),
             _ => !last,
         }
+    }
+
+    fn depth(&self, list: u32) -> u8 {
+        self.document.lists.get(list as usize).map_or(0, |list| list.depth)
     }
 
     /// Whether an item begins with a capital, where that says something: a name, an abbreviation, a number, a

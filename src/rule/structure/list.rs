@@ -90,6 +90,7 @@ impl Introduction {
         let span = sentence::last_sentence(text, block.span);
         let content = document.slice(span);
         let open = match content.trim_end_matches(['"', '”', '’', '»', ')', ']']).chars().next_back()? {
+            ';' => true,
             '.' => announces(content),
             c if c.is_alphanumeric() => !content.contains(": ") && sentence::words(text, &facts.tokens, span) >= LABEL,
             _ => false,

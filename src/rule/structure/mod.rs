@@ -9,6 +9,7 @@ mod note;
 mod page_mark;
 mod paragraph;
 mod part;
+mod plain_note;
 mod table;
 mod text;
 mod whole;
@@ -40,3 +41,6 @@ fn is_bold(document: &Document, span: Span) -> bool {
     let bold = |mark: &str| around.is_some_and(|(before, behind)| before.ends_with(mark) && behind.starts_with(mark));
     document.format == Format::Markdown && (bold("**") || bold("__"))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,8 @@
 //! Footnotes as subjects of rules.
 
-use crate::document::{Document, Span};
+use super::plain_note;
+use crate::document::{Document, Format, Span};
+use crate::recognise::Facts;
 use crate::recognise::record::{Field, Subject, Type};
 
 /// A footnote, or its mark where it has no text.
@@ -10,6 +12,8 @@ pub struct Note {
     label: String,
     has_text: bool,
     marks: usize,
+    /// Whether the markup says what is a mark and what a note, or only the look of a plain text.
+    sure: bool,
 }
 
 impl Subject for Note {
@@ -18,6 +22,9 @@ impl Subject for Note {
         Field::new("label", Type::Text, "het nummer of teken van de noot", |it| (&it.label).into()),
         Field::new("has_text", Type::Bool, "of er een noottekst is", |it| it.has_text.into()),
         Field::new("marks", Type::Number, "het aantal verwijzingen ernaar", |it| it.marks.into()),
+        Field::new("sure", Type::Bool, "of de opmaak zegt wat een noot is; anders blijkt het alleen uit de reeks", |it| {
+            it.sure.into()
+        }),
     ];
 
     fn span(&self) -> Span {
@@ -25,10 +32,20 @@ impl Subject for Note {
     }
 }
 
-pub(in crate::rule) fn notes(document: &Document) -> Vec<Note> {
+impl Note {
+    /// A note of a plain text that has a mark at `span` and no text.
+    pub(super) fn without_text(span: Span, number: u32) -> Note {
+        Note { span, label: number.to_string(), has_text: false, marks: 1, sure: false }
+    }
+}
+
+pub(in crate::rule) fn notes(document: &Document, facts: &Facts) -> Vec<Note> {
+    if document.format == Format::Text {
+        return plain_note::without_text(document, facts).into_iter().collect();
+    }
     let found = document.notes.iter().filter_map(|note| {
         let span = note.text.or(note.marks.first().copied())?;
-        Some(Note { span, label: note.label.clone(), has_text: note.text.is_some(), marks: note.marks.len() })
+        Some(Note { span, label: note.label.clone(), has_text: note.text.is_some(), marks: note.marks.len(), sure: true })
     });
     found.collect()
 }

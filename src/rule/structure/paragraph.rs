@@ -18,6 +18,8 @@ pub struct Paragraph {
     like_item: bool,
     /// The heading right above a list right above the paragraph.
     heading_of_list: Option<Span>,
+    /// The word inside a sentence with which a new page began.
+    page_break: Option<Span>,
 }
 
 impl Subject for Paragraph {
@@ -33,6 +35,9 @@ impl Subject for Paragraph {
         }),
         Field::new("heading_of_list", Type::Place, "de kop boven de lijst waar hij vlak achter staat", |it| {
             it.heading_of_list.into()
+        }),
+        Field::new("page_break", Type::Place, "het woord midden in een zin waarmee een nieuwe pagina begon", |it| {
+            it.page_break.into()
         }),
     ];
 
@@ -62,6 +67,7 @@ pub(in crate::rule) fn paragraphs(document: &Document, facts: &Facts) -> Vec<Par
                 like_heading: words <= HEADING && next.is_some_and(|next| is_like_heading(document, block, next)),
                 like_item: bulleted && !in_row,
                 heading_of_list: above.list,
+                page_break: page_break(document, block.span),
             });
             in_row = bulleted;
         } else {
@@ -110,4 +116,28 @@ fn is_like_item(text: &str) -> bool {
     let spaced = text.split(bullet).skip(1).filter(|piece| piece.starts_with(' ')).take(2).count();
     let begins = text.starts_with(bullet) && spaced > 0;
     begins || spaced >= 2 || (text.starts_with("- ") && text.len() > 2)
+}
+
+/// Where a page of a plain text began inside a sentence: behind a form feed, or where a line begins with one space, as
+/// the first line of a page does in text taken from a PDF.
+fn page_break(document: &Document, span: Span) -> Option<Span> {
+    if document.format != Format::Text {
+        return None;
+    }
+    let source = document.map.range(span);
+    let text = document.source.text().get(source.clone())?;
+    let feed = text.find('\u{0C}');
+    let spaced = || text.match_indices("\n ").map(|(at, _)| at + 1).find(|&at| !text[at + 1..].starts_with(char::is_whitespace));
+    let at = source.start + feed.or_else(spaced)?;
+    // The first character of the joined text that comes from behind it.
+    let (mut low, mut high) = (span.start as usize, span.end as usize);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if document.map.origin(middle).start > at { high = middle } else { low = middle + 1 }
+    }
+    let start = document.text.ceil_char_boundary(low);
+    let behind = document.text.get(start..span.end as usize).filter(|behind| !behind.is_empty())?;
+    let before = document.text[span.start as usize..start].trim_end();
+    let word = behind.find(char::is_whitespace).unwrap_or(behind.len());
+    (!before.ends_with(['.', '?', '!', ':'])).then(|| Span::new(start, start + word))
 }

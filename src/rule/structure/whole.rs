@@ -24,6 +24,7 @@ pub struct Whole {
     /// Whether it has front matter, and the language that this names.
     front_matter: bool,
     language: Option<String>,
+    template: bool,
 }
 
 impl Subject for Whole {
@@ -49,6 +50,7 @@ impl Subject for Whole {
         Field::new("front_matter", Type::Bool, "of het front matter heeft: gegevens tussen streepjes aan het begin", |it| {
             it.front_matter.into()
         }),
+        Field::new("template", Type::Bool, "of de titel zegt dat het een sjabloon of een model is", |it| it.template.into()),
         Field::new("language", Type::Text, "de taal die de front matter noemt", |it| it.language.as_deref().into()),
     ];
 
@@ -83,7 +85,37 @@ impl Whole {
             titled: entry(&["title", "titel"]).is_some()
                 || document.blocks.iter().any(|block| block.kind == BlockKind::Heading { level: 1 }),
             front_matter: !document.front_matter.is_empty(),
+            template: is_template(entry(&["title", "titel"]).as_deref())
+                || is_template(
+                    document
+                        .blocks
+                        .iter()
+                        .find(|block| matches!(block.kind, BlockKind::Heading { .. }))
+                        .map(|block| document.slice(block.span)),
+                ),
             language: entry(&["lang", "language", "taal"]),
         }
     }
+}
+
+/// Words that name a document in which others fill in what is left open.
+const TEMPLATES: [&str; 10] = [
+    "sjabloon",
+    "template",
+    "invulformulier",
+    "modelbrief",
+    "modelbesluit",
+    "modelverordening",
+    "modelreglement",
+    "modelovereenkomst",
+    "modelcontract",
+    "voorbeeldbrief",
+];
+
+/// Whether a title says that the document is to be filled in by others.
+fn is_template(title: Option<&str>) -> bool {
+    title.is_some_and(|title| {
+        let title = title.to_lowercase();
+        TEMPLATES.iter().any(|word| title.contains(word))
+    })
 }
