@@ -10,6 +10,7 @@ pub mod amount;
 pub mod calendar;
 mod citation;
 pub mod contents;
+pub mod cross_reference;
 pub mod cursor;
 pub mod date;
 pub mod definition;
@@ -35,6 +36,7 @@ pub mod record;
 pub mod reference;
 pub mod regulation_number;
 pub mod sentence;
+pub mod target;
 pub mod term;
 mod toezegging;
 pub mod token;
@@ -47,12 +49,14 @@ use crate::document::{Document, Span};
 
 pub use abbreviation::Abbreviation;
 pub use citation::PageRange;
+pub use cross_reference::CrossReference;
 pub use date::Date;
 pub use definition::Definition;
 pub use numbering::Numbering;
 pub use pair::Pair;
 pub use period::Period;
 pub use reference::Reference;
+pub use target::Target;
 pub use term::Term;
 pub use token::Token;
 
@@ -70,6 +74,9 @@ pub struct Facts {
     pub terms: Vec<Term>,
     pub amounts: Vec<amount::Amount>,
     pub numberings: Vec<Numbering>,
+    pub cross_references: Vec<CrossReference>,
+    /// What cross references can point at; parts, bijlagen and notes are added by `relate`.
+    pub targets: Vec<Target>,
     /// The entries of the table of contents.
     pub entries: Vec<contents::Entry>,
     /// The entries with their headings; added by `relate`.
@@ -117,6 +124,9 @@ pub fn recognise(document: &Document) -> Facts {
     facts.entries = contents::recognise(document);
     facts.amounts = amount::recognise(document, &facts.tokens, &readable);
     (facts.questions, facts.answers) = question::recognise(document);
+    facts.targets = target::recognise(document);
+    references.sort_by_key(|reference| (reference.span, reference.kind));
+    facts.cross_references = cross_reference::recognise(document, &facts.tokens, &readable, &references);
     references.extend(addresses);
     references.sort_by_key(|reference| (reference.span, reference.kind));
     facts.references = references;

@@ -5,6 +5,7 @@ mod abbreviations;
 mod anchors;
 mod asked;
 pub mod contents;
+mod cross_references;
 pub mod dates;
 mod events;
 mod laws;
@@ -70,5 +71,6 @@ pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
     source_list::relate(document, facts);
     facts.listings = contents::relate(document, &facts.entries, &facts.numberings);
     series::relate(document, &mut facts.numberings, &facts.listings);
+    cross_references::relate(document, facts);
     facts.link_targets = targets::find(document, known);
 }

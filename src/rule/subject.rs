@@ -191,6 +191,8 @@ pub fn subjects() -> &'static [SubjectType] {
             recognise::amount::Amount, |view| &view.facts.amounts;
             recognise::question::Question, |view| &view.facts.questions;
             recognise::question::Answer, |view| &view.facts.answers;
+            recognise::CrossReference, |view| &view.facts.cross_references;
+            recognise::Target, |view| &view.facts.targets;
             structure::Sentence, |view| view.parts.sentences.get_or_init(|| structure::sentences(view.document, view.facts));
             structure::Paragraph, |view| view.parts.paragraphs.get_or_init(|| structure::paragraphs(view.document, view.facts));
             structure::Item, |view| view.items();

@@ -5,7 +5,7 @@
 
 pub mod label;
 pub mod numeral;
-mod read;
+pub(in crate::recognise) mod read;
 
 use super::record::{Field, Subject, Type};
 use crate::document::{Block, BlockKind, Document, Format, Span};
@@ -91,6 +91,11 @@ impl Numbering {
     /// The number as written, but for capitals: `3.2`, `artikel 4:15a`, `b)`.
     pub fn name(&self) -> String {
         self.written(self.number) + &self.suffix
+    }
+
+    /// The number without the word in front of it, in figures: `3`, `3.2`, `4:15a`; letters are capitals.
+    pub fn number_key(&self) -> String {
+        read::key(&self.path, self.numeral, self.number, &self.suffix)
     }
 
     /// The number by which a part is known, however it is written: `3`, `3.2`, `artikel 4:15a`.

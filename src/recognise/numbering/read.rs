@@ -27,7 +27,7 @@ pub enum Style {
 
 /// A number as written: `3.2`, `4:15a`, `iii`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Number {
+pub(in crate::recognise) struct Number {
     /// Byte offsets of the number in the text that was read.
     pub start: usize,
     pub end: usize,
@@ -65,10 +65,11 @@ pub(super) fn begin(text: &str) -> Option<Beginning> {
     }
 }
 
-fn labelled(mut cursor: Cursor, label: Label) -> Option<Beginning> {
-    let mut numbers = vec![number(&mut cursor, true)?];
+/// Moves over a number behind a word, or over a list of them.
+pub(in crate::recognise) fn numbers(cursor: &mut Cursor) -> Option<Vec<Number>> {
+    let mut numbers = vec![number(cursor, true)?];
     while numbers.len() < MOST_MEMBERS {
-        let mut ahead = cursor;
+        let mut ahead = *cursor;
         if range_sign(&mut ahead) {
             let Some(until) = number(&mut ahead, true).filter(|until| until.suffix.is_empty()) else { break };
             let Some(last) = numbers.last_mut().filter(|last| last.path == until.path && last.number < until.number) else {
@@ -82,8 +83,13 @@ fn labelled(mut cursor: Cursor, label: Label) -> Option<Beginning> {
         } else {
             break;
         }
-        cursor = ahead;
+        *cursor = ahead;
     }
+    Some(numbers)
+}
+
+fn labelled(mut cursor: Cursor, label: Label) -> Option<Beginning> {
+    let numbers = numbers(&mut cursor)?;
     let style = if cursor.eat(".") { Style::Point } else { Style::Bare };
     let parted = cursor.eat(":") || style == Style::Point;
     let spaced = cursor.spaces();
@@ -121,8 +127,25 @@ fn bare(mut cursor: Cursor) -> Option<Beginning> {
     Some(Beginning { label: None, style, numbers: vec![number], title: cursor.at() })
 }
 
+impl Number {
+    /// By what a part is known, whether its number is in figures or in Roman numerals: `3.2`, `4:15a`, `B`.
+    pub fn key(&self) -> String {
+        key(&self.path, self.numeral, self.number, &self.suffix)
+    }
+}
+
+/// See [`Number::key`].
+pub(in crate::recognise) fn key(path: &[u32], numeral: Numeral, number: u32, suffix: &str) -> String {
+    let path: String = path.iter().map(|part| format!("{part}.")).collect();
+    let number = match numeral {
+        Numeral::Letter | Numeral::Capital => Numeral::Capital.write(number),
+        _ => number.to_string(),
+    };
+    path + &number + suffix
+}
+
 /// Moves over a number; with `labelled` also over what only stands behind a word, as `5a` and `4:15`.
-fn number(cursor: &mut Cursor, labelled: bool) -> Option<Number> {
+pub(in crate::recognise) fn number(cursor: &mut Cursor, labelled: bool) -> Option<Number> {
     let start = cursor.at();
     let mut ahead = *cursor;
     let mut found = if ahead.byte()?.is_ascii_digit() { figures(&mut ahead, labelled)? } else { signs(&mut ahead, labelled)? };

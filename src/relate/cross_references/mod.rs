@@ -1,0 +1,239 @@
+//! What cross references point at: whether it is there, what comes nearest, and what nothing points at.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::document::{BlockKind, Document, Format, Span};
+use crate::recognise::Facts;
+use crate::recognise::cross_reference::{CrossReference, Whereabouts};
+use crate::recognise::numbering::{Numbering, Place, label::Label, numeral::Numeral};
+use crate::recognise::target::{Sort, Target};
+
+/// Adds the parts, bijlagen and notes of a document to what can be pointed at, and relates it to what points.
+pub fn relate(document: &Document, facts: &mut Facts) {
+    let mut targets = std::mem::take(&mut facts.targets);
+    add_parts(document, &facts.numberings, &facts.cross_references, &mut targets);
+    if document.format == Format::Text {
+        add_numbers(document, &facts.cross_references, &mut targets);
+    }
+    add_entries(facts, &mut targets);
+    add_notes(document, &mut targets);
+    targets.sort_by_key(|target| target.span);
+    mark_mentioned(&facts.cross_references, &mut targets);
+    relate_references(document, &mut facts.cross_references, &targets);
+    facts.targets = targets;
+}
+
+fn add_parts(document: &Document, numberings: &[Numbering], references: &[CrossReference], targets: &mut Vec<Target>) {
+    let wanted: FxHashSet<&str> =
+        references.iter().filter(|it| it.sort == Sort::Deel).filter_map(|it| it.number.as_deref()).collect();
+    for one in numberings {
+        let (sort, faint) = match one.label {
+            Some(Label::Hoofdstuk | Label::Paragraaf | Label::Afdeling) => (Sort::Deel, false),
+            Some(Label::Bijlage) => (Sort::Bijlage, false),
+            Some(_) => continue,
+            None => (Sort::Deel, one.doubtful || one.place == Place::Item || is_letter(one.numeral)),
+        };
+        let number = one.number_key();
+        // An item of a list is no part, but a reference to its number may mean it.
+        if faint && !wanted.contains(number.as_str()) {
+            continue;
+        }
+        let block = document.blocks.get(one.block).map_or(one.span, |block| block.span);
+        let span = if one.span.is_empty() { block } else { one.span };
+        let path = one.path.iter().copied().chain([one.number]).collect();
+        targets.push(Target { span, sort, number, path, faint, mentioned: None });
+    }
+}
+
+/// A heading with a letter is a part, but hardly ever the only sort of it.
+fn is_letter(numeral: Numeral) -> bool {
+    matches!(numeral, Numeral::Letter | Numeral::Capital)
+}
+
+/// In plain text the number of a part may have ended up in the middle of a line: `3.2 Kosten` behind another sentence.
+fn add_numbers(document: &Document, references: &[CrossReference], targets: &mut Vec<Target>) {
+    let text = document.text.as_str();
+    let wanted: FxHashSet<&str> =
+        references.iter().filter(|it| it.sort == Sort::Deel).filter_map(|it| it.number.as_deref()).collect();
+    let is_reference = |at: usize| {
+        let until = references.partition_point(|reference| reference.span.start as usize <= at);
+        references[..until].last().is_some_and(|reference| reference.span.holds(at))
+    };
+    let is_part = |c: char| c.is_ascii_digit() || c == '.';
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|_| !wanted.is_empty())
+        && let Some(step) = rest.find(|c: char| c.is_ascii_digit())
+    {
+        let start = at + step;
+        at = text[start..].find(|c| !is_part(c)).map_or(text.len(), |length| start + length);
+        let number = text[start..at].trim_end_matches('.');
+        let begins = start == 0 || text[..start].ends_with('\n');
+        let heads = text[at..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        let ends = number.len() < at - start && text[at..].starts_with('\n');
+        let opens = text[..start].ends_with(' ') && (heads || ends);
+        if (begins || opens) && wanted.contains(number) && !is_reference(start) {
+            let span = Span::new(start, start + number.len());
+            targets.push(Target {
+                span,
+                sort: Sort::Deel,
+                number: number.to_owned(),
+                path: Vec::new(),
+                faint: true,
+                mentioned: None,
+            });
+        }
+    }
+}
+
+/// What only the table of contents names may be there all the same.
+fn add_entries(facts: &Facts, targets: &mut Vec<Target>) {
+    for entry in &facts.entries {
+        let Some(number) = entry.number.as_deref() else { continue };
+        let (sort, number) = match number.rsplit_once(' ') {
+            Some(("bijlage", number)) => (Sort::Bijlage, number),
+            Some(("hoofdstuk" | "paragraaf" | "afdeling", number)) => (Sort::Deel, number),
+            Some(_) => continue,
+            None => (Sort::Deel, number),
+        };
+        targets.push(Target {
+            span: entry.span,
+            sort,
+            number: number.to_owned(),
+            path: Vec::new(),
+            faint: true,
+            mentioned: None,
+        });
+    }
+}
+
+/// A note is known by its label, and by its place among the notes, which is the number that a reader sees.
+fn add_notes(document: &Document, targets: &mut Vec<Target>) {
+    for (at, note) in document.notes.iter().enumerate() {
+        let Some(span) = note.text.or(note.marks.first().copied()).filter(|span| !span.is_empty()) else { continue };
+        let number = at as u32 + 1;
+        let note_of =
+            |number: String, faint| Target { span, sort: Sort::Noot, number, path: vec![at as u32 + 1], faint, mentioned: None };
+        targets.push(note_of(number.to_string(), false));
+        if note.label != number.to_string() {
+            targets.push(note_of(note.label.clone(), true));
+        }
+    }
+}
+
+fn mark_mentioned(references: &[CrossReference], targets: &mut [Target]) {
+    let own: Vec<&CrossReference> = references.iter().filter(|it| it.whereabouts != Whereabouts::Elsewhere).collect();
+    let mentioned: FxHashSet<String> = own.iter().filter_map(|it| it.key()).collect();
+    let sorts: FxHashSet<Sort> = own.iter().filter(|it| it.number.is_some()).map(|it| it.sort).collect();
+    // `tabellen 2 tot en met 4` mentions table 3 too.
+    let mut ranges: FxHashMap<(Sort, &[u32]), Vec<(u32, u32)>> = FxHashMap::default();
+    for pair in own.windows(2).filter(|pair| pair[1].ends_range) {
+        if let (Some((first, path)), Some((last, _))) = (pair[0].path.split_last(), pair[1].path.split_last()) {
+            ranges.entry((pair[0].sort, path)).or_default().push((*first, *last));
+        }
+    }
+    for list in ranges.values_mut() {
+        list.sort_unstable();
+        // Ranges that overlap are one, so that a number lies in the last that begins in front of it, or in none.
+        let mut joined: Vec<(u32, u32)> = Vec::with_capacity(list.len());
+        for &(first, last) in list.iter() {
+            match joined.last_mut() {
+                Some(before) if first <= before.1 => before.1 = before.1.max(last),
+                _ => joined.push((first, last)),
+            }
+        }
+        *list = joined;
+    }
+    for target in targets.iter_mut().filter(|target| !target.faint && sorts.contains(&target.sort)) {
+        let in_range = target.path.split_last().is_some_and(|(number, path)| {
+            ranges.get(&(target.sort, path)).is_some_and(|list| {
+                let at = list.partition_point(|(first, _)| first <= number);
+                list[..at].last().is_some_and(|(_, last)| number <= last)
+            })
+        });
+        target.mentioned = Some(in_range || mentioned.contains(&target.key()));
+    }
+}
+
+fn relate_references(document: &Document, references: &mut [CrossReference], targets: &[Target]) {
+    // Of each sort the things that are certain, by their numbers.
+    let mut sorted: FxHashMap<Sort, Vec<(&[u32], Span)>> = FxHashMap::default();
+    for target in targets.iter().filter(|target| !target.faint) {
+        sorted.entry(target.sort).or_default().push((&target.path, target.span));
+    }
+    sorted.values_mut().for_each(|list| list.sort_unstable());
+    let seen = Seen::of(document, targets);
+    for reference in references {
+        let list = sorted.get(&reference.sort).map_or(&[][..], Vec::as_slice);
+        reference.certain = document.format == Format::Markdown;
+        reference.targets = list.len();
+        reference.nearest = reference.number.as_ref().and_then(|_| nearest(list, &reference.path));
+        reference.exists = reference.above.and_then(|above| seen.exists(reference, above));
+    }
+}
+
+/// The one of a sorted list whose number has most in common with `path`, and of these the nearest.
+fn nearest(list: &[(&[u32], Span)], path: &[u32]) -> Option<Span> {
+    let at = list.partition_point(|(other, _)| *other < path);
+    let common = |other: &[u32]| other.iter().zip(path).take_while(|(one, other)| one == other).count();
+    let apart = |other: &[u32]| {
+        let at = common(other);
+        let of = |path: &[u32]| path.get(at).copied().unwrap_or_default();
+        of(other).abs_diff(of(path))
+    };
+    let neighbours = [at.checked_sub(1), Some(at)].into_iter().flatten().filter_map(|at| list.get(at));
+    let best = neighbours.min_by_key(|(other, _)| (std::cmp::Reverse(common(other)), apart(other)));
+    best.map(|(_, span)| *span)
+}
+
+/// Where the first and the last table and figure of a document stand. Only of Markdown this is certain: in plain text a
+/// table may be lines like any other, and a figure is not there at all.
+struct Seen {
+    /// Of tables, figures and anything that may be either.
+    places: FxHashMap<Sort, (u32, u32)>,
+    certain: bool,
+}
+
+impl Seen {
+    fn of(document: &Document, targets: &[Target]) -> Self {
+        let mut seen = Seen { places: FxHashMap::default(), certain: document.format == Format::Markdown };
+        for target in targets {
+            seen.add(&[target.sort], target.span);
+        }
+        let both = [Sort::Tabel, Sort::Figuur, Sort::Kader];
+        for block in &document.blocks {
+            match block.kind {
+                BlockKind::Cell { .. } => seen.add(&[Sort::Tabel, Sort::Kader], block.span),
+                BlockKind::Html | BlockKind::Code => seen.add(&both, block.span),
+                _ if block.quoted => seen.add(&[Sort::Kader], block.span),
+                _ => {}
+            }
+        }
+        for link in document.links.iter().filter(|link| link.image) {
+            seen.add(&both, link.span);
+        }
+        // What a program has yet to take in may be anything.
+        const FROM_ELSEWHERE: [&str; 5] = ["{{", "{%", "<%", "--8<--", "include::"];
+        let source = document.source.text();
+        seen.certain &= !FROM_ELSEWHERE.iter().any(|mark| source.contains(mark));
+        seen
+    }
+
+    fn add(&mut self, sorts: &[Sort], span: Span) {
+        for sort in sorts {
+            let place = self.places.entry(*sort).or_insert((span.start, span.start));
+            *place = (place.0.min(span.start), place.1.max(span.start));
+        }
+    }
+
+    /// Whether something stands above or below a reference without a number.
+    fn exists(&self, reference: &CrossReference, above: bool) -> Option<bool> {
+        if !self.certain || reference.whereabouts != Whereabouts::Here {
+            return None;
+        }
+        let place = self.places.get(&reference.sort);
+        Some(place.is_some_and(|(first, last)| if above { *first < reference.span.start } else { *last > reference.span.start }))
+    }
+}
+
+#[cfg(test)]
+mod tests;
