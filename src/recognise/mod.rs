@@ -15,6 +15,7 @@ pub mod cursor;
 pub mod date;
 pub mod definition;
 pub mod ecli;
+pub mod enclosure;
 pub mod eu;
 pub mod handelingen;
 pub mod holiday;
@@ -77,6 +78,11 @@ pub struct Facts {
     pub cross_references: Vec<CrossReference>,
     /// What cross references can point at; parts, bijlagen and notes are added by `relate`.
     pub targets: Vec<Target>,
+    /// How many enclosures letters announce, and the lists of these.
+    pub announcements: Vec<enclosure::Announcement>,
+    pub enclosure_lists: Vec<enclosure::List>,
+    /// Both compared; added by `relate`.
+    pub enclosures: Vec<crate::relate::enclosures::Enclosures>,
     /// The entries of the table of contents.
     pub entries: Vec<contents::Entry>,
     /// The entries with their headings; added by `relate`.
@@ -125,6 +131,7 @@ pub fn recognise(document: &Document) -> Facts {
     facts.amounts = amount::recognise(document, &facts.tokens, &readable);
     (facts.questions, facts.answers) = question::recognise(document);
     facts.targets = target::recognise(document);
+    (facts.announcements, facts.enclosure_lists) = enclosure::recognise(document, &facts.entries);
     references.sort_by_key(|reference| (reference.span, reference.kind));
     facts.cross_references = cross_reference::recognise(document, &facts.tokens, &readable, &references);
     references.extend(addresses);

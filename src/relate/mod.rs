@@ -7,6 +7,7 @@ mod asked;
 pub mod contents;
 mod cross_references;
 pub mod dates;
+pub mod enclosures;
 mod events;
 mod laws;
 mod links;
@@ -72,5 +73,6 @@ pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
     facts.listings = contents::relate(document, &facts.entries, &facts.numberings);
     series::relate(document, &mut facts.numberings, &facts.listings);
     cross_references::relate(document, facts);
+    enclosures::relate(document, facts);
     facts.link_targets = targets::find(document, known);
 }

@@ -13,6 +13,7 @@ use crate::recognise::{
     motie::Motie, publication::Publication, rapport::Rapport, reference::Kind, regulation_number::Jci, sentence, wet::WetArtikel,
 };
 use crate::relate::contents::Listing;
+use crate::relate::enclosures::Enclosures;
 
 /// A block of at most this many bytes is split into sentences whenever one of them is asked for.
 const SHORT_BLOCK: usize = 8_000;
@@ -193,6 +194,7 @@ pub fn subjects() -> &'static [SubjectType] {
             recognise::question::Answer, |view| &view.facts.answers;
             recognise::CrossReference, |view| &view.facts.cross_references;
             recognise::Target, |view| &view.facts.targets;
+            Enclosures, |view| &view.facts.enclosures;
             structure::Sentence, |view| view.parts.sentences.get_or_init(|| structure::sentences(view.document, view.facts));
             structure::Paragraph, |view| view.parts.paragraphs.get_or_init(|| structure::paragraphs(view.document, view.facts));
             structure::Item, |view| view.items();

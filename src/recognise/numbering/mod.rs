@@ -160,7 +160,10 @@ pub fn recognise(document: &Document) -> Vec<Numbering> {
     let mut before: Option<&Block> = None;
     for (index, block) in document.blocks.iter().enumerate() {
         let marker = markers.next_if(|marker| marker.block as usize == index);
-        let readable = matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Paragraph | BlockKind::Item { .. });
+        let readable = matches!(
+            block.kind,
+            BlockKind::Heading { .. } | BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Signature
+        );
         if readable
             && !document.is_quoted(block.span.start as usize)
             && !before.is_some_and(|before| breaks_off(document, before))
@@ -260,7 +263,8 @@ impl Reader<'_> {
         let start = self.block.span.start as usize;
         for (at, number) in beginning.numbers.iter().enumerate() {
             let from = if at == 0 { 0 } else { number.start };
-            found.push(self.numbering(&beginning, number, Span::new(start + from, start + number.end), place));
+            let end = if beginning.numbers.len() == 1 { beginning.end } else { number.end };
+            found.push(self.numbering(&beginning, number, Span::new(start + from, start + end), place));
         }
     }
 
@@ -305,6 +309,8 @@ impl Reader<'_> {
                     || title.is_empty() && in_markdown;
                 (fits && !(is_capital(number) && is_name(title))).then_some(Place::Heading)
             }
+            // Behind the signature of a letter its bijlagen begin.
+            BlockKind::Signature => (beginning.label == Some(Label::Bijlage)).then_some(Place::Heading),
             BlockKind::Paragraph if beginning.label.is_some() => {
                 (short || beginning.style == Style::Point).then_some(Place::Heading)
             }

@@ -47,17 +47,19 @@ pub(in crate::recognise) struct Number {
 
 /// The beginning of a numbered block.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Beginning {
+pub(in crate::recognise) struct Beginning {
     pub label: Option<Label>,
     pub style: Style,
     /// One number, or several as in `Vraag 10 en 11`; never empty.
     pub numbers: Vec<Number>,
+    /// Where the number with the signs around it ends.
+    pub end: usize,
     /// Where the text behind number and signs begins; the length of the text where nothing follows.
     pub title: usize,
 }
 
 /// Reads the number with which `text` begins.
-pub(super) fn begin(text: &str) -> Option<Beginning> {
+pub(in crate::recognise) fn begin(text: &str) -> Option<Beginning> {
     let mut cursor = Cursor::new(text, 0);
     match Label::read(&mut cursor) {
         Some((label, _)) => labelled(cursor, label),
@@ -97,7 +99,8 @@ fn labelled(mut cursor: Cursor, label: Label) -> Option<Beginning> {
     // A sentence goes on with a small letter: `Artikel 5 regelt dat`. A title begins with a capital.
     let title = |c: char| c.is_uppercase() || matches!(c, '[' | '(' | '«' | '‘' | '“' | '"');
     let fits = cursor.peek().is_none_or(|next| parted && spaced || dashed || spaced && title(next));
-    fits.then(|| Beginning { label: Some(label), style, numbers, title: cursor.at() })
+    let end = numbers.last()?.end;
+    fits.then(|| Beginning { label: Some(label), style, numbers, end, title: cursor.at() })
 }
 
 /// A number without a word in front of it.
@@ -120,11 +123,12 @@ fn bare(mut cursor: Cursor) -> Option<Beginning> {
     if of_letters && style == Style::Bare || !number.path.is_empty() && !matches!(style, Style::Bare | Style::Point) {
         return None;
     }
+    let end = if number.path.is_empty() { cursor.at() } else { number.end };
     let ends = cursor.peek().is_none();
     if !(cursor.spaces() || ends) {
         return None;
     }
-    Some(Beginning { label: None, style, numbers: vec![number], title: cursor.at() })
+    Some(Beginning { label: None, style, numbers: vec![number], end, title: cursor.at() })
 }
 
 impl Number {

@@ -2,19 +2,21 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::enclosures;
 use crate::document::{BlockKind, Document, Format, Span};
 use crate::recognise::Facts;
 use crate::recognise::cross_reference::{CrossReference, Whereabouts};
-use crate::recognise::numbering::{Numbering, Place, label::Label, numeral::Numeral};
+use crate::recognise::numbering::{Place, label::Label, numeral::Numeral};
 use crate::recognise::target::{Sort, Target};
 
 /// Adds the parts, bijlagen and notes of a document to what can be pointed at, and relates it to what points.
 pub fn relate(document: &Document, facts: &mut Facts) {
     let mut targets = std::mem::take(&mut facts.targets);
-    add_parts(document, &facts.numberings, &facts.cross_references, &mut targets);
+    add_parts(document, facts, &mut targets);
     if document.format == Format::Text {
         add_numbers(document, &facts.cross_references, &mut targets);
     }
+    targets.extend(enclosures::targets(&facts.announcements, &facts.enclosure_lists));
     add_entries(facts, &mut targets);
     add_notes(document, &mut targets);
     targets.sort_by_key(|target| target.span);
@@ -23,12 +25,19 @@ pub fn relate(document: &Document, facts: &mut Facts) {
     facts.targets = targets;
 }
 
-fn add_parts(document: &Document, numberings: &[Numbering], references: &[CrossReference], targets: &mut Vec<Target>) {
+fn add_parts(document: &Document, facts: &Facts, targets: &mut Vec<Target>) {
+    let references = &facts.cross_references;
     let wanted: FxHashSet<&str> =
         references.iter().filter(|it| it.sort == Sort::Deel).filter_map(|it| it.number.as_deref()).collect();
-    for one in numberings {
+    // The entries of a list of bijlagen are added as such.
+    let is_listed = |span: Span| {
+        let until = facts.enclosure_lists.partition_point(|list| list.span.start <= span.start);
+        facts.enclosure_lists[..until].last().is_some_and(|list| list.span.contains(span))
+    };
+    for one in &facts.numberings {
         let (sort, faint) = match one.label {
             Some(Label::Hoofdstuk | Label::Paragraaf | Label::Afdeling) => (Sort::Deel, false),
+            Some(Label::Bijlage) if is_listed(one.span) => continue,
             Some(Label::Bijlage) => (Sort::Bijlage, false),
             Some(_) => continue,
             None => (Sort::Deel, one.doubtful || one.place == Place::Item || is_letter(one.numeral)),
@@ -144,6 +153,10 @@ fn mark_mentioned(references: &[CrossReference], targets: &mut [Target]) {
         *list = joined;
     }
     for target in targets.iter_mut().filter(|target| !target.faint && sorts.contains(&target.sort)) {
+        // What is only announced as one of a number has no place of its own.
+        if target.path.is_empty() {
+            continue;
+        }
         let in_range = target.path.split_last().is_some_and(|(number, path)| {
             ranges.get(&(target.sort, path)).is_some_and(|list| {
                 let at = list.partition_point(|(first, _)| first <= number);

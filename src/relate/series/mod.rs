@@ -36,7 +36,7 @@ pub fn relate(document: &Document, numberings: &mut [Numbering], listings: &[Lis
     for one in numberings.iter_mut().filter(|one| listed.contains(&one.block)) {
         one.doubtful = false;
     }
-    let mut walk = Walk::new(document, numberings);
+    let mut walk = Walk::new(document, numberings, &listed);
     let mut next = 0;
     for block in 0..document.blocks.len() {
         let first = next;
@@ -82,6 +82,8 @@ struct Walk<'a> {
     lists: Vec<OpenList>,
     /// Chapters that have numbered parts.
     parted: FxHashSet<u32>,
+    /// Blocks that the table of contents names.
+    listed: &'a FxHashSet<usize>,
     /// Whether articles have Roman numerals: then those in figures are of another law.
     roman_articles: bool,
     /// Whether the text explains articles, which it need not do for all of them.
@@ -99,7 +101,7 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(document: &'a Document, numberings: &'a mut [Numbering]) -> Self {
+    fn new(document: &'a Document, numberings: &'a mut [Numbering], listed: &'a FxHashSet<usize>) -> Self {
         let chapters = numberings.iter().filter(|one| one.label.is_none()).filter_map(|one| one.path.first().copied());
         let parted = chapters.collect();
         let roman_articles = numberings.iter().any(|one| one.label == Some(Label::Artikel) && one.numeral == Numeral::Roman);
@@ -110,6 +112,7 @@ impl<'a> Walk<'a> {
             parts: FxHashMap::default(),
             lists: Vec::new(),
             parted,
+            listed,
             roman_articles,
             explains: false,
             headings: 0,
@@ -146,7 +149,8 @@ impl<'a> Walk<'a> {
         if one.doubtful || !one.suffix.is_empty() {
             return;
         }
-        let is_chapter = one.place == Place::Heading && (one.level > 0 || self.parted.contains(&one.number));
+        let is_chapter = one.place == Place::Heading
+            && (one.level > 0 || self.parted.contains(&one.number) || self.listed.contains(&one.block));
         match one.label {
             Some(label) => {
                 let is_own = label != Label::Artikel || !self.explains && (!self.roman_articles || one.numeral == Numeral::Roman);
