@@ -1,7 +1,8 @@
 //! Whole documents give the findings that stand beside them.
 //!
 //! Each folder of `fixtures/` holds one document, perhaps a `beleidslint.toml`, and what the program must print about
-//! the document: `verwacht.txt`, and `verwacht.json` where that file exists.
+//! the document: `verwacht.txt`, `verwacht.json` where that file exists, and the text that rules read in
+//! `verwacht.tekst.txt` where that does.
 
 mod common;
 
@@ -31,13 +32,18 @@ fn document(folder: &Path) -> String {
 }
 
 /// What the program prints about the document of a folder, and its exit status.
-fn check(folder: &Path, format: &str) -> (String, Option<i32>) {
+fn run(folder: &Path, arguments: &[&str]) -> (String, Option<i32>) {
     let output = Command::new(env!("CARGO_BIN_EXE_beleidslint"))
         .current_dir(folder)
-        .args(["check", "--format", format, "--color", "never", "--min-severity", "hint", &document(folder)])
+        .args(arguments)
+        .arg(document(folder))
         .output()
         .expect("the program starts");
     (String::from_utf8(output.stdout).expect("it prints UTF-8"), output.status.code())
+}
+
+fn check(folder: &Path, format: &str) -> (String, Option<i32>) {
+    run(folder, &["check", "--format", format, "--color", "never", "--min-severity", "hint"])
 }
 
 #[test]
@@ -49,6 +55,10 @@ fn every_document_gives_the_findings_that_stand_beside_it() {
         let json = folder.join("verwacht.json");
         if json.exists() {
             common::same(&json, &check(&folder, "json").0);
+        }
+        let text = folder.join("verwacht.tekst.txt");
+        if text.exists() {
+            common::same(&text, &run(&folder, &["text"]).0);
         }
     }
 }

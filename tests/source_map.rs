@@ -36,7 +36,9 @@ fn check(document: &Document) {
     let notes = document.notes.iter().flat_map(|note| note.marks.iter().copied().chain(note.text));
     let fields = document.fields.iter().flat_map(|field| [Some(field.label), field.value]).flatten();
     let entries = document.front_matter.iter().map(|(_, span)| *span);
-    for span in inlines.chain(links).chain(notes).chain(fields).chain(entries) {
+    let foreign = document.foreign.iter().copied();
+    assert!(document.foreign.is_sorted());
+    for span in inlines.chain(links).chain(notes).chain(fields).chain(entries).chain(foreign) {
         assert!(document.text.get(span.range()).is_some(), "{span:?} is no text");
     }
     for comment in &document.comments {
@@ -74,7 +76,51 @@ fn piece() -> impl Strategy<Value = String> {
         "\t",
         "    ",
         "!!! note\n",
+        "!!! tip \"Titel\"\n\n    ",
         "=== \"a\"\n",
+        ":::note[a]\n",
+        ":::\n",
+        "> [!NOTE]\n",
+        "> [!tip] Titel\n",
+        "{{ a }}",
+        "{{< a >}}",
+        "{{</a>}}",
+        "{% a %}",
+        "{/* c */}",
+        "{#a .b}",
+        "{: .b}\n",
+        "[[a|b c]]",
+        "[[RFC 2]]",
+        "[=a/b=]",
+        ":icon:",
+        "$a^2$",
+        "==a==",
+        "++a++",
+        "*[A]: b\n",
+        "--8<-- \"a\"\n",
+        ":   ",
+        "<section>\n",
+        "</section>\n",
+        "<p lang='en'>",
+        "<span lang=en>",
+        "</span>",
+        "<ul><li>",
+        "<table><tr><td>",
+        "</table>",
+        "<h2>",
+        "</h2>",
+        "<pre>",
+        "</pre>",
+        "<code>",
+        "</code>",
+        "<abbr title=x>",
+        "</abbr>",
+        "<img src=a alt='b &amp; c'>",
+        "<blockquote>\n",
+        "<Kaart a={b}>",
+        "<!-- c --> ",
+        "import a from 'b'\n",
+        "+++\n",
         "```\n",
         "# ",
         "## ",

@@ -116,6 +116,8 @@ pub struct Link {
     pub address_source: (u32, u32),
     /// Whether it shows an image; then `span` is that of the alternative text.
     pub image: bool,
+    /// Whether it says itself that the image has nothing to say: `alt=""`.
+    pub decorative: bool,
 }
 
 /// A comment in the markup.

@@ -28,6 +28,8 @@ pub struct Builder {
     pub page_marks: Vec<PageMark>,
     pub front_matter: Vec<(String, Span)>,
     pub comments: Vec<Comment>,
+    pub explained: Vec<String>,
+    pub foreign: Vec<Span>,
     block_start: usize,
 }
 
@@ -58,6 +60,8 @@ impl Builder {
             page_marks: Vec::new(),
             front_matter: Vec::new(),
             comments: Vec::new(),
+            explained: Vec::new(),
+            foreign: Vec::new(),
             block_start: 0,
         }
     }
@@ -197,6 +201,7 @@ impl Builder {
         if let Some(source) = self.marker.take() {
             self.markers.push(Marker { block: self.blocks.len() as u32, source });
         }
+        self.truncate(end);
         self.blocks.push(Block { kind, span: Span::new(self.block_start, end), quoted });
         // What parts two blocks comes from the end of the first: an empty stretch of the source.
         let at = self.map.range(Span::new(self.text.len() - 1, self.text.len()));
@@ -241,6 +246,8 @@ impl Builder {
             page_marks: self.page_marks,
             front_matter: self.front_matter,
             comments: self.comments,
+            explained: self.explained,
+            foreign: self.foreign,
             kinds: Vec::new(),
         };
         document.mark_quotations();

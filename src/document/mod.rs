@@ -59,6 +59,10 @@ pub struct Document {
     pub front_matter: Vec<(String, Span)>,
     /// Comments that no reader sees, in the order of the text.
     pub comments: Vec<Comment>,
+    /// Abbreviations of which the markup says what they stand for, in a text that shows when one points at them.
+    pub explained: Vec<String>,
+    /// Stretches that the markup says are in another language than Dutch, in order.
+    pub foreign: Vec<Span>,
     /// What the document is, at least plain; set by [`Document::classify`].
     pub kinds: Vec<FoundKind>,
 }

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use pulldown_cmark::Tag;
 
-use super::admonition;
 use crate::document::{Builder, Comment, Span};
 
 /// Keeps comments until their blocks are known. All ranges are bytes of the source.
@@ -13,7 +12,7 @@ pub(super) struct Comments {
     /// The paragraph, heading or row that is being read; of an item only its start is known beforehand.
     around: Range<usize>,
     /// Comments inside the block that is being written, to follow it.
-    inside: Vec<Range<usize>>,
+    inside: Vec<Vec<Range<usize>>>,
     /// Comments that wait for the next block, as indexes of the builder's.
     waiting: Vec<usize>,
 }
@@ -24,24 +23,35 @@ impl Comments {
         match tag {
             Tag::Paragraph | Tag::Heading { .. } | Tag::TableHead | Tag::TableRow => self.around = range.clone(),
             Tag::Item => self.around = range.start..range.start,
-            Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::List(_) | Tag::Table(_) | Tag::FootnoteDefinition(_) => {}
+            Tag::BlockQuote(_)
+            | Tag::CodeBlock(_)
+            | Tag::List(_)
+            | Tag::Table(_)
+            | Tag::DefinitionList
+            | Tag::FootnoteDefinition(_) => {}
             _ => return,
         }
-        let source = builder.source().text().get(range.clone()).unwrap_or_default();
-        // Of an admonition the text is meant, which comes behind its marker.
-        let is_marker = *tag == Tag::Paragraph && source.lines().next().is_some_and(admonition::is_marker);
-        if !is_marker {
-            self.next_is(range, builder);
-        }
+        self.next_is(range, builder);
     }
 
-    /// A comment stands inside the block that is being written.
-    pub(super) fn push_inside(&mut self, text: Range<usize>) {
-        self.inside.push(text);
+    /// A block of raw markup begins; `range` is all of it.
+    pub(super) fn begin_markup(&mut self, range: Range<usize>, builder: &mut Builder) {
+        self.around = range.clone();
+        self.next_is(range, builder);
     }
 
-    /// The comments inside the block that was written.
-    pub(super) fn take_inside(&mut self) -> Vec<Range<usize>> {
+    /// Whether a comment waits for the block that follows it.
+    pub(super) fn is_waiting(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
+    /// A comment of these lines stands inside the block that is being written.
+    pub(super) fn push_inside(&mut self, lines: Vec<Range<usize>>) {
+        self.inside.push(lines);
+    }
+
+    /// The lines of the comments inside the block that was written.
+    pub(super) fn take_inside(&mut self) -> Vec<Vec<Range<usize>>> {
         std::mem::take(&mut self.inside)
     }
 

@@ -1,10 +1,12 @@
 //! From the bytes of a file to a [`Document`]. One file for each format.
 
 mod address;
-mod admonition;
 mod comments;
 pub mod contents;
 mod decode;
+mod disguise;
+mod element;
+mod entity;
 pub mod files;
 mod front_matter;
 mod hyphen;
@@ -12,9 +14,9 @@ mod layout;
 mod letter;
 mod lines;
 mod markdown;
-mod markup;
 pub mod neighbours;
 mod table;
+mod tag;
 mod text;
 mod write;
 

@@ -70,6 +70,10 @@ pub fn relate_names(document: &Document, abbreviations: &mut [Abbreviation]) {
             })
         });
     }
+    let explained: FxHashSet<&str> = document.explained.iter().map(String::as_str).collect();
+    for abbreviation in abbreviations.iter_mut().filter(|_| !explained.is_empty()) {
+        abbreviation.written_out |= explained.contains(abbreviation.short.as_ref());
+    }
 }
 
 /// Marks the abbreviations that the configuration declares known, however their letters are written.

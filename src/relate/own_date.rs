@@ -49,12 +49,33 @@ fn letter_field(document: &Document) -> Option<Span> {
     document.fields.iter().filter(|field| field.part == "datum").find_map(|field| field.value)
 }
 
+/// Keys of the front matter for the day of the text as it stands: that of the last change before that of publication.
+const KEYS: [&str; 18] = [
+    "lastmod",
+    "last_modified_at",
+    "last_update.date",
+    "date.updated",
+    "updated",
+    "modified",
+    "gewijzigd",
+    "laatst-gewijzigd",
+    "wijzigingsdatum",
+    "datum",
+    "date",
+    "date.created",
+    "publicatiedatum",
+    "publishdate",
+    "publish-date",
+    "published",
+    "gepubliceerd",
+    "created",
+];
+
 fn front_matter(document: &Document) -> Option<Span> {
-    document
-        .front_matter
-        .iter()
-        .find(|(key, _)| key.eq_ignore_ascii_case("datum") || key.eq_ignore_ascii_case("date"))
-        .map(|&(_, span)| span)
+    KEYS.iter().find_map(|known| {
+        let found = document.front_matter.iter().find(|(key, span)| key.eq_ignore_ascii_case(known) && !span.is_empty());
+        found.map(|&(_, span)| span)
+    })
 }
 
 /// The date in a line of the head that holds nothing else but a place: `Den Haag, 19 mei 2015`.
@@ -159,6 +180,18 @@ mod tests {
         document.fields.clear();
         document.blocks.remove(1);
         assert_eq!(date_of(&document), Some(civil::date(2016, 5, 1)));
+    }
+
+    #[test]
+    fn front_matter_says_when_the_text_was_changed_last() {
+        let date_of = |text: &str| {
+            let document = crate::read::read(text.as_bytes().to_vec(), Format::Markdown).expect("it is text");
+            let facts = crate::recognise::recognise(&document);
+            find(&document, &facts, Known::default()).map(|own| own.date.to_string())
+        };
+        assert_eq!(date_of("---\ndate: 2024-01-31T10:00:00+01:00\n---\n\nTekst.\n").as_deref(), Some("2024-01-31"));
+        assert_eq!(date_of("---\ndate:\n  created: 2024-01-31\n  updated: 2024-02-01\n---\n").as_deref(), Some("2024-02-01"));
+        assert_eq!(date_of("+++\ndate = 2024-01-31\nlastmod = \"3 mei 2024\"\n+++\n").as_deref(), Some("2024-05-03"));
     }
 
     #[test]

@@ -1,5 +1,5 @@
 use super::*;
-use crate::document::Encoding;
+use crate::document::{Encoding, InlineKind, Span};
 
 fn document(text: &str) -> Document {
     read(Source::new(text.to_owned(), Encoding::Utf8, 0), Kinds::built_in())
@@ -25,10 +25,22 @@ fn a_letter_in_markdown_has_fields_salutation_closing_and_signature() {
 
 #[test]
 fn the_text_of_an_admonition_is_text_and_no_quotation() {
-    let found = document("!!! note \"Let op\"\n\n    Een regel met [een link](https://voorbeeld.nl).\n\nDaarna.\n");
-    let kinds: Vec<_> = found.blocks.iter().map(|block| (block.kind.clone(), block.quoted)).collect();
-    assert_eq!(kinds, [(BlockKind::Html, false), (BlockKind::Paragraph, false), (BlockKind::Paragraph, false)]);
-    assert_eq!(found.links.len(), 1);
+    let found = document(
+        "!!! note \"Let op\"\n\n    Een regel met [een link](https://voorbeeld.nl).\n\n    - een\n\n    - twee\n\nNa.\n",
+    );
+    use BlockKind::{Item, Paragraph};
+    assert_eq!(
+        blocks(&found),
+        [
+            (Paragraph, "Let op"),
+            (Paragraph, "Een regel met een link."),
+            (Item { list: 0 }, "een"),
+            (Item { list: 0 }, "twee"),
+            (Paragraph, "Na.")
+        ]
+    );
+    assert!(found.blocks.iter().all(|block| !block.quoted));
+    assert_eq!((found.links.len(), found.lists[0].depth), (1, 0));
 }
 
 #[test]
@@ -184,6 +196,187 @@ fn links_know_where_their_address_stands() {
     assert_eq!(document.text.trim_end(), "Zie de wet, haar, https://auto.example en een foto of .");
 }
 
+fn texts(text: &str) -> Vec<String> {
+    let found = document(text);
+    found.blocks.iter().filter(|block| block.kind.is_prose()).map(|block| found.slice(block.span).to_owned()).collect()
+}
+
+#[test]
+fn raw_markup_is_read_as_the_text_it_shows() {
+    let found = document(
+        "<section id=\"a\">\n<h2>Kop &amp; staart</h2>\n<p>Een <b>vet</b>\nwoord.</p>\n<ul><li>een<li>twee</ul>\n         <blockquote>Citaat.</blockquote>\n<pre>\ncode <b>x</b>\n</pre>\n<script>let a = 1;</script>\n</section>\n",
+    );
+    use BlockKind::*;
+    assert_eq!(
+        blocks(&found),
+        [
+            (Html, "<section id=\"a\">"),
+            (Heading { level: 2 }, "Kop & staart"),
+            (Paragraph, "Een vet woord."),
+            (Item { list: 0 }, "een"),
+            (Item { list: 0 }, "twee"),
+            (Paragraph, "Citaat."),
+            (Code, "code <b>x</b>")
+        ]
+    );
+    assert!(found.blocks[5].quoted && !found.blocks[6].quoted);
+    assert_eq!(source_of(&found, found.blocks[1].span), "Kop &amp; staart");
+}
+
+#[test]
+fn a_table_of_raw_markup_has_cells() {
+    let found = document(
+        "<table>\n  <tr><th>Jaar</th><th>Bedrag</th></tr>\n  <tr><td>2024<td><p>€ 3</p>\n  </tr>\n</table>\n\nDaarna.\n",
+    );
+    let cell = |header| BlockKind::Cell { table: 0, header };
+    assert_eq!(
+        blocks(&found),
+        [
+            (cell(true), "Jaar"),
+            (cell(true), "Bedrag"),
+            (cell(false), "2024"),
+            (cell(false), "€ 3"),
+            (BlockKind::Paragraph, "Daarna.")
+        ]
+    );
+    assert!(found.tables[0].has_header);
+}
+
+#[test]
+fn markdown_between_tags_is_markdown() {
+    let found = document("<details>\n<summary>Meer *weten*</summary>\n\n- een\n- [twee](b.md)\n\n</details>\n\nDaarna.\n");
+    let kinds: Vec<_> = found.blocks.iter().filter(|block| block.kind.is_prose()).map(|block| block.kind.clone()).collect();
+    use BlockKind::{Item, Paragraph};
+    assert_eq!(kinds, [Paragraph, Item { list: 0 }, Item { list: 0 }, Paragraph]);
+    assert_eq!(
+        texts("<aside class=\"note\">\nZie [dit](a) en [[RFC2119]].\n</aside>\nDaarna.\n"),
+        ["Zie dit en RFC2119.", "Daarna."]
+    );
+}
+
+#[test]
+fn links_and_images_of_raw_markup_are_links_and_images() {
+    let text = "Zie <a href=\"a.md?b&amp;c\">de <i>nota</i></a> en <img src='x.png' alt=\"een &quot;foto&quot;\"> of <img src=y.png alt=\"\">.\n\n                <figure>\n<a href=\"b\"><img src=\"z.png\"></a>\n<figcaption>Figuur 1</figcaption>\n</figure>\n";
+    let found = document(text);
+    let links: Vec<_> = found
+        .links
+        .iter()
+        .map(|link| {
+            let (start, end) = link.address_source;
+            let address = (link.address.as_str(), &text[start as usize..end as usize]);
+            (found.slice(link.span), address, link.image, link.decorative)
+        })
+        .collect();
+    assert_eq!(
+        links,
+        [
+            ("de nota", ("a.md?b&c", "a.md?b&amp;c"), false, false),
+            ("een \"foto\"", ("x.png", "x.png"), true, false),
+            ("", ("y.png", "y.png"), true, true),
+            ("", ("b", "b"), false, false),
+            ("", ("z.png", "z.png"), true, false)
+        ]
+    );
+    assert!(texts(text).contains(&"Figuur 1".to_owned()));
+}
+
+#[test]
+fn elements_that_are_never_closed_do_not_swallow_the_text() {
+    assert_eq!(texts("- a <b>b\n\n<p>c\n\nd\n\n<svg>\n\n## e\n\nf\n"), ["a b", "c", "d", "e", "f"]);
+    assert_eq!(texts("> <div>a\n\nb </div> c </p>\n"), ["a", "b", "c"]);
+}
+
+#[test]
+fn text_in_another_language_says_so() {
+    let foreign = |text: &str| -> Vec<String> {
+        let found = document(text);
+        found.foreign.iter().map(|&span| found.slice(span).trim().to_owned()).collect()
+    };
+    assert_eq!(foreign("Een <span lang=\"en\">privacy by _design_</span> plan."), ["privacy by design"]);
+    assert_eq!(
+        foreign("<div lang=\"en\">\n\nOne.\n\nTwo <span lang=\"nl\">drie</span>.\n\n</div>\n\nVier.\n"),
+        ["<div lang=\"en\">\nOne.\nTwo", "."]
+    );
+    assert_eq!(foreign("---\nlang: en\n---\n\nOne.\n"), ["lang: en\nOne."]);
+    assert_eq!(foreign("---\ntaal: Nederlands\nlang: nl-NL\n---\n\nEen.\n"), [""; 0]);
+}
+
+#[test]
+fn code_and_what_is_not_known_are_marked() {
+    let found = document("Typ <kbd>Ctrl</kbd> en `a  b` of {{ versie }} nu, $x^2$ ook.\n\n{{ lijst }}\n");
+    let marked: Vec<&str> = found.inlines.iter().map(|inline| found.slice(inline.span)).collect();
+    assert_eq!(marked, ["Ctrl", "a b", "{{ versie }}", "$x^2$", "{{ lijst }}"]);
+    assert_eq!(found.blocks[1].kind, BlockKind::Html);
+}
+
+#[test]
+fn abbreviations_may_be_explained_by_the_markup() {
+    let found = document("De <abbr title=\"Autoriteit Persoonsgegevens\">AP</abbr> en de AVG.\n\n*[AVG]: Algemene verordening\n");
+    assert_eq!(found.explained, ["AVG", "AP"]);
+    assert_eq!(found.text.trim_end(), "De AP en de AVG.");
+}
+
+#[test]
+fn a_line_in_bold_above_a_sentence_is_a_caption() {
+    assert_eq!(texts("**Begrip**\nDit is de uitleg.\n"), ["Begrip", "Dit is de uitleg."]);
+    assert_eq!(texts("**Let op**\nals het regent. En **dit**\nOok.\n"), ["Let op als het regent. En dit Ook."]);
+}
+
+#[test]
+fn a_definition_list_has_terms_and_definitions() {
+    assert_eq!(
+        texts("Verwerker\n:   Wie gegevens\n    verwerkt.\n:   Of wie helpt.\n"),
+        ["Verwerker", "Wie gegevens verwerkt.", "Of wie helpt."]
+    );
+}
+
+#[test]
+fn a_comment_in_front_of_text_comes_first() {
+    let found = document("<!-- stil --> Tekst die\ndoorloopt.\n\nMeer <!-- zacht --> tekst.\n");
+    use BlockKind::{Comment, Paragraph};
+    assert_eq!(
+        blocks(&found),
+        [(Comment, "stil"), (Paragraph, "Tekst die doorloopt."), (Paragraph, "Meer tekst."), (Comment, "zacht")]
+    );
+}
+
+#[test]
+fn what_a_program_puts_in_its_place_is_no_text() {
+    let found = document("## Lijst\n\n{{< lijst >}}\n\n--8<-- \"a.md\"\n\n<Kaart naam={x} />\n\nTekst.{: .klein}\n{: .groot }\n");
+    use BlockKind::{Heading, Html, Paragraph};
+    assert_eq!(
+        blocks(&found),
+        [
+            (Heading { level: 2 }, "Lijst"),
+            (Html, "{{< lijst >}}"),
+            (Html, "--8<-- \"a.md\""),
+            (Html, "<Kaart naam={x} />"),
+            (Paragraph, "Tekst.")
+        ]
+    );
+}
+
+#[test]
+fn hostile_nesting_is_read() {
+    for text in [
+        "> ".repeat(2_000) + "x",
+        "- ".repeat(2_000) + "x",
+        "[".repeat(200_000),
+        "<div>".repeat(50_000),
+        "<b>x".repeat(50_000),
+        "<a href=x>y\n\n".repeat(5_000),
+        "<table><td>x".repeat(20_000),
+        "!!! note\n    ".repeat(500),
+        (0..2_000).map(|depth| format!("{}!!! note\n", "    ".repeat(depth % 400))).collect(),
+        "{{".repeat(100_000),
+        "<A {".repeat(50_000),
+        "`".repeat(3) + &"a `` b ```` ".repeat(20_000),
+    ] {
+        let found = document(&text);
+        assert_eq!(found.map.text_len(), found.text.len());
+    }
+}
+
 /// What each comment of a text speaks of.
 fn told(text: &str) -> Vec<(String, Option<String>)> {
     let document = document(text);
@@ -206,6 +399,13 @@ fn a_comment_by_itself_speaks_of_the_whole_block_that_follows() {
         "Regel een  \nregel twee",
         "![](plaat.png)",
         "[^1]: Een noot.",
+        "!!! note \"Let op\"\n\n    Een.\n\n    - twee",
+        "> [!NOTE]\n> Een.",
+        "<p>Een\n<b>alinea</b>.</p>",
+        "<aside>\nEen.\n\nTwee.\n</aside>",
+        "<div>\n<div>\n\nEen.\n\n</div>\n</div>",
+        "{{< figuur >}}",
+        "Term\n:   Uitleg.",
     ] {
         let text = format!("Ervoor.\n\n<!-- c -->\n\n{block}\n\nErna.\n");
         assert_eq!(told(&text), [("c".to_owned(), Some(block.to_owned()))], "{block}");
@@ -239,7 +439,7 @@ fn where_a_comment_stands_decides_which_block_is_next() {
     assert_eq!(next("> Tekst.\n> <!-- c -->\n\nErna.\n").as_deref(), Some("Erna."));
     assert_eq!(
         next("<!-- c -->\n\n!!! note \"Let op\"\n\n    Een.\n\n    Twee.\n\nErna.\n").as_deref(),
-        Some("    Een.\n\n    Twee.")
+        Some("!!! note \"Let op\"\n\n    Een.\n\n    Twee.")
     );
     assert_eq!(next("<!-- c -->\n\n---\n\nErna.\n").as_deref(), Some("Erna."));
     assert_eq!(next("Tekst.\n\n<!-- c -->\n"), None);

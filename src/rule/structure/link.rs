@@ -15,6 +15,7 @@ pub struct Link {
     address: String,
     image: bool,
     target: LinkTarget,
+    decorative: bool,
     in_note: bool,
     in_source_list: bool,
 }
@@ -134,6 +135,9 @@ const LINK_FIELDS: &[Field<Link>] = &[
     }),
     Field::new("address", Type::Text, "het adres", |it| (&it.address).into()),
     Field::new("empty", Type::Bool, "of er geen tekst is", |it| it.text.trim().is_empty().into()),
+    Field::new("decorative", Type::Bool, "of de opmaak zelf zegt dat de afbeelding niets te zeggen heeft", |it| {
+        it.decorative.into()
+    }),
     Field::new("bare", Type::Bool, "of de tekst zelf een adres is", |it| it.is_bare().into()),
     Field::new("vague", Type::Bool, "of de tekst niets zegt: «klik hier», «afbeelding», de naam van een bestand", |it| {
         it.is_vague().into()
@@ -177,6 +181,7 @@ pub(in crate::rule) fn links(document: &Document, facts: &Facts, images: bool) -
             address: link.address.clone(),
             image: link.image,
             target,
+            decorative: link.decorative,
             in_note: document.block_at(at).is_some_and(|block| matches!(block.kind, BlockKind::Note { .. })),
             in_source_list: facts.source_list.is_some_and(|list| list.holds(at)),
         }
