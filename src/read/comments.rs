@@ -23,12 +23,13 @@ impl Comments {
         match tag {
             Tag::Paragraph | Tag::Heading { .. } | Tag::TableHead | Tag::TableRow => self.around = range.clone(),
             Tag::Item => self.around = range.start..range.start,
-            Tag::BlockQuote(_)
-            | Tag::CodeBlock(_)
-            | Tag::List(_)
-            | Tag::Table(_)
-            | Tag::DefinitionList
-            | Tag::FootnoteDefinition(_) => {}
+            Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::List(_) | Tag::Table(_) | Tag::FootnoteDefinition(_) => {}
+            // Its end is not to be trusted: the parser takes in what follows.
+            Tag::DefinitionList if self.is_waiting() => {
+                let source = builder.source().text().get(range.clone()).unwrap_or_default();
+                let end = range.start + length_of_definitions(source);
+                return self.next_is(range.start..end, builder);
+            }
             _ => return,
         }
         self.next_is(range, builder);
@@ -79,6 +80,21 @@ impl Comments {
             builder.comments[index].about = Some(about);
         }
     }
+}
+
+/// How much of `text` is the definition list with which it begins: its first term, and the definitions of that.
+fn length_of_definitions(text: &str) -> usize {
+    let mut at = 0;
+    let mut blank = false;
+    for line in text.split_inclusive('\n') {
+        if line.trim().is_empty() {
+            blank = true;
+        } else if blank && !line.starts_with([' ', '\t', ':']) {
+            break;
+        }
+        at += line.len();
+    }
+    at
 }
 
 /// The range without white space at its end.

@@ -1,11 +1,13 @@
 //! Markdown: CommonMark with tables, footnotes, definition lists, task lists, raw HTML and front matter, and with what
 //! MkDocs, Docusaurus, Hugo, Jekyll and ReSpec add to it.
 
+mod block;
 mod container;
 mod element;
 mod letters;
 mod link;
 mod note;
+mod words;
 
 use std::ops::Range;
 
@@ -13,11 +15,11 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use rustc_hash::FxHashMap;
 
 use super::comments::Comments;
-use super::disguise::{Disguise, Holds, Show};
+use super::disguise::Disguise;
 use super::front_matter;
 use super::tag;
 use crate::document::kind::Kinds;
-use crate::document::{BlockKind, Builder, Document, Format, Source, Span, Table};
+use crate::document::{BlockKind, Builder, Document, Format, Source, Table};
 
 use container::{Container, Text};
 
@@ -208,127 +210,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Ends the text that is being written, and writes the lines in front of `at` that the parser saw blank; only the
-    /// indented ones where these could belong to the container that is about to close.
-    fn write_lines(&mut self, at: usize, closing: bool) {
-        self.close();
-        while let Some(line) = self.disguise.lines.get(self.lines).filter(|line| line.range.start < at) {
-            if closing && at != usize::MAX && !line.indented {
-                return;
-            }
-            self.lines += 1;
-            let range = line.range.clone();
-            match line.holds {
-                Holds::Tags => {
-                    if self.comments.is_waiting()
-                        && let Some(end) = self.end_of_element()
-                    {
-                        self.comments.next_is(range.start..end, &mut self.builder);
-                    }
-                    self.raw_markup(&[range], false);
-                }
-                Holds::Comment => {
-                    // `{/* … */}`
-                    let inner = range.start + 3..(range.end - 3).max(range.start + 3);
-                    self.comment(vec![container::without_space(self.text, inner)]);
-                }
-                Holds::Directive => {
-                    self.comments.next_is(range.clone(), &mut self.builder);
-                    self.builder.push_source(range);
-                    self.builder.end_block(BlockKind::Html, self.is_quoted());
-                }
-            }
-        }
-    }
-
-    /// Ends the text that is being written, if there is any; the comments inside it follow it.
-    fn close(&mut self) {
-        self.end_link_texts();
-        let kind = match self.kind_of_text() {
-            BlockKind::Paragraph if self.is_unknown() => BlockKind::Html,
-            BlockKind::Paragraph if self.containers.is_empty() => self.kind_in_letter(),
-            kind => kind,
-        };
-        let written =
-            self.builder.end_block(kind.clone(), self.is_quoted()).map(|index| (index, self.builder.blocks()[index].span));
-        if let Some((index, span)) = written {
-            self.marks_without_note(span);
-            if kind != BlockKind::Html {
-                self.comments.next_is(self.builder.source_range(span), &mut self.builder);
-            }
-            match kind {
-                BlockKind::Item { list } => {
-                    self.builder.lists[list as usize].items.push(index as u32);
-                    self.begin_item();
-                }
-                BlockKind::Cell { table, header } => {
-                    if let Some(table) = self.builder.tables.get_mut(table as usize) {
-                        table.cells.push(index as u32);
-                        table.has_header |= header;
-                    }
-                }
-                BlockKind::Note { note } => {
-                    let text = &mut self.builder.notes[note as usize].text;
-                    *text = Some(text.map_or(span, |before| before.cover(span)));
-                }
-                _ => {}
-            }
-        }
-        self.bold = 0;
-        self.unknown = 0;
-        for comment in self.comments.take_inside() {
-            if let Some(span) = self.write_comment(comment) {
-                self.comments.end_inside(span, written.map(|(_, span)| span), &mut self.builder);
-            }
-        }
-    }
-
-    /// Whether all of the block that is being written stands for something unknown.
-    fn is_unknown(&self) -> bool {
-        let written = self.builder.text().get(self.builder.block_start()..).unwrap_or_default();
-        self.unknown > 0 && self.unknown >= written.trim_matches(' ').len()
-    }
-
-    fn write_comment(&mut self, lines: Vec<Range<usize>>) -> Option<Span> {
-        for line in lines {
-            self.builder.push_source(line);
-        }
-        let index = self.builder.end_block(BlockKind::Comment, self.is_quoted())?;
-        Some(self.builder.blocks()[index].span)
-    }
-
-    /// A comment stands in front of the text that follows it, and behind that in which it lies.
-    fn comment(&mut self, lines: Vec<Range<usize>>) {
-        if self.builder.block_has_text() {
-            self.comments.push_inside(lines);
-        } else if let Some(span) = self.write_comment(lines) {
-            self.comments.push_alone(span, &mut self.builder);
-        }
-    }
-
-    /// Where the element ends whose opening tag stands on the line that was just taken, if its closing tag has a line as
-    /// well.
-    fn end_of_element(&self) -> Option<usize> {
-        const FARTHEST: usize = 200;
-        let mut depth = 0usize;
-        for line in self.disguise.lines.get(self.lines - 1..)?.iter().take(FARTHEST) {
-            if line.holds != Holds::Tags {
-                continue;
-            }
-            for piece in tag::Pieces::of(self.source(line.range.clone())) {
-                match piece {
-                    tag::Piece::Tag(tag) if tag.closes => depth = depth.checked_sub(1)?,
-                    tag::Piece::Tag(_) => depth += 1,
-                    _ => {}
-                }
-            }
-            if depth == 0 {
-                return Some(line.range.end);
-            }
-        }
-        None
-    }
-
     /// The number in front of the item that begins at `at` in the source, where its list is numbered.
     fn marker_at(&self, at: usize) -> Option<Range<usize>> {
         let line = self.source(at..self.text.len());
@@ -336,122 +217,6 @@ impl<'a> Reader<'a> {
         let digits = self.source(start..self.text.len()).bytes().take_while(u8::is_ascii_digit).count();
         let closed = matches!(self.text.as_bytes().get(start + digits), Some(b'.' | b')'));
         (digits > 0 && closed).then(|| start..start + digits + 1)
-    }
-
-    fn words(&mut self, text: &str, range: Range<usize>) {
-        if self.code.is_some() {
-            // The parser drops the carriage return of a line break.
-            if text.len() == range.len() {
-                self.builder.push_source(range)
-            } else {
-                self.builder.push_text(text, range)
-            }
-            return;
-        }
-        if self.is_hidden() {
-            return;
-        }
-        if self.disguise.text.get(range.clone()) == Some(text) {
-            self.prose(range, false);
-        } else {
-            self.builder.push_decoded(text, range);
-        }
-    }
-
-    /// Writes the source at `range`; with the characters that entities stand for where the parser did not see to it.
-    fn prose(&mut self, range: Range<usize>, encoded: bool) {
-        let disguise = self.disguise;
-        let mut at = range.start;
-        for mark in disguise.marks_in(&range) {
-            let (start, end) = (mark.range.start.max(range.start), mark.range.end.min(range.end));
-            self.plain(at..start, encoded);
-            match mark.show {
-                Show::Nothing => {}
-                Show::Comment => {
-                    let inner =
-                        (start + "<!--".len()).min(end)..end.saturating_sub("-->".len()).max(start + "<!--".len()).min(end);
-                    self.comment(vec![container::without_space(self.text, inner)]);
-                }
-                Show::Words => self.plain(start..end, true),
-                Show::Unknown | Show::Shortcode => {
-                    let before = self.builder.len();
-                    self.builder.push_prose(start..end);
-                    self.unknown += self.builder.len() - before;
-                    self.mark_code(before);
-                }
-            }
-            at = end;
-        }
-        self.plain(at..range.end, encoded);
-    }
-
-    fn plain(&mut self, range: Range<usize>, encoded: bool) {
-        let text = self.source(range.clone());
-        if !encoded {
-            return self.builder.push_prose(range);
-        }
-        let mut from = 0;
-        let mut next = 0;
-        while let Some(step) = text[next..].find('&') {
-            let at = next + step;
-            next = at + 1;
-            if let Some((character, length)) = super::entity::decode(&text[at..]) {
-                self.builder.push_prose(range.start + from..range.start + at);
-                self.builder.push_decoded(&character, range.start + at..range.start + at + length);
-                from = at + length;
-                next = from;
-            }
-        }
-        self.builder.push_prose(range.start + from..range.end);
-    }
-
-    fn inline_code(&mut self, range: Range<usize>) {
-        if self.is_hidden() {
-            return;
-        }
-        let start = self.builder.len();
-        let code = self.source(range.clone());
-        let ticks = code.len() - code.trim_start_matches('`').len();
-        let inner = ticks..code.len().saturating_sub(ticks).max(ticks);
-        self.builder.push_prose(range.start + inner.start..range.start + inner.end);
-        self.mark_code(start);
-    }
-
-    fn end_code(&mut self) {
-        let length = self.builder.text().trim_end_matches(['\r', '\n']).len();
-        self.builder.truncate(length);
-        self.code = None;
-        self.builder.end_block(BlockKind::Code, self.is_quoted());
-    }
-
-    fn end_bold(&mut self, range: Range<usize>) {
-        let inner = self.source(range).trim_matches(['*', '_']);
-        let written = self.builder.text().get(self.builder.block_start()..).unwrap_or_default();
-        if written.len() <= inner.len() {
-            self.bold = self.builder.len();
-        }
-    }
-
-    /// Whether the line break in front of `next` ends a block, though the parser takes it for a space.
-    fn ends_block(&self, next: usize) -> bool {
-        self.disguise.is_break(next) || self.is_between_fields(next) || self.is_behind_caption(next)
-    }
-
-    /// Whether what was written is a caption: a line in bold above a line that begins a sentence.
-    fn is_behind_caption(&self, next: usize) -> bool {
-        let following = self.source(next..self.text.len()).trim_start();
-        self.bold > self.builder.block_start()
-            && self.bold == self.builder.len()
-            && following.starts_with(char::is_uppercase)
-            && !self.is_one_line()
-    }
-
-    fn hard_break(&mut self, range: Range<usize>) {
-        if self.is_one_line() {
-            self.builder.push_space(range);
-        } else {
-            self.close();
-        }
     }
 
     fn inline_markup(&mut self, range: Range<usize>) {

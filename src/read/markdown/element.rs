@@ -20,7 +20,9 @@ impl<'a> Reader<'a> {
         let mut begun = !is_block;
         while let Some(piece) = pieces.next() {
             let start = match &piece {
-                Piece::Text(range) if !joined.text[range.clone()].trim().is_empty() => Some(without_space(&joined.text, range.clone()).start),
+                Piece::Text(range) if !joined.text[range.clone()].trim().is_empty() => {
+                    Some(without_space(&joined.text, range.clone()).start)
+                }
                 // In front of its name stands `<`.
                 Piece::Tag(tag) => Some(tag.name.start - 1 - usize::from(tag.closes)),
                 _ => None,
