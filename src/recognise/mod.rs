@@ -130,7 +130,7 @@ pub fn recognise(document: &Document) -> Facts {
     facts.entries = contents::recognise(document);
     facts.amounts = amount::recognise(document, &facts.tokens, &readable);
     (facts.questions, facts.answers) = question::recognise(document);
-    facts.targets = target::recognise(document);
+    facts.targets = target::recognise(document, &facts.tokens);
     (facts.announcements, facts.enclosure_lists) = enclosure::recognise(document, &facts.entries);
     references.sort_by_key(|reference| (reference.span, reference.kind));
     facts.cross_references = cross_reference::recognise(document, &facts.tokens, &readable, &references);

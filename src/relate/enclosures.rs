@@ -117,6 +117,11 @@ fn speaks(document: &Document, tokens: &[Token], letter: Span, list: Option<&Lis
         "ontvangt",
         "zend",
     ];
+    let from = document.blocks.partition_point(|block| block.span.start < letter.start);
+    let mut blocks = document.blocks[from..].iter().take_while(|block| block.span.start < letter.end);
+    if !blocks.any(|block| block.kind == BlockKind::Paragraph) {
+        return true; // There is no text that could.
+    }
     let from = tokens.partition_point(|token| token.start < letter.start);
     let mut inside = tokens[from..].iter().take_while(|token| token.start < letter.end);
     inside.any(|token| {

@@ -270,7 +270,8 @@ impl Scan<'_> {
         let spaced = behind.spaces();
         let sentence = spaced && !signed && behind.peek().is_some_and(char::is_lowercase);
         let in_list = matches!(block.kind, BlockKind::Item { .. }) && self.document.format == Format::Markdown;
-        !sentence && !(in_list && behind.peek().is_none())
+        let listed = in_list && behind.peek().is_none();
+        !sentence && !listed
     }
 }
 

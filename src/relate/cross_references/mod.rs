@@ -133,37 +133,55 @@ fn mark_mentioned(references: &[CrossReference], targets: &mut [Target]) {
     let own: Vec<&CrossReference> = references.iter().filter(|it| it.whereabouts != Whereabouts::Elsewhere).collect();
     let mentioned: FxHashSet<String> = own.iter().filter_map(|it| it.key()).collect();
     let sorts: FxHashSet<Sort> = own.iter().filter(|it| it.number.is_some()).map(|it| it.sort).collect();
-    // `tabellen 2 tot en met 4` mentions table 3 too.
-    let mut ranges: FxHashMap<(Sort, &[u32]), Vec<(u32, u32)>> = FxHashMap::default();
-    for pair in own.windows(2).filter(|pair| pair[1].ends_range) {
-        if let (Some((first, path)), Some((last, _))) = (pair[0].path.split_last(), pair[1].path.split_last()) {
-            ranges.entry((pair[0].sort, path)).or_default().push((*first, *last));
-        }
-    }
-    for list in ranges.values_mut() {
-        list.sort_unstable();
-        // Ranges that overlap are one, so that a number lies in the last that begins in front of it, or in none.
-        let mut joined: Vec<(u32, u32)> = Vec::with_capacity(list.len());
-        for &(first, last) in list.iter() {
-            match joined.last_mut() {
-                Some(before) if first <= before.1 => before.1 = before.1.max(last),
-                _ => joined.push((first, last)),
-            }
-        }
-        *list = joined;
-    }
+    let ranges = Ranges::of(&own);
     for target in targets.iter_mut().filter(|target| !target.faint && sorts.contains(&target.sort)) {
         // What is only announced as one of a number has no place of its own.
         if target.path.is_empty() {
             continue;
         }
-        let in_range = target.path.split_last().is_some_and(|(number, path)| {
-            ranges.get(&(target.sort, path)).is_some_and(|list| {
-                let at = list.partition_point(|(first, _)| first <= number);
-                list[..at].last().is_some_and(|(_, last)| number <= last)
-            })
-        });
-        target.mentioned = Some(in_range || mentioned.contains(&target.key()));
+        target.mentioned = Some(ranges.hold(target) || mentioned.contains(&target.key()));
+    }
+}
+
+/// From the first number to the last, both included.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Range {
+    first: u32,
+    last: u32,
+}
+
+/// Ranges of numbers that references name: `tabellen 2 tot en met 4` mentions table 3 too.
+#[derive(Default)]
+struct Ranges<'a> {
+    /// By sort and by the numbers in front of the last: ranges that do not overlap, in order.
+    of_sort: FxHashMap<(Sort, &'a [u32]), Vec<Range>>,
+}
+
+impl<'a> Ranges<'a> {
+    fn of(references: &[&'a CrossReference]) -> Self {
+        let mut found = Ranges::default();
+        for pair in references.windows(2).filter(|pair| pair[1].ends_range) {
+            if let (Some((first, path)), Some((last, _))) = (pair[0].path.split_last(), pair[1].path.split_last()) {
+                found.of_sort.entry((pair[0].sort, path)).or_default().push(Range { first: *first, last: *last });
+            }
+        }
+        for list in found.of_sort.values_mut() {
+            list.sort_unstable();
+            list.dedup_by(|next, range| {
+                let overlap = next.first <= range.last;
+                range.last = if overlap { range.last.max(next.last) } else { range.last };
+                overlap
+            });
+        }
+        found
+    }
+
+    fn hold(&self, target: &Target) -> bool {
+        let Some((number, path)) = target.path.split_last() else { return false };
+        self.of_sort.get(&(target.sort, path)).is_some_and(|list| {
+            let until = list.partition_point(|range| range.first <= *number);
+            list[..until].last().is_some_and(|range| *number <= range.last)
+        })
     }
 }
 
