@@ -101,7 +101,7 @@ fn every_key_of_the_configuration_is_explained_and_stands_in_the_example() {
 #[test]
 fn every_option_of_the_command_line_is_explained() {
     let text = text_of("configuratie.md");
-    for command in ["check", "baseline write", "sources", "text", "rules", "explain", "completions", "man"] {
+    for command in ["check", "baseline write", "sources", "text", "rules", "explain", "config", "init", "completions", "man"] {
         let output = Command::new(env!("CARGO_BIN_EXE_beleidslint")).args(command.split(' ')).arg("--help").output();
         let help = String::from_utf8(output.expect("the program starts").stdout).expect("it prints UTF-8");
         let options = help.split(|c: char| !c.is_ascii_lowercase() && c != '-').filter(|word| word.starts_with("--"));

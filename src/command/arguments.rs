@@ -94,6 +94,12 @@ pub(super) enum Command {
     /// Legt een regel uit, met voorbeelden
     #[command(override_usage = "beleidslint explain [OPTIES] REGEL", help_template = HELP)]
     Explain(Explain),
+    /// Toont welke instellingen voor een bestand gelden, en waar ze vandaan komen
+    #[command(override_usage = "beleidslint config [OPTIES] [PAD]", help_template = HELP)]
+    Config(ShowConfig),
+    /// Schrijft een eerste beleidslint.toml, na een blik op wat er in de map staat
+    #[command(override_usage = "beleidslint init [OPTIES] [MAP]", help_template = HELP)]
+    Init(Init),
     /// Schrijft de aanvulling van opdrachten voor een shell
     #[command(override_usage = "beleidslint completions SHELL", help_template = HELP)]
     Completions(Completions),
@@ -252,6 +258,40 @@ pub(super) struct Man {
     /// Map voor de pagina's van alle opdrachten; anders komt de hoofdpagina op de standaarduitvoer
     #[arg(long, value_name = "MAP")]
     pub(super) dir: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opties")]
+pub(super) struct ShowConfig {
+    /// Het bestand of de map; anders de huidige map
+    #[arg(value_name = "PAD", default_value = ".", hide_default_value = true, help_heading = "Argumenten")]
+    pub(super) path: PathBuf,
+
+    /// Vorm van de uitvoer: text of json
+    #[arg(long, value_name = "VORM", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    pub(super) format: RulesFormat,
+
+    /// Datum van de teksten die er zelf geen dragen, als 2024-05-31
+    #[arg(long, value_name = "DATUM", value_parser = date)]
+    pub(super) date: Option<jiff::civil::Date>,
+
+    #[command(flatten)]
+    pub(super) configuration: Configuration,
+
+    #[command(flatten)]
+    pub(super) profile: Profile,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opties")]
+pub(super) struct Init {
+    /// De map; anders de huidige
+    #[arg(value_name = "MAP", default_value = ".", hide_default_value = true, help_heading = "Argumenten")]
+    pub(super) folder: PathBuf,
+
+    /// Vervangt een beleidslint.toml die er al is
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 /// What is read.

@@ -15,7 +15,7 @@ use crate::language::Language;
 use crate::lint::baseline::Baseline;
 use crate::lint::config::real_folder;
 use crate::lint::{Linter, Outcome};
-use crate::report::problem::shown;
+use crate::report::shown_path;
 
 /// Writes all that `check` would report into a baseline.
 pub(super) fn write(arguments: &BaselineWrite, terminal: &mut Terminal) -> Result<Status, Stop> {
@@ -50,13 +50,13 @@ pub(super) fn write(arguments: &BaselineWrite, terminal: &mut Terminal) -> Resul
     let text = baseline.to_string();
     if std::fs::read_to_string(path).ok().as_ref() != Some(&text) {
         replace(path, |out| out.write_all(text.as_bytes())).map_err(|error| {
-            let path = shown(path);
+            let path = shown_path(path);
             let message = (format!("{path} kan niet geschreven worden: {error}"), format!("{path} cannot be written: {error}"));
             Stop::Request(message.into(), None)
         })?;
     }
     let (findings, files) = baseline.size();
-    let path = shown(path);
+    let path = shown_path(path);
     let line = match terminal.language {
         Language::Nl => format!(
             "{path}: {findings} {} in {files} {}",

@@ -5,7 +5,9 @@ mod baseline;
 mod check;
 mod ci;
 mod completions;
+mod config;
 mod explain;
+mod init;
 mod man;
 mod output;
 mod profile;
@@ -79,6 +81,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Text(arguments) => text::run(arguments, &mut terminal),
         Command::Rules(arguments) => rules::run(arguments, &mut terminal),
         Command::Explain(arguments) => explain::run(arguments, &mut terminal),
+        Command::Config(arguments) => config::run(arguments, &mut terminal),
+        Command::Init(arguments) => init::run(arguments, &mut terminal),
         Command::Completions(arguments) => completions::run(arguments, &mut terminal),
         Command::Man(arguments) => man::run(arguments, &mut terminal),
     };

@@ -158,7 +158,7 @@ impl Session {
 fn is_excluded(path: &Path, arguments: &Inputs, finder: &Finder) -> bool {
     let is_stdin = path.as_os_str() == "-";
     let path = if is_stdin { arguments.stdin_filename.as_deref() } else { Some(path) };
-    path.is_some_and(|path| finder.excludes_from_above(path, !is_stdin && path.is_dir()))
+    path.is_some_and(|path| finder.excluding(path, !is_stdin && path.is_dir()).is_some())
 }
 
 /// Reads one file as its configuration says: which kinds of document there are, and whether it is one of them.

@@ -16,7 +16,7 @@ use crate::lint::silence::{Exceptions, Names};
 use crate::lint::{Finding, Linter, Outcome};
 use crate::problem::Problem;
 use crate::read::files::Input;
-use crate::report::problem::shown;
+use crate::report::shown_path;
 
 /// Which findings are known.
 pub(super) enum Known<'a> {
@@ -157,7 +157,7 @@ impl Silences {
                 let covered = folders.iter().any(|folder| about.starts_with(folder))
                     || self.files.iter().any(|file| was_read(file) && file.path == about);
                 if is_judged && covered {
-                    let (path, line) = (shown(&exception.rule.origin.file.path), exception.rule.origin.line());
+                    let (path, line) = (shown_path(&exception.rule.origin.file.path), exception.rule.origin.line());
                     terminal.note(&match terminal.language {
                         Language::Nl => format!("{path}:{line}: deze uitzondering is niet nodig: zij onderdrukt niets"),
                         Language::En => format!("{path}:{line}: this exception is not needed: it silences nothing"),
@@ -178,7 +178,7 @@ impl Silences {
                 None => read.values().all(|linter| asks(linter, rule)),
             });
             if left > 0 {
-                let path = shown(path);
+                let path = shown_path(path);
                 terminal.note(&match (terminal.language, left) {
                     (Language::Nl, 1) => {
                         format!("1 bevinding in {path} is er niet meer: beleidslint baseline write haalt haar weg")

@@ -124,6 +124,22 @@ impl Config {
         self.layers.iter().flat_map(|layer| &layer.exceptions)
     }
 
+    /// Patterns of paths that are left out.
+    pub fn exclude(&self) -> impl Iterator<Item = &Said<String>> {
+        self.layers.iter().flat_map(|layer| &layer.exclude.said)
+    }
+
+    /// The folders of kinds of document, each once.
+    pub fn kind_folders(&self) -> impl Iterator<Item = &Said<PathBuf>> {
+        once(&self.layers, |layer| &layer.kind_folders)
+    }
+
+    /// The pattern by which a file or folder, by its real path, is left out when the folder around it is walked.
+    pub fn excluding(&self, path: &Path, is_folder: bool) -> Option<&Said<String>> {
+        let layer = self.layers.iter().rev().find(|layer| layer.exclude.take(path, is_folder).is_some())?;
+        layer.exclude.decisive(path, is_folder).filter(|_| layer.exclude.take(path, is_folder) == Some(true))
+    }
+
     /// Whether a file or folder, by its real path, is left out when the folder around it is walked.
     pub fn excludes(&self, path: &Path, is_folder: bool) -> bool {
         self.layers.iter().rev().find_map(|layer| layer.exclude.take(path, is_folder)).unwrap_or(false)

@@ -13,6 +13,7 @@ pub mod junit;
 mod markdown;
 pub mod outline;
 pub mod overview;
+mod path;
 mod place;
 pub mod problem;
 pub mod rdjson;
@@ -28,6 +29,7 @@ mod xml;
 use std::borrow::Cow;
 
 pub use draw::severity_word;
+pub use path::shown_path;
 
 /// A text as it can be shown on a terminal: control characters, which could move the cursor or change colours, become
 /// visible signs.

@@ -1,11 +1,10 @@
 //! Mistakes in rule files and configurations, drawn as findings are.
 
 use std::io;
-use std::path::Path;
 
 use super::draw::{Picture, draw, severity_word};
 use super::snippet::Mark;
-use super::visible;
+use super::{shown_path, visible};
 use crate::document::{Encoding, Source};
 use crate::language::Language;
 use crate::lint::Severity;
@@ -13,7 +12,7 @@ use crate::problem::Problem;
 
 /// Draws a problem on its file, or says it in a line where it has no place there.
 pub fn write(out: &mut Vec<u8>, problem: &Problem, language: Language, color: bool) -> io::Result<()> {
-    let path = shown(&problem.path);
+    let path = shown_path(&problem.path);
     let Some(range) = &problem.range else {
         let word = severity_word(Severity::Error, language);
         out.extend_from_slice(visible(&format!("{word}: {path}: {}", problem.message.get(language))).as_bytes());
@@ -47,13 +46,6 @@ pub fn write(out: &mut Vec<u8>, problem: &Problem, language: Language, color: bo
         notes: problem.help.iter().map(|help| help.get(language).to_owned()).collect(),
     };
     draw(out, &source, &picture, language, color)
-}
-
-/// A path as seen from the folder in which the program runs.
-pub fn shown(path: &Path) -> String {
-    let here = std::env::current_dir().ok();
-    let below = here.as_deref().and_then(|here| path.strip_prefix(here).ok());
-    below.unwrap_or(path).display().to_string()
 }
 
 #[cfg(test)]

@@ -2,9 +2,12 @@
 
 mod configuration;
 mod files;
+mod init;
 mod input;
+mod mistakes;
 mod output;
 mod shell;
+mod shown;
 mod silence;
 mod since;
 mod usage;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Applied, Config};
+use super::{Applied, Config, Said};
 use crate::problem::Problem;
 
 /// The name of a configuration file.
@@ -64,11 +64,15 @@ impl Finder {
         config.is_some_and(|config| config.excludes(path, is_folder))
     }
 
-    /// Whether a file or folder is left out by its own name or by that of a folder above it. The path need not be real.
-    pub fn excludes_from_above(&self, path: &Path, is_folder: bool) -> bool {
+    /// The pattern by which a file or folder is left out, by its own name or by that of a folder above it. The path need not
+    /// be real.
+    pub fn excluding(&self, path: &Path, is_folder: bool) -> Option<Said<String>> {
         let folder = || real_folder(path.parent().unwrap_or(Path::new("")));
         let real = path.file_name().map_or_else(|| real_folder(path), |name| folder().join(name));
-        real.ancestors().any(|above| self.excludes(above, is_folder || above != real))
+        real.ancestors().find_map(|above| {
+            let (_, config) = self.at(above.parent()?);
+            config?.excluding(above, is_folder || above != real).cloned()
+        })
     }
 
     /// What is wrong with the configurations that were read.

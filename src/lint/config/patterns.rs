@@ -36,6 +36,19 @@ impl Patterns {
         }
     }
 
+    /// The last pattern that fits a file or folder.
+    pub fn decisive(&self, path: &Path, is_folder: bool) -> Option<&Said<String>> {
+        if self.said.is_empty() || !path.starts_with(self.matcher.path()) {
+            return None;
+        }
+        match self.matcher.matched(path, is_folder) {
+            ignore::Match::None => None,
+            ignore::Match::Ignore(glob) | ignore::Match::Whitelist(glob) => {
+                self.said.iter().rev().find(|said| said.value.trim() == glob.original().trim())
+            }
+        }
+    }
+
     /// Whether a file, or a folder above it, is taken. `path` is real.
     pub fn take_file(&self, path: &Path) -> bool {
         let root = self.matcher.path();

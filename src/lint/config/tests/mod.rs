@@ -1,5 +1,6 @@
 mod extends;
 mod files;
+mod hostile;
 mod rules;
 mod terms;
 
@@ -143,12 +144,5 @@ fn an_unknown_rule_is_a_mistake_with_the_name_that_was_meant() {
         let config = parse(&format!("[rules]\n'{name}' = 'hint'\n")).expect("only the name is wrong");
         let problems = config.check(&rules).expect_err("the name is unknown");
         assert_eq!(problems[0].help.as_ref().map(|help| help.get(Language::Nl)), Some("bedoelt u «proef/vinvis»?"), "{name}");
-    }
-}
-
-proptest::proptest! {
-    #[test]
-    fn no_text_makes_the_configuration_panic(text in "\\PC*|[a-z=\"'\\[\\]{}\n .,-]{0,60}") {
-        let _ = parse(&text);
     }
 }
