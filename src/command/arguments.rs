@@ -126,6 +126,18 @@ pub(super) struct Check {
     #[command(flatten)]
     pub(super) selection: Selection,
 
+    /// Herstelt wat veilig te herstellen is, en meldt wat er overblijft
+    #[arg(long)]
+    pub(super) fix: bool,
+
+    /// Herstelt met --fix of --diff ook wat een blik vraagt: het kan veranderen wat de tekst zegt
+    #[arg(long)]
+    pub(super) unsafe_fixes: bool,
+
+    /// Toont wat --fix zou veranderen, en verandert niets; eindigt met 1 als er iets te veranderen is
+    #[arg(long, conflicts_with_all = ["format", "output_file"])]
+    pub(super) diff: bool,
+
     /// Alleen wat staat in regels die veranderd zijn sinds deze git-revisie, als main of HEAD~1
     #[arg(long, value_name = "REVISIE")]
     pub(super) since: Option<String>,

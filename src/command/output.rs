@@ -41,6 +41,11 @@ impl CheckFormat {
         }
     }
 
+    /// Whether the line that counts is part of it.
+    fn says_counts(self) -> bool {
+        matches!(self, CheckFormat::Full | CheckFormat::Summary)
+    }
+
     /// Whether the line that counts is no part of it but belongs beside it, for who looks on.
     fn leaves_counts_to_standard_error(self) -> bool {
         matches!(self, CheckFormat::Concise | CheckFormat::Github)
@@ -124,13 +129,18 @@ impl<'a> Outputs<'a> {
                 all = false;
             }
         }
-        self.printed.write(&mut terminal.out, run, self.color)?;
+        self.printed.write(terminal.report(), run, self.color)?;
         if self.printed == CheckFormat::Github {
             self.add_to_step_summary(run, terminal);
         }
-        if self.printed.leaves_counts_to_standard_error() {
+        let beside = if self.printed.leaves_counts_to_standard_error() {
+            Some(run.counts.line(self.language))
+        } else {
+            run.counts.mended(self.language).filter(|_| !self.printed.says_counts())
+        };
+        if let Some(line) = beside {
             terminal.finish()?;
-            terminal.say(&run.counts.line(self.language));
+            terminal.say(&line);
         }
         Ok(all)
     }
@@ -151,7 +161,7 @@ impl<'a> Outputs<'a> {
 }
 
 /// The same in Dutch and in English.
-type Both = (String, String);
+pub(super) type Both = (String, String);
 
 /// Why no file can be written at `path`, as far as that can be seen beforehand.
 fn obstacle(path: &Path) -> Option<Both> {
@@ -163,7 +173,7 @@ fn obstacle(path: &Path) -> Option<Both> {
     (!folder.is_dir()).then(|| (format!("de map {shown} bestaat niet"), format!("the folder {shown} does not exist")))
 }
 
-fn reason(error: &io::Error) -> Both {
+pub(super) fn reason(error: &io::Error) -> Both {
     let (dutch, english) = match error.kind() {
         io::ErrorKind::PermissionDenied => ("geen toestemming", "no permission"),
         io::ErrorKind::StorageFull => ("de schijf is vol", "the disk is full"),

@@ -19,6 +19,7 @@ pub(super) fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Res
     let (new_path, new) = beside(&path)?;
     let written = write_to(new, write).and_then(|new| {
         if let Some(old) = old {
+            keep_owner(&new, &old);
             new.set_permissions(old.permissions())?;
         }
         new.sync_all()?;
@@ -29,6 +30,18 @@ pub(super) fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Res
     }
     written
 }
+
+/// Gives a new file to the owner of the old one, as far as that is allowed.
+#[cfg(unix)]
+fn keep_owner(new: &File, old: &fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    if new.metadata().is_ok_and(|new| (new.uid(), new.gid()) != (old.uid(), old.gid())) {
+        let _ = fchown(new, Some(old.uid()), Some(old.gid()));
+    }
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &fs::Metadata) {}
 
 fn write_to(file: File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<File> {
     let mut out = BufWriter::with_capacity(1 << 16, file);

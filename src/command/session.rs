@@ -11,9 +11,10 @@ use super::arguments::{Configuration, Inputs};
 use super::progress::Progress;
 use super::terminal::Terminal;
 use crate::document::kind::Kinds;
-use crate::document::{Document, Encoding};
+use crate::document::{Document, Encoding, Format};
 use crate::language::Language;
 use crate::lint::config::{self, Applied, Finder};
+use crate::read::ReadError;
 use crate::read::files::{self, Failure, Input, Place, Reason};
 use crate::read::neighbours::Neighbours;
 use crate::recognise::{self, Facts};
@@ -27,15 +28,20 @@ pub(super) struct Session {
     pub(super) inputs: Vec<Input>,
     /// What the configuration says about each input.
     pub(super) configs: Vec<Option<Applied>>,
+    /// Whether the bytes of a file are kept beside what was read from them.
+    pub(super) keeps_bytes: bool,
     failures: Vec<Failure>,
     date: Option<civil::Date>,
 }
 
 /// A file that was read, and what was recognised in it.
 pub(super) struct Opened<'a> {
+    pub(super) session: &'a Session,
     pub(super) input: &'a Input,
     /// The index of the input in its session.
     pub(super) index: usize,
+    /// The file as it is stored; empty where the session keeps no bytes.
+    pub(super) bytes: Vec<u8>,
     pub(super) document: Document,
     pub(super) facts: Facts,
 }
@@ -81,7 +87,7 @@ impl Session {
                 Language::En => format!("{folder} holds nothing that beleidslint reads (.txt, .md, .markdown)"),
             });
         }
-        Ok(Session { inputs: found.inputs, configs, failures: found.failures, date: arguments.date })
+        Ok(Session { inputs: found.inputs, configs, failures: found.failures, date: arguments.date, keeps_bytes: false })
     }
 
     /// Keeps the files for which `kept`, in the order of the inputs, says so.
@@ -133,9 +139,19 @@ impl Session {
     /// The result of the work on one file, and whether its encoding is sure.
     fn one<T>(&self, index: usize, work: &impl Fn(&Opened<'_>) -> T) -> Result<(T, bool), Reason> {
         let input = &self.inputs[index];
+        let format = input.format().map_err(Reason::Content)?;
+        let opened = self.opened(index, format, input.bytes()?).map_err(Reason::Content)?;
+        let sure = is_sure(&opened.document);
+        Ok((work(&opened), sure))
+    }
+
+    /// What the bytes say that the file with this index has, or could have.
+    pub(super) fn opened(&self, index: usize, format: Format, bytes: Vec<u8>) -> Result<Opened<'_>, ReadError> {
+        let input = &self.inputs[index];
         let config = self.configs[index].as_ref();
         let date = self.date.or_else(|| config.and_then(Applied::date).map(|date| date.value));
-        let document = read(input, config)?;
+        let kept = if self.keeps_bytes { bytes.clone() } else { Vec::new() };
+        let document = document(bytes, format, config)?;
         let mut facts = recognise::recognise(&document);
         let declared = config.into_iter().flat_map(|applied| applied.config.known_abbreviations());
         let known_abbreviations: Vec<String> = declared.map(|short| short.value.clone()).collect();
@@ -149,8 +165,7 @@ impl Session {
             &mut facts,
             Known { date, file_name: input.file_name(), known_abbreviations: &known_abbreviations, files },
         );
-        let sure = is_sure(&document);
-        Ok((work(&Opened { input, index, document, facts }), sure))
+        Ok(Opened { session: self, input, index, bytes: kept, document, facts })
     }
 }
 
@@ -161,11 +176,16 @@ fn is_excluded(path: &Path, arguments: &Inputs, finder: &Finder) -> bool {
     path.is_some_and(|path| finder.excluding(path, !is_stdin && path.is_dir()).is_some())
 }
 
-/// Reads one file as its configuration says: which kinds of document there are, and whether it is one of them.
+/// Reads one file as its configuration says.
 pub(super) fn read(input: &Input, config: Option<&Applied>) -> Result<Document, Reason> {
-    let kinds = config.map_or_else(Kinds::built_in, |applied| applied.config.kinds());
     let format = input.format().map_err(Reason::Content)?;
-    let mut document = crate::read::read_as(input.bytes()?, format, kinds).map_err(Reason::Content)?;
+    document(input.bytes()?, format, config).map_err(Reason::Content)
+}
+
+/// What is read from bytes as a configuration says: which kinds of document there are, and whether it is one of them.
+fn document(bytes: Vec<u8>, format: Format, config: Option<&Applied>) -> Result<Document, ReadError> {
+    let kinds = config.map_or_else(Kinds::built_in, |applied| applied.config.kinds());
+    let mut document = crate::read::read_as(bytes, format, kinds)?;
     if let Some(kind) = config.and_then(Applied::kind) {
         document.classify(kinds, Some(&kind.value));
     }

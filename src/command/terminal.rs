@@ -1,6 +1,6 @@
 //! Standard output and standard error.
 
-use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal, Stderr, StdoutLock, Write};
 
 use super::Stop;
 use super::arguments::Color;
@@ -11,8 +11,10 @@ use crate::report::{problem, visible};
 /// Where the program writes, and how.
 pub(super) struct Terminal {
     pub(super) out: BufWriter<StdoutLock<'static>>,
+    /// Where a report goes while standard output is for a text.
+    beside: Option<BufWriter<Stderr>>,
     pub(super) language: Language,
-    /// Whether standard output gets colours.
+    /// Whether a report gets colours.
     pub(super) color: bool,
     /// Whether standard error gets colours.
     error_color: bool,
@@ -28,15 +30,31 @@ impl Terminal {
         };
         Terminal {
             out: BufWriter::with_capacity(1 << 16, io::stdout().lock()),
+            beside: None,
             language,
             color: wanted(io::stdout().is_terminal()),
             error_color: wanted(io::stderr().is_terminal()),
         }
     }
 
+    /// Sends the report to standard error: standard output is for a text.
+    pub(super) fn report_beside(&mut self) {
+        self.beside = Some(BufWriter::with_capacity(1 << 16, io::stderr()));
+        self.color = self.error_color;
+    }
+
+    /// Where the report is written.
+    pub(super) fn report(&mut self) -> &mut dyn Write {
+        match &mut self.beside {
+            Some(beside) => beside,
+            None => &mut self.out,
+        }
+    }
+
     /// Writes out what is still waiting.
     pub(super) fn finish(&mut self) -> io::Result<()> {
-        self.out.flush()
+        self.out.flush()?;
+        self.beside.as_mut().map_or(Ok(()), Write::flush)
     }
 
     /// Says something on standard error. Nothing can be done where that is closed.

@@ -10,7 +10,7 @@ use ignore::WalkBuilder;
 
 use super::ReadError;
 use crate::document::Format;
-use crate::language::Language;
+use crate::language::{Language, Wording};
 
 /// A file to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +45,8 @@ pub enum Reason {
     /// What the operating system says.
     System(String),
     Content(ReadError),
+    /// It was to be changed, and why it could not be.
+    Unwritten(Wording),
 }
 
 /// What was found behind the named paths.
@@ -79,6 +81,10 @@ impl Reason {
             Reason::System(text) => match language {
                 Language::Nl => format!("kan niet gelezen worden: {text}"),
                 Language::En => format!("cannot be read: {text}"),
+            },
+            Reason::Unwritten(why) => match language {
+                Language::Nl => format!("kan niet geschreven worden: {}", why.get(language)),
+                Language::En => format!("cannot be written: {}", why.get(language)),
             },
             Reason::Content(error) => match (language, error) {
                 (Language::Nl, error) => error.to_string(),

@@ -2,6 +2,7 @@
 
 pub mod checkstyle;
 pub mod concise;
+pub mod diff;
 mod draw;
 pub mod entry;
 pub mod full;

@@ -2,6 +2,7 @@
 
 mod configuration;
 mod files;
+mod fix;
 mod init;
 mod input;
 mod mistakes;
@@ -10,6 +11,7 @@ mod shell;
 mod shown;
 mod silence;
 mod since;
+mod sweep;
 mod usage;
 
 use std::fs;

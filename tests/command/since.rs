@@ -287,6 +287,20 @@ fn a_submodule_is_compared_with_the_commit_that_was_recorded_then() {
 }
 
 #[test]
+fn only_what_stands_in_changed_lines_is_mended() {
+    let repository = Repository::new();
+    repository.place.write(".regels/proef/spelling.toml", super::fix::rule("vinvisch", "vinvis", true));
+    let old = "Een vinvisch.\n\nEen blauwe vinvis.\n\n";
+    repository.place.write("a.md", old.repeat(2));
+    repository.commit();
+    repository.place.write("a.md", format!("{old}Een nieuwe vinvisch en een blauwe vinvis.\n\n{old}"));
+    assert_eq!(repository.since(&["HEAD", "--fix", "."]), ["a.md:5:26"]);
+    let expected = format!("{old}Een nieuwe vinvis en een blauwe vinvis.\n\n{old}");
+    assert_eq!(std::fs::read_to_string(repository.place.path().join("a.md")).ok(), Some(expected));
+    assert_eq!(repository.since(&["HEAD", "--fix", "."]), ["a.md:5:26"]);
+}
+
+#[test]
 fn encodings_and_line_ends_keep_their_lines() {
     let repository = Repository::new();
     let lines = "Een zin.\r\nEen zin.\r\n\r\nEen blauwe vinvis.\r\n";

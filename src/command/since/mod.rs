@@ -2,6 +2,7 @@
 
 mod git;
 mod lines;
+mod moves;
 mod patch;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
