@@ -1,8 +1,8 @@
 //! The baseline: a file of findings that were there when it was written, and are not shown again.
 //!
 //! A finding is known by its file and its [`Fingerprint`], not by its line; of findings that share these so many are
-//! known as were there. Where one of them is no more, one of the same rule about the same text is taken for it: then the
-//! sentence around it was edited. [`file`] is how a baseline is written down.
+//! known as were there. Where one of them is no more, one of the same rule about the same text is taken for it, that with
+//! the same words on one side first: then the sentence around it was edited. [`file`] is how a baseline is written down.
 
 mod file;
 
@@ -55,6 +55,16 @@ impl Entry {
         Entry::new(rule.to_owned(), beginning(text), around, 1)
     }
 
+    /// What it shares with others of its rule about the same text: with those behind the same words, with those in front of
+    /// the same words, and with all of them.
+    fn looks(&self) -> [Fingerprint; 3] {
+        let (before, after) = self.around.split_once(MARK).unwrap_or_default();
+        [(before, ""), ("", after), ("", "")].map(|(before, after)| {
+            let [before, after] = [before, after].map(str::to_owned);
+            Fingerprint::new(&self.rule, &Surroundings { before, text: self.text.clone(), after })
+        })
+    }
+
     /// Says that so many of them are there.
     fn meet(&self, count: usize) {
         self.met.fetch_max(count.min(self.count), Ordering::Relaxed);
@@ -100,8 +110,8 @@ impl Baseline {
             .filter(|finding| finding.silenced.is_none())
             .map(|finding| {
                 let around = Surroundings::of(document, finding);
-                let of_text = of_text(&finding.rule, &beginning(&around.text));
-                Found { fingerprint: Fingerprint::new(&finding.rule, &around), of_text, finding }
+                let looks = Entry::of(&finding.rule, &around).looks();
+                Found { fingerprint: Fingerprint::new(&finding.rule, &around), looks, finding }
             })
             .collect();
         match self.files.get(name) {
@@ -215,15 +225,11 @@ fn beginning(text: &str) -> String {
     }
 }
 
-fn of_text(rule: &str, text: &str) -> Fingerprint {
-    Fingerprint::new(rule, &Surroundings { text: text.to_owned(), ..Surroundings::default() })
-}
-
 /// A finding that nothing keeps silent yet.
 struct Found<'f> {
     fingerprint: Fingerprint,
-    /// What it shares with other findings of its rule about the same text.
-    of_text: Fingerprint,
+    /// [`Entry::looks`]
+    looks: [Fingerprint; 3],
     finding: &'f mut Finding,
 }
 
@@ -240,24 +246,28 @@ fn known(entries: &Entries, findings: Vec<Found<'_>>) {
             others.push(found);
         }
     }
-    if !others.is_empty() {
+    for look in 0..3 {
+        if others.is_empty() {
+            break;
+        }
         let mut left: FxHashMap<Fingerprint, Vec<(Fingerprint, usize)>> = FxHashMap::default();
         for (fingerprint, entry) in entries {
             let unmet = entry.count - met.get(fingerprint).copied().unwrap_or_default().min(entry.count);
             if unmet > 0 {
-                left.entry(of_text(&entry.rule, &entry.text)).or_default().push((*fingerprint, unmet));
+                left.entry(entry.looks()[look]).or_default().push((*fingerprint, unmet));
             }
         }
-        for found in others {
-            let Some(same) = left.get_mut(&found.of_text) else { continue };
-            let Some((fingerprint, unmet)) = same.last_mut() else { continue };
+        others.retain_mut(|found| {
+            let Some(alike) = left.get_mut(&found.looks[look]) else { return true };
+            let Some((fingerprint, unmet)) = alike.last_mut() else { return true };
             *met.entry(*fingerprint).or_default() += 1;
             *unmet -= 1;
             if *unmet == 0 {
-                same.pop();
+                alike.pop();
             }
             found.finding.silenced = Some(SILENCE);
-        }
+            false
+        });
     }
     for (fingerprint, entry) in entries {
         entry.meet(met.get(fingerprint).copied().unwrap_or_default());

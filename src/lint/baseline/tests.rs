@@ -93,6 +93,16 @@ fn a_finding_stays_known_while_its_sentence_is_edited() {
 }
 
 #[test]
+fn what_looks_most_like_a_known_finding_is_taken_for_it() {
+    let folder = folder();
+    let baseline = baseline(folder.path(), "a.md", "Dit is de oude fout in het plan.\n");
+    let document = document("Een nieuwe fout.\n\nDit was de oude fout in het plan.\n");
+    let mut found = findings(&document);
+    baseline.apply("a.md", &document, &mut found);
+    assert_eq!(found.iter().map(|finding| finding.silenced.is_some()).collect::<Vec<_>>(), [false, true]);
+}
+
+#[test]
 fn of_findings_that_are_the_same_so_many_are_known_as_there_were() {
     let folder = folder();
     let twice = "Een fout.\n\nEen fout.\n";

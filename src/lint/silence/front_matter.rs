@@ -125,6 +125,16 @@ mod tests {
     }
 
     #[test]
+    fn front_matter_in_toml_names_rules_as_well() {
+        for list in ["\"taal/x\"", "['taal/x']", "[\n  \"taal/x\", # een verslag\n]"] {
+            let text = format!("+++\ntitle = 'x'\nbeleidslint-ignore = {list}\n+++\n\nTekst.\n");
+            let document = read(text.into_bytes(), Format::Markdown).expect("it is text");
+            let found: Vec<_> = entries(&document).into_iter().map(|entry| &document.text[entry.name]).collect();
+            assert_eq!(found, ["taal/x"], "{list}");
+        }
+    }
+
+    #[test]
     fn behind_a_name_may_stand_why() {
         let expected = [("taal/x".to_owned(), Some("een verslag".to_owned()))];
         for written in [

@@ -4,7 +4,7 @@ use super::Reader;
 use crate::document::BlockKind;
 use crate::read::letter;
 
-/// Looking for what announces a list, no more blocks than this are looked at, comments among them.
+/// Looking for the text in front of a list or a signature, no more blocks than this are looked at, comments among them.
 const COMMENTS_BETWEEN: usize = 8;
 
 /// A line of a signature is no longer than this, in bytes.
@@ -13,7 +13,8 @@ const SIGNATURE: usize = 110;
 impl Reader<'_> {
     /// What a paragraph is in a letter: a labelled field, the salutation, the closing, a line of the signature.
     pub(super) fn kind_in_letter(&mut self) -> BlockKind {
-        let last = self.builder.blocks().iter().rev().find(|block| block.kind.is_prose()).map(|block| &block.kind);
+        let mut before = self.builder.blocks().iter().rev().take(COMMENTS_BETWEEN);
+        let last = before.find(|block| block.kind.is_prose()).map(|block| &block.kind);
         let signs = matches!(last, Some(BlockKind::Closing | BlockKind::Signature));
         let short = self.builder.len() - self.builder.block_start() <= SIGNATURE;
         match letter::kind_of_block(&mut self.builder) {
