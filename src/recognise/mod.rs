@@ -24,6 +24,7 @@ mod initials;
 pub mod kamerstuk;
 pub mod kamervragen;
 pub mod known_abbreviation;
+pub mod language;
 pub mod lexicon;
 mod ljn;
 pub mod motie;
@@ -89,6 +90,10 @@ pub struct Facts {
     pub listings: Vec<crate::relate::contents::Listing>,
     pub questions: Vec<question::Question>,
     pub answers: Vec<question::Answer>,
+    /// Stretches in another language than Dutch, in order; they do not overlap.
+    pub foreign: Vec<Span>,
+    /// The language of most of the text, where that is not Dutch.
+    pub language: Option<language::Language>,
     /// Where the list of sources stands, its heading included; added by `relate`.
     pub source_list: Option<Span>,
     /// Where each link of the document leads; added by `relate`.
@@ -100,6 +105,7 @@ pub struct Facts {
 /// Finds the facts of a document.
 pub fn recognise(document: &Document) -> Facts {
     let mut facts = Facts { tokens: token::tokens(&document.text), ..Facts::default() };
+    (facts.foreign, facts.language) = language::recognise(document, &facts.tokens);
     // Addresses first: nothing inside one is anything else.
     let addresses = url::recognise(document);
     let within_address = |at: usize| {

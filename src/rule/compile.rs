@@ -31,8 +31,8 @@ use crate::recognise::record::Type;
 pub const STYLES: [&str; 5] = ["leidraad", "aanwijzingen", "kamer", "rijksoverheid", "gemeente"];
 /// The readers that a rule or a configuration can name.
 pub const READERS: [&str; 2] = ["publiek", "haags"];
-/// Groups whose rules leave quoted text alone.
-const UNQUOTED: [&str; 3] = ["typografie", "taal", "consistentie"];
+/// Groups whose rules are about how an author words things: they leave alone what is quoted or in another language.
+const ABOUT_WORDING: [&str; 3] = ["typografie", "taal", "consistentie"];
 /// What a rule about words can be about, besides `text`.
 const TEXTS: [(&str, Option<TextBlocks>); 6] = [
     ("text", None),
@@ -50,7 +50,8 @@ const TEXTS: [(&str, Option<TextBlocks>); 6] = [
 pub(super) fn compile(source: &RuleSource, kinds: &'static Kinds) -> Result<Rule, Vec<Problem>> {
     let raw: RuleFile =
         toml::from_str(&source.text).map_err(|error| vec![Problem::of_toml(&source.path, &*source.text, &error)])?;
-    let mut compiler = Compiler { source, kinds, problems: Vec::new(), skip_quoted: UNQUOTED.contains(&group_of(&source.id)) };
+    let mut compiler =
+        Compiler { source, kinds, problems: Vec::new(), about_wording: ABOUT_WORDING.contains(&group_of(&source.id)) };
     let rule = compiler.rule(raw);
     match rule {
         Some(rule) if compiler.problems.is_empty() => Ok(rule),
@@ -66,7 +67,8 @@ struct Compiler<'s> {
     source: &'s RuleSource,
     kinds: &'static Kinds,
     problems: Vec<Problem>,
-    skip_quoted: bool,
+    /// Whether it is about how the author words things in Dutch.
+    about_wording: bool,
 }
 
 /// What the words of a rule can name: the fields of its subject, the groups of its pattern, what its question knows.
@@ -364,7 +366,12 @@ impl Compiler<'_> {
             }
         });
         let unless = raw.unless.as_ref().map(|unless| self.unless(unless));
-        Filter { skip_quoted: raw.skip_quotes.unwrap_or(self.skip_quoted && within != Some(Within::Quote)), within, unless }
+        Filter {
+            skip_quoted: raw.skip_quotes.unwrap_or(self.about_wording && within != Some(Within::Quote)),
+            skip_foreign: raw.skip_foreign.unwrap_or(self.about_wording),
+            within,
+            unless,
+        }
     }
 
     fn scope(&self, raw: &RawQuestion) -> Scope {

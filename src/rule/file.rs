@@ -77,6 +77,7 @@ pub(super) struct RawQuestion {
     pub show_also: Option<Spanned<String>>,
     /// Whether quoted text is left alone; the rules of some groups do so unasked.
     pub skip_quotes: Option<bool>,
+    pub skip_foreign: Option<bool>,
     pub fix: Option<RawFix>,
     pub words: Option<Spanned<Vec<Spanned<String>>>>,
     /// `terms`: the words of the configuration.

@@ -95,6 +95,12 @@ impl<'a> View<'a> {
         self.document.is_prose(at) && !self.addresses[..until].last().is_some_and(|address| address.holds(at))
     }
 
+    /// Whether the byte at `at` belongs to text in another language than Dutch.
+    pub fn is_foreign(&self, at: usize) -> bool {
+        let until = self.facts.foreign.partition_point(|span| span.start as usize <= at);
+        self.facts.foreign[..until].last().is_some_and(|span| span.holds(at))
+    }
+
     /// All subjects of a type, in the order of the text.
     pub fn all<'v>(&'v self, subject: &SubjectType) -> Vec<&'v dyn Record>
     where

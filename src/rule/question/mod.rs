@@ -112,6 +112,8 @@ pub struct Target {
 pub struct Filter {
     /// Quoted text.
     pub skip_quoted: bool,
+    /// Text in another language.
+    pub skip_foreign: bool,
     /// Only blocks of this sort.
     pub within: Option<Within>,
     pub unless: Option<Unless>,
@@ -186,6 +188,9 @@ impl Filter {
         let document = view.document;
         let at = span.start as usize;
         if self.skip_quoted && document.is_quoted(at) {
+            return false;
+        }
+        if self.skip_foreign && view.is_foreign(at) {
             return false;
         }
         if let Some(within) = self.within {

@@ -3,6 +3,7 @@
 use crate::document::kind::Kind;
 use crate::document::{BlockKind, Document, Span};
 use crate::recognise::Facts;
+use crate::recognise::language::Language;
 use crate::recognise::record::{Field, Subject, Type};
 
 /// The document itself.
@@ -24,6 +25,7 @@ pub struct Whole {
     /// Whether it has front matter, and the language that this names.
     front_matter: bool,
     language: Option<String>,
+    written_in: &'static str,
     template: bool,
 }
 
@@ -51,6 +53,9 @@ impl Subject for Whole {
             it.front_matter.into()
         }),
         Field::new("template", Type::Bool, "of de titel zegt dat het een sjabloon of een model is", |it| it.template.into()),
+        Field::new("written_in", Type::Text, "de taal waarin het meeste is geschreven: nl, en, de, fr, fy", |it| {
+            it.written_in.into()
+        }),
         Field::new("language", Type::Text, "de taal die de front matter noemt", |it| it.language.as_deref().into()),
     ];
 
@@ -93,6 +98,7 @@ impl Whole {
                         .find(|block| matches!(block.kind, BlockKind::Heading { .. }))
                         .map(|block| document.slice(block.span)),
                 ),
+            written_in: facts.language.map_or("nl", Language::code),
             language: entry(&["lang", "language", "taal"]),
         }
     }
