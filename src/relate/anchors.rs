@@ -30,7 +30,17 @@ impl Anchors {
             if unnumbered != name {
                 *headings.entry(unnumbered.to_owned()).or_default() += 1;
             }
+            // Where a program does not know an icon, its letters count.
+            let written = source.get(document.map.range(block.span)).unwrap_or_default();
+            let written = folded(written.split('{').next().unwrap_or_default());
+            if written != name {
+                headings.entry(written).or_default();
+            }
             *headings.entry(name).or_default() += 1;
+        }
+        // Tabs have names as well.
+        for title in source.lines().filter_map(|line| line.trim_start().strip_prefix("=== ")) {
+            headings.entry(folded(title)).or_default();
         }
         let incomplete = FROM_ELSEWHERE.iter().any(|mark| source.contains(mark));
         Anchors { headings, given: given(source), incomplete }
@@ -74,7 +84,12 @@ fn folded(text: &str) -> String {
 fn given(source: &str) -> FxHashSet<String> {
     let mut names = FxHashSet::default();
     const LONGEST: usize = 200;
-    for mark in ["{#", "{: #", "id=\"", "id='", "name=\"", "name='", "id=", "name="] {
+    for (at, _) in source.match_indices('{') {
+        let Some(end) = source.as_bytes()[at..].iter().take(LONGEST).position(|byte| matches!(byte, b'}' | b'\n')) else { continue };
+        let named = source[at + 1..at + end].split_whitespace().filter_map(|word| word.trim_start_matches(':').strip_prefix('#'));
+        names.extend(named.filter(|name| !name.is_empty()).map(str::to_owned));
+    }
+    for mark in ["id=\"", "id='", "name=\"", "name='", "id=", "name="] {
         for (at, _) in source.match_indices(mark) {
             let rest = &source[at + mark.len()..];
             let ends = |c: char| c.is_whitespace() || matches!(c, '}' | '"' | '\'' | '>' | '<');
@@ -106,6 +121,12 @@ mod tests {
     }
 
     #[test]
+    fn an_icon_in_a_heading_may_count_or_not() {
+        let text = "# :material-scale: Wetten\n\nTekst.\n";
+        assert_eq!((hold(text, "wetten"), hold(text, "material-scale-wetten"), hold(text, "wet")), (Some(true), Some(true), Some(false)));
+    }
+
+    #[test]
     fn the_second_of_two_headings_has_a_number() {
         let text = "# Aanpak\n\nA.\n\n# Aanpak\n\nB.\n";
         assert_eq!(
@@ -122,8 +143,9 @@ mod tests {
 
     #[test]
     fn a_name_that_is_given_leads_there() {
-        let text = "# Kop {#eigen}\n\n<a id=\"plek\"></a>Tekst, <a name=hier>daar</a>.\n";
-        for name in ["eigen", "plek", "hier"] {
+        let text = "# Kop {#eigen}\n\n## Nog { .groot #ander }\n{: #derde}\n\n### {/* #vierde */} Iets\n\n\
+                    <a id=\"plek\"></a>Tekst, <a name=hier>daar</a>.\n\n=== \"Een tab\"\n\n    Tekst.\n";
+        for name in ["eigen", "ander", "derde", "vierde", "plek", "hier", "een-tab"] {
             assert_eq!(hold(text, name), Some(true), "{name}");
         }
     }
