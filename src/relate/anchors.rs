@@ -31,7 +31,9 @@ impl Anchors {
                 *headings.entry(unnumbered.to_owned()).or_default() += 1;
             }
             // Where a program does not know an icon, its letters count.
-            let written = source.get(document.map.range(block.span)).unwrap_or_default();
+            let range = document.map.range(block.span);
+            let line = source.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+            let written = source.get(line..range.end).unwrap_or_default();
             let written = folded(written.split('{').next().unwrap_or_default());
             if written != name {
                 headings.entry(written).or_default();
@@ -85,7 +87,9 @@ fn given(source: &str) -> FxHashSet<String> {
     let mut names = FxHashSet::default();
     const LONGEST: usize = 200;
     for (at, _) in source.match_indices('{') {
-        let Some(end) = source.as_bytes()[at..].iter().take(LONGEST).position(|byte| matches!(byte, b'}' | b'\n')) else { continue };
+        let Some(end) = source.as_bytes()[at..].iter().take(LONGEST).position(|byte| matches!(byte, b'}' | b'\n')) else {
+            continue;
+        };
         let named = source[at + 1..at + end].split_whitespace().filter_map(|word| word.trim_start_matches(':').strip_prefix('#'));
         names.extend(named.filter(|name| !name.is_empty()).map(str::to_owned));
     }
@@ -123,7 +127,10 @@ mod tests {
     #[test]
     fn an_icon_in_a_heading_may_count_or_not() {
         let text = "# :material-scale: Wetten\n\nTekst.\n";
-        assert_eq!((hold(text, "wetten"), hold(text, "material-scale-wetten"), hold(text, "wet")), (Some(true), Some(true), Some(false)));
+        assert_eq!(
+            (hold(text, "wetten"), hold(text, "material-scale-wetten"), hold(text, "wet")),
+            (Some(true), Some(true), Some(false))
+        );
     }
 
     #[test]
