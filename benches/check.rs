@@ -65,6 +65,28 @@ fn checking(bencher: Bencher<'_, '_>, size: usize) {
     bencher.counter(BytesCount::of_str(&document.text)).bench(|| linter.check(black_box(&document), &facts));
 }
 
+/// A note with numbered headings, each with a reference and a list of ten items.
+fn note(headings: usize) -> String {
+    let items: String = (1..=10).map(|item| format!("{item}. een punt;\n")).collect();
+    let heading = |number: usize| {
+        let (chapter, part) = (number / 50 + 1, number % 50 + 1);
+        format!("## {chapter}.{part} Onderwerp {number}\n\nZie paragraaf {chapter}.{part} en bijlage 3. Wij vragen:\n\n{items}\n")
+    };
+    (0..headings).map(heading).collect()
+}
+
+/// Ten times as many headings and items take ten times as long.
+#[divan::bench(args = [100, 1_000, 10_000], sample_count = 3)]
+fn numbered(bencher: Bencher<'_, '_>, headings: usize) {
+    let rules = RuleSet::embedded().expect("the rules are right");
+    let linter = Linter::new(&rules, Settings::default());
+    let text = note(headings);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| {
+        let document = read::read(text.as_bytes().to_vec(), Format::Markdown).expect("it is a text");
+        linter.check(&document, &facts(&document)).len()
+    });
+}
+
 /// Texts made to be slow: the same sign or word over and over, in ten megabytes.
 const HOSTILE: [(&str, &str); 9] = [
     ("digits", "7"),

@@ -121,7 +121,8 @@ fn list(document: &Document, title: Span, value: Option<Span>, next: &mut usize)
     let mut found = List { span: title, entries: Vec::new() };
     if let Some(value) = value {
         let text = document.slice(value);
-        marker(text)?;
+        // `1. Kaart 2. Telling` on one line does not show where an entry ends.
+        marker(text).filter(|_| !text.contains(" 2. ") && !text.contains(';'))?;
         found.entries.push(Entry { span: value, number: 1, count: 1 });
     }
     let markers = &document.markers;
@@ -212,6 +213,7 @@ mod tests {
     #[test]
     fn lines_that_do_not_show_where_an_entry_begins_are_no_list() {
         let text = letter("Bijlage(n): 2", "Bijlagen: Kaart van de stad\nTelling van oktober\n");
+        assert_eq!(found(&letter("Bijlage(n): 2", "Bijlagen: 1. Kaart 2. Telling\n"), Format::Text), (vec![2], vec![]));
         assert_eq!(found(&text, Format::Text), (vec![2], vec![]));
         assert_eq!(
             found("# Bijlage 1: Kaart\n\nEen kaart.\n\n# Bijlage 2: Telling\n\nEen telling.\n", Format::Markdown),

@@ -93,7 +93,7 @@ fn annexes(targets: &[Target], letter: Span) -> Option<(u32, Span)> {
 
 /// Whether the text of a letter speaks of something that is enclosed.
 fn speaks(document: &Document, tokens: &[Token], letter: Span, list: Option<&List>) -> bool {
-    const STEMS: [&str; 22] = [
+    const STEMS: [&str; 25] = [
         "bijlage",
         "bijgevoegd",
         "bijgaand",
@@ -116,6 +116,9 @@ fn speaks(document: &Document, tokens: &[Token], letter: Span, list: Option<&Lis
         "treft",
         "ontvangt",
         "zend",
+        "stuur",
+        "sturen",
+        "gestuurd",
     ];
     let from = document.blocks.partition_point(|block| block.span.start < letter.start);
     let mut blocks = document.blocks[from..].iter().take_while(|block| block.span.start < letter.end);

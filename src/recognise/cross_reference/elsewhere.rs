@@ -58,22 +58,13 @@ const DOCUMENTS: [&str; 30] = [
     "circulaire",
     "wetboek",
 ];
+/// Endings of words for documents that by themselves may be anything: `omgevingsvisie`, but not `visie`.
+const ENDINGS: [&str; 7] = ["visie", "plan", "programma", "agenda", "strategie", "monitor", "voorstel"];
 /// Words that point at the document itself.
-const OWN: [&str; 12] = [
-    "deze",
-    "dit",
-    "onze",
-    "ons",
-    "voorliggende",
-    "voorliggend",
-    "onderhavige",
-    "onderhavig",
-    "bijgaande",
-    "bijgaand",
-    "huidige",
-    "zelf",
-];
-/// How much of a sentence in front of a reference is looked at, and behind it, in bytes.
+const OWN: [&str; 10] =
+    ["deze", "dit", "onze", "ons", "voorliggende", "voorliggend", "onderhavige", "onderhavig", "huidige", "zelf"];
+/// How much in front of a reference is looked at, and behind it, in bytes. What one sentence says of a rapport, the next
+/// may be about.
 const BEFORE: usize = 260;
 const BEHIND: usize = 100;
 
@@ -84,7 +75,7 @@ pub(super) fn read(document: &Document, references: &[Reference], span: Span) ->
     let (start, end) = (span.start as usize, span.end as usize);
     let from = text.ceil_char_boundary(start.saturating_sub(BEFORE)).max(block.span.start as usize).min(start);
     let until = text.floor_char_boundary((end + BEHIND).min(text.len())).min(block.span.end as usize).max(end);
-    let (before, behind) = (sentence_end(&text[from..start]), &text[end..until]);
+    let (before, behind) = (&text[from..start], &text[end..until]);
     if document.is_quoted(start) {
         return Whereabouts::Elsewhere;
     }
@@ -102,17 +93,6 @@ pub(super) fn read(document: &Document, references: &[Reference], span: Span) ->
     }
     let in_note = matches!(block.kind, BlockKind::Note { .. });
     if in_note || names_document(before) { Whereabouts::Unsure } else { Whereabouts::Here }
-}
-
-/// What stands behind the last end of a sentence in `text`.
-fn sentence_end(text: &str) -> &str {
-    let ends = |(at, sign): &(usize, &str)| {
-        let next = text[at + sign.len()..].trim_start_matches(['(', '«', '“', '‘']);
-        next.is_empty() || next.starts_with(char::is_uppercase)
-    };
-    let last =
-        [". ", "? ", "! "].iter().filter_map(|sign| text.rmatch_indices(sign).find(ends)).map(|(at, sign)| at + sign.len()).max();
-    &text[last.unwrap_or(0)..]
 }
 
 /// What the words behind a reference say: `van deze nota`, `bij de brief van`, `, onder a, van de wet`.
@@ -160,9 +140,9 @@ fn follows_name(before: &str) -> bool {
     is_document(word) && !says_own(name) || comma && (closed || named)
 }
 
-/// Whether a sentence names a document that is not the one itself.
-fn names_document(sentence: &str) -> bool {
-    let words: Vec<&str> = sentence.split([' ', '(', ',']).filter(|word| !word.is_empty()).collect();
+/// Whether a text names a document that is not the one itself.
+fn names_document(text: &str) -> bool {
+    let words: Vec<&str> = text.split([' ', '(', ',']).filter(|word| !word.is_empty()).collect();
     words.iter().enumerate().any(|(at, word)| {
         is_document(word) && !words[at.saturating_sub(2)..at].iter().any(|word| OWN.contains(&small(word).as_str()))
     })
@@ -178,7 +158,7 @@ fn is_document(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     // Of compounds with a short name (`omgevingswet`) the rest must be long enough to be a word.
     let is_compound = |name: &str| word.len() > name.len() + 2 && word.ends_with(name);
-    DOCUMENTS.iter().any(|name| word == *name || is_compound(name))
+    DOCUMENTS.iter().any(|name| word == *name || is_compound(name)) || ENDINGS.iter().any(|name| is_compound(name))
 }
 
 fn small(word: &str) -> String {

@@ -32,7 +32,7 @@ pub struct CrossReference {
     pub above: Option<bool>,
     /// Whether the headings and captions of the document are surely all known; added by `relate`.
     pub certain: bool,
-    /// How many numbered things of this sort the document has; added by `relate`.
+    /// How many numbered things of this sort the document has, of parts those that lie as deep; added by `relate`.
     pub targets: usize,
     /// Whether the document has what it points at, where that is certain; added by `relate`.
     pub exists: Option<bool>,
@@ -60,7 +60,12 @@ impl Subject for CrossReference {
         }),
         Field::new("above", Type::Bool, "of het erboven moet staan (bovenstaande tabel) of eronder", |it| it.above.into()),
         Field::new("certain", Type::Bool, "of zeker is welke koppen en bijschriften het stuk heeft", |it| it.certain.into()),
-        Field::new("targets", Type::Number, "hoeveel genummerde dingen van deze soort het stuk heeft", |it| it.targets.into()),
+        Field::new(
+            "targets",
+            Type::Number,
+            "hoeveel genummerde dingen van deze soort (en van delen: even diep) het stuk heeft",
+            |it| it.targets.into(),
+        ),
         Field::new("exists", Type::Bool, "of er staat wat een verwijzing zonder nummer noemt, als dat te weten is", |it| {
             it.exists.into()
         }),

@@ -53,11 +53,17 @@ fn another_document_is_named_around_it() {
         "Zie «Wegen en paden», paragraaf 3.",
         "Zie hoofdstuk 3 in de Omgevingswet.",
         "Zie hoofdstuk 3 van de wet.",
+        "Zie hoofdstuk 3 van bijgaand rapport.",
         "Hij zei: «Zie paragraaf 3.»",
     ] {
         assert_eq!(one(text).1, "elders", "{text}");
     }
-    for text in ["De brief van 3 mei gaat hierop in (zie paragraaf 3).", "Tekst.[^1]\n\n[^1]: Zie paragraaf 3."] {
+    for text in [
+        "De brief van 3 mei gaat hierop in (zie paragraaf 3).",
+        "De omgevingsvisie geeft de fiets voorrang (zie hoofdstuk 4).",
+        "Het rapport telt vier hoofdstukken. In hoofdstuk 3 staat meer.",
+        "Tekst.[^1]\n\n[^1]: Zie paragraaf 3.",
+    ] {
         assert_eq!(one(text).1, "onzeker", "{text}");
     }
     for text in [

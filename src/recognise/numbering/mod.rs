@@ -307,7 +307,8 @@ impl Reader<'_> {
                     || beginning.style != Style::Bare
                     || capital
                     || title.is_empty() && in_markdown;
-                (fits && !(is_capital(number) && is_name(title))).then_some(Place::Heading)
+                let named = beginning.label.is_none() && is_capital(number) && is_name(title);
+                (fits && !named).then_some(Place::Heading)
             }
             // Behind the signature of a letter its bijlagen begin.
             BlockKind::Signature => (beginning.label == Some(Label::Bijlage)).then_some(Place::Heading),

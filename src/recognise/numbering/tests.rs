@@ -18,7 +18,7 @@ fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
 
 #[test]
 fn headings_paragraphs_and_items_have_numbers() {
-    let text = "# 3. Aanpak\n\n## 3.1 Doel\n\nHet doel:\n\n4. geld\n5. tijd\n\n(a) een brief\n\n1°. een nota\n\n**Artikel 5**\n";
+    let text = "# 3. Aanpak\n\n## 3.1 Doel\n\nHet doel:\n\n4. geld\n5. tijd\n\n(a) een brief\n\n1°. een nota\n\n**Artikel 5**\n\n### Artikel II\n";
     let expected = [
         ("3.", "Aanpak"),
         ("3.1", "Doel"),
@@ -27,6 +27,7 @@ fn headings_paragraphs_and_items_have_numbers() {
         ("(a)", "een brief"),
         ("1°", "een nota"),
         ("artikel 5", ""),
+        ("artikel II", ""),
     ];
     assert_eq!(found(text, Format::Markdown), pairs(&expected));
 }

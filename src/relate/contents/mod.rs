@@ -12,6 +12,7 @@ use super::title::folded;
 use crate::document::{BlockKind, Document, Format, Span};
 use crate::read::contents::is_title;
 use crate::recognise::contents::Entry;
+use crate::recognise::numbering::label::Label;
 use crate::recognise::numbering::{self, Numbering};
 use crate::recognise::record::{Field, Subject, Type};
 
@@ -48,6 +49,16 @@ impl Subject for Listing {
     }
 }
 
+/// Headings of one rank are all in a table of contents, or none is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Rank {
+    /// The level of a heading, where it has one; else the other two say how deep it lies.
+    level: u8,
+    label: Option<Label>,
+    /// Of how many numbers its number is made.
+    depth: u8,
+}
+
 /// What may be the heading of an entry.
 #[derive(Debug)]
 struct Candidate {
@@ -57,8 +68,7 @@ struct Candidate {
     title: String,
     /// The title with the line below it: a long heading fills two lines.
     longer: Option<String>,
-    /// The level of a heading, or the depth of its number; headings of one rank are listed or not.
-    rank: u8,
+    rank: Rank,
     /// Whether the block is surely a heading.
     heads: bool,
 }
@@ -113,9 +123,11 @@ fn candidates(document: &Document, entries: &[Entry], numberings: &[Numbering]) 
             Some(one) => (Some(one.key()), document.slice(one.title)),
             None => numbering::split(text),
         };
-        let depth = own.map_or(0, |one| one.path.len() as u8 + 1);
         let heads = level.is_some_and(|level| level > 0) || own.is_some_and(|one| !one.doubtful);
-        let rank = level.filter(|level| *level > 0).unwrap_or(depth);
+        let rank = match level {
+            Some(level) if level > 0 => Rank { level, label: None, depth: 0 },
+            _ => Rank { level: 0, label: own.and_then(|one| one.label), depth: own.map_or(0, |one| one.path.len() as u8 + 1) },
+        };
         found.push(Candidate { block: index, span: block.span, number, title: folded(title), longer: None, rank, heads });
     }
     if document.format == Format::Text {
@@ -184,7 +196,7 @@ const MOST_TWINS: usize = 16;
 /// An entry without a heading, between two that have one, is paired with the one heading between these that has no
 /// entry.
 fn reworded(pairs: &mut [Option<usize>], candidates: &[Candidate], taken: &FxHashSet<usize>) {
-    let ranks: FxHashSet<u8> = taken.iter().map(|at| candidates[*at].rank).collect();
+    let ranks: FxHashSet<Rank> = taken.iter().map(|at| candidates[*at].rank).collect();
     let free: Vec<usize> = (0..candidates.len()).filter(|at| !taken.contains(at) && candidates[*at].heads).collect();
     for at in 1..pairs.len() {
         let (Some(before), None) = (pairs[at - 1], pairs[at]) else { continue };
@@ -210,13 +222,13 @@ fn unlisted(entries: &[Entry], candidates: &[Candidate], pairs: &[Option<usize>]
     let last = entries.iter().map(|entry| entry.block).max().unwrap_or_default();
     let listed: FxHashSet<usize> = pairs.iter().flatten().copied().collect();
     // Of each rank, how many headings are listed and how many are not.
-    let mut ranks: FxHashMap<u8, (usize, usize)> = FxHashMap::default();
+    let mut ranks: FxHashMap<Rank, (usize, usize)> = FxHashMap::default();
     let heads = || candidates.iter().enumerate().filter(|(_, candidate)| candidate.heads && candidate.block > last);
     for (at, candidate) in heads() {
         let count = ranks.entry(candidate.rank).or_default();
         if listed.contains(&at) { count.0 += 1 } else { count.1 += 1 }
     }
-    let nearly_all = |rank: u8| ranks.get(&rank).is_some_and(|(listed, not)| *listed >= 2 && not * 3 <= *listed);
+    let nearly_all = |rank: Rank| ranks.get(&rank).is_some_and(|(listed, not)| *listed >= 2 && not * 3 <= *listed);
     heads()
         .filter(|(at, candidate)| !listed.contains(at) && nearly_all(candidate.rank))
         .map(|(_, candidate)| Listing { heading: Some(candidate.span), block: Some(candidate.block), ..Listing::default() })

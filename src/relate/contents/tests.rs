@@ -50,3 +50,11 @@ fn in_plain_text_a_heading_need_not_be_known_as_one() {
     let found = listings(text, Format::Text);
     assert!(found.len() == 4 && found.iter().all(|(_, _, agrees)| *agrees == Some(true)), "{found:?}");
 }
+
+#[test]
+fn articles_are_of_another_rank_than_chapters() {
+    let text = "Inhoudsopgave\n\n1. Inleiding ..... 1\n2. Wegen ..... 2\n3. Paden ..... 3\nArtikelsgewijs ..... 4\n\n1. Inleiding\n\nEr zijn wegen.\n\n2. \
+                Wegen\n\nOver de wegen.\n\n3. Paden\n\nOver de paden.\n\nArtikelsgewijs\n\nArtikel I\n\nOver artikel I.\n\nArtikel III\n\nOver artikel III.\n";
+    let found = listings(text, Format::Text);
+    assert_eq!(found.len(), 4, "{found:?}");
+}

@@ -29,6 +29,7 @@ fn add_parts(document: &Document, facts: &Facts, targets: &mut Vec<Target>) {
     let references = &facts.cross_references;
     let wanted: FxHashSet<&str> =
         references.iter().filter(|it| it.sort == Sort::Deel).filter_map(|it| it.number.as_deref()).collect();
+    let mut added: FxHashSet<String> = FxHashSet::default();
     // The entries of a list of bijlagen are added as such.
     let is_listed = |span: Span| {
         let until = facts.enclosure_lists.partition_point(|list| list.span.start <= span.start);
@@ -51,6 +52,16 @@ fn add_parts(document: &Document, facts: &Facts, targets: &mut Vec<Target>) {
         let span = if one.span.is_empty() { block } else { one.span };
         let path = one.path.iter().copied().chain([one.number]).collect();
         targets.push(Target { span, sort, number, path, faint, mentioned: None });
+        // Where there is a part 3.1, there is a part 3, whether or not it has a heading.
+        let parts = one.path.iter().filter(|_| sort == Sort::Deel).map(u32::to_string);
+        let mut whole = String::new();
+        for part in parts {
+            whole.push_str(&part);
+            if wanted.contains(whole.as_str()) && added.insert(whole.clone()) {
+                targets.push(Target { span, sort, number: whole.clone(), path: Vec::new(), faint: true, mentioned: None });
+            }
+            whole.push('.');
+        }
     }
 }
 
@@ -192,11 +203,18 @@ fn relate_references(document: &Document, references: &mut [CrossReference], tar
         sorted.entry(target.sort).or_default().push((&target.path, target.span));
     }
     sorted.values_mut().for_each(|list| list.sort_unstable());
+    // `hoofdstuk 4` is no number of a text in which only paragraphs have one: parts are counted by their depth.
+    let mut counts: FxHashMap<(Sort, usize), usize> = FxHashMap::default();
+    for target in targets.iter().filter(|target| !target.faint) {
+        let depth = if target.sort == Sort::Deel { target.path.len() } else { 0 };
+        *counts.entry((target.sort, depth)).or_default() += 1;
+    }
     let seen = Seen::of(document, targets);
     for reference in references {
         let list = sorted.get(&reference.sort).map_or(&[][..], Vec::as_slice);
+        let depth = if reference.sort == Sort::Deel { reference.path.len() } else { 0 };
         reference.certain = document.format == Format::Markdown;
-        reference.targets = list.len();
+        reference.targets = counts.get(&(reference.sort, depth)).copied().unwrap_or_default();
         reference.nearest = reference.number.as_ref().and_then(|_| nearest(list, &reference.path));
         reference.exists = reference.above.and_then(|above| seen.exists(reference, above));
     }

@@ -27,6 +27,12 @@ impl Sort {
         self == Sort::Section || matches!(self, Sort::Labelled(label) if label != Label::Artikel)
     }
 
+    /// Whether all of a series stand in one document. Maatregelen may be numbered in another, and be named in part.
+    fn is_whole(self) -> bool {
+        use Label::{Aanbeveling, Antwoord, Doel, Maatregel, Overweging};
+        !matches!(self, Sort::Labelled(Aanbeveling | Antwoord | Doel | Maatregel | Overweging))
+    }
+
     /// Questions are answered together, so that their numbers need not be in order.
     fn is_free(self) -> bool {
         matches!(self, Sort::Labelled(Label::Vraag | Label::Antwoord))
@@ -76,6 +82,10 @@ struct Series {
     first: u32,
     /// Whether the last number followed the one before it.
     steady: bool,
+    /// Whether a number is missing in front of the last one.
+    leapt: bool,
+    /// Whether the last number was there twice, so that the second may stand for the next.
+    doubled: bool,
     /// The numbers that were met, each with its member.
     met: FxHashMap<u32, usize>,
 }
@@ -117,6 +127,7 @@ impl<'a> Settler<'a> {
         for (at, member) in flow.members.iter().enumerate() {
             let verdict = if at == 0 { Verdict::Begins } else { self.verdict(flow, at, &series, &elsewhere) };
             let one = &mut self.numberings[member.index];
+            let doubled = verdict == Verdict::Strays && one.number == series.last;
             match verdict {
                 Verdict::StaysOut => continue,
                 Verdict::Begins => {
@@ -127,6 +138,7 @@ impl<'a> Settler<'a> {
                 Verdict::Leaps => (series.last, series.steady) = (one.last, false),
                 Verdict::Strays => series.early = series.early.max(one.last),
             }
+            (series.leapt, series.doubled) = (verdict == Verdict::Leaps, doubled);
             one.series = Some(self.count);
             series.met.entry(one.number).or_insert(member.index);
         }
@@ -141,7 +153,9 @@ impl<'a> Settler<'a> {
         let is_item = flow.sort == Sort::Item;
         let may_stray = !flow.sort.is_free() && !one.renumbered;
         // The part that has the same number already, and whether it is another part.
-        let twin = series.met.get(&number).map(|&twin| differ(self.document, &self.numberings[twin], one));
+        let met = series.met.get(&number).copied();
+        let twin = met.map(|twin| differ(self.document, &self.numberings[twin], one));
+        let beside = || met.is_some_and(|twin| flow.sort != Sort::Section || self.stand_together(twin, member.index));
         if number == expected {
             return Verdict::Follows;
         }
@@ -153,13 +167,17 @@ impl<'a> Settler<'a> {
         }
         if number == 1 {
             let twice = series.last == 1 && next == Some(2) && twin == Some(true);
-            return if twice && may_stray && !is_item && !member.interrupted { Verdict::Strays } else { Verdict::Begins };
+            let slip = twice && may_stray && !is_item && !member.interrupted && beside();
+            return if slip { Verdict::Strays } else { Verdict::Begins };
         }
         if number <= series.last {
-            let goes_on = next == Some(expected) || number == series.last && next.is_none();
+            let again = number == series.last;
+            let goes_on = next == Some(expected) || again && next.is_none_or(|next| next == expected + 1);
             return match twin {
                 Some(false) => Verdict::StaysOut,
-                Some(true) if goes_on && may_stray => Verdict::Strays,
+                // The number that is missing is the one that the first of the two should have.
+                _ if again && series.leapt => Verdict::StaysOut,
+                Some(true) if goes_on && may_stray && (number < series.last || beside()) => Verdict::Strays,
                 None if goes_on && may_stray && !is_item => Verdict::Strays,
                 _ => Verdict::Begins,
             };
@@ -171,7 +189,7 @@ impl<'a> Settler<'a> {
         let most = if plain { 3 } else { 2 };
         let certain = series.steady || plain && series.first == 1 && series.last == 1;
         let goes_on = next.is_none_or(|next| next == one.last + 1 || next <= number);
-        if number - expected >= most || !certain || !goes_on {
+        if number - expected >= most || !certain || !goes_on || series.doubled || !flow.sort.is_whole() {
             return Verdict::Begins;
         }
         let before = flow.members[at - 1].index;
@@ -179,6 +197,21 @@ impl<'a> Settler<'a> {
         let lost = missing
             .any(|number| elsewhere.contains(&number) || self.between.holds(self.numberings, before, member.index, number));
         if lost { Verdict::Begins } else { Verdict::Leaps }
+    }
+}
+
+/// No more parts than this lie between two that are compared.
+const BETWEEN: usize = 64;
+
+impl Settler<'_> {
+    /// Whether between two sections with the same number only parts of the first one stand.
+    fn stand_together(&self, first: usize, second: usize) -> bool {
+        let (one, between) = (&self.numberings[first], &self.numberings[first + 1..second]);
+        let is_part = |other: &Numbering| {
+            other.path.len() > one.path.len() && other.path.starts_with(&one.path) && other.path[one.path.len()] == one.number
+        };
+        let sections = || between.iter().filter(|other| other.label.is_none() && !other.path.is_empty());
+        between.len() <= BETWEEN && sections().all(is_part)
     }
 }
 

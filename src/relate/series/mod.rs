@@ -84,6 +84,8 @@ struct Walk<'a> {
     parted: FxHashSet<u32>,
     /// Blocks that the table of contents names.
     listed: &'a FxHashSet<usize>,
+    /// Whether the document is a law, a contract or the like, and so has all of its articles.
+    regulates: bool,
     /// Whether articles have Roman numerals: then those in figures are of another law.
     roman_articles: bool,
     /// Whether the text explains articles, which it need not do for all of them.
@@ -113,6 +115,7 @@ impl<'a> Walk<'a> {
             lists: Vec::new(),
             parted,
             listed,
+            regulates: regulates(document),
             roman_articles,
             explains: false,
             headings: 0,
@@ -153,7 +156,8 @@ impl<'a> Walk<'a> {
             && (one.level > 0 || self.parted.contains(&one.number) || self.listed.contains(&one.block));
         match one.label {
             Some(label) => {
-                let is_own = label != Label::Artikel || !self.explains && (!self.roman_articles || one.numeral == Numeral::Roman);
+                let is_roman = one.numeral == Numeral::Roman;
+                let is_own = label != Label::Artikel || self.regulates && !self.explains && (is_roman || !self.roman_articles);
                 if is_own {
                     self.take_part(index, Sort::Labelled(label));
                 }
@@ -252,6 +256,22 @@ impl<'a> Walk<'a> {
         });
         flow.members.push(Member { index, headings: self.headings, apart, interrupted: false, announced: self.announced });
     }
+}
+
+/// Whether a document says what a law, a regulation or a contract says of itself.
+fn regulates(document: &Document) -> bool {
+    const FORMULAS: [&str; 9] = [
+        "aangehaald als",
+        "elet op",
+        "goedgevonden en verstaan",
+        "omen overeen",
+        "overeengekomen",
+        "wet heet",
+        "besluit heet",
+        "regeling heet",
+        "verordening heet",
+    ];
+    FORMULAS.iter().any(|formula| memchr::memmem::find(document.text.as_bytes(), formula.as_bytes()).is_some())
 }
 
 #[cfg(test)]

@@ -36,6 +36,18 @@ fn what_leaps_too_far_begins_a_series() {
 }
 
 #[test]
+fn one_slip_is_one_fault() {
+    // The second 4 should be 5, and the first 6 should be 5.
+    let kop = |number: u32, title: &str| format!("# 1.{number} {title}\n\nTekst.\n\n");
+    let text: String =
+        [(3, "A"), (4, "B"), (4, "C"), (6, "D"), (7, "E")].iter().map(|(number, title)| kop(*number, title)).collect();
+    assert_eq!(series(&text, Format::Markdown), [vec!["1.3", "1.4", "1.4"], vec!["1.6", "1.7"]]);
+    let text: String =
+        [(3, "A"), (4, "B"), (6, "C"), (6, "D"), (7, "E")].iter().map(|(number, title)| kop(*number, title)).collect();
+    assert_eq!(series(&text, Format::Markdown), [vec!["1.3", "1.4", "1.6", "1.7"]]);
+}
+
+#[test]
 fn looking_for_lost_numbers_takes_no_longer_than_reading_a_few_times() {
     // Every chapter leaves out its second part, and the next part stands behind all chapters.
     let parts = |part: u32| (1..=99).map(move |chapter| format!("# {chapter}.{part} Kop\n\nTekst.\n\n"));
