@@ -90,6 +90,13 @@ impl Document {
         self.block_at(at).is_some_and(|block| block.kind.is_prose()) && !self.inline_at(at, &InlineKind::Code)
     }
 
+    /// Whether part of a span is code inside a sentence.
+    pub fn holds_code(&self, span: Span) -> bool {
+        let until = self.inlines.partition_point(|inline| inline.span.start < span.end);
+        let from = self.inlines[..until].partition_point(|inline| inline.span.start < span.start).saturating_sub(4);
+        self.inlines[from..until].iter().any(|inline| inline.kind == InlineKind::Code && inline.span.overlaps(span))
+    }
+
     /// Whether recognisers read the byte at `at`: prose and front matter, but no code, comments or page furniture.
     pub fn is_readable(&self, at: usize) -> bool {
         self.block_at(at).is_some_and(|block| block.kind.is_prose() || block.kind == BlockKind::FrontMatter)

@@ -144,7 +144,7 @@ impl TextMatch {
     fn lets(&self, view: &View<'_>, span: Span) -> bool {
         let at = span.start as usize;
         let takes = |blocks: TextBlocks| view.document.block_at(at).is_some_and(|block| blocks.takes(block));
-        view.is_text(at) && self.blocks.is_none_or(takes) && self.filter.lets(view, span)
+        view.is_text(at) && !view.document.holds_code(span) && self.blocks.is_none_or(takes) && self.filter.lets(view, span)
     }
 
     fn find_pattern(&self, view: &View<'_>, pattern: &Pattern, found: &mut Vec<Found<'_>>) {
