@@ -94,57 +94,62 @@ fn bare(part: &Part) -> &str {
     ["de ", "het ", "een "].iter().find_map(|article| label.strip_prefix(article)).unwrap_or(label)
 }
 
-#[test]
-fn every_part_that_is_due_is_missed_where_it_is_absent_and_nothing_else_is() {
+/// The complete document of a kind, and its text.
+struct Complete {
+    text: String,
+    format: Format,
+    kind: &'static str,
+    whole: Document,
+}
+
+/// Changes each complete document in several ways, each with a name, and fails where what is found in one is not `right`.
+fn try_all(least: usize, changes: impl Fn(&Complete) -> Vec<(&'static Part, String)>, right: impl Fn(&Part, &Finding) -> bool) {
     let rules = RuleSet::embedded().expect("the rules are right");
     let linter = Linter::new(&rules, Settings::default());
     let (mut tried, mut wrong) = (0, Vec::new());
     for (path, kind) in documents() {
         let text = std::fs::read_to_string(&path).expect("the document can be read");
         let format = format_of(&path);
-        let whole = read(&text, format, kind);
-        let found = &whole.kinds[0];
-        for part in found.kind.parts.iter().filter(|part| found.is_due(part)) {
-            let document = read(&without(&text, format, kind, part), format, kind);
-            let findings = check(&linter, &document);
-            let said: Vec<String> = findings.iter().map(|finding| format!("{}: {}", finding.rule, finding.message)).collect();
-            let right = |message: &str| message.to_lowercase().contains(&bare(part).to_lowercase());
-            if !matches!(findings.as_slice(), [one] if right(&one.message)) {
-                wrong.push(format!("{kind} without {}: {said:?}", part.name));
+        let complete = Complete { whole: read(&text, format, kind), text, format, kind };
+        for (part, changed) in changes(&complete) {
+            let findings = check(&linter, &read(&changed, format, kind));
+            if !matches!(findings.as_slice(), [one] if right(part, one)) {
+                let said: Vec<String> = findings.iter().map(|one| format!("{}: {}", one.rule, one.message)).collect();
+                wrong.push(format!("{kind}, {}: {said:?}", part.name));
             }
             tried += 1;
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
-    assert!(tried > 50, "only {tried} parts were tried");
+    assert!(tried > least, "only {tried} parts were tried");
+}
+
+#[test]
+fn every_part_that_is_due_is_missed_where_it_is_absent_and_nothing_else_is() {
+    let without_each = |complete: &Complete| {
+        let found = &complete.whole.kinds[0];
+        let due = found.kind.parts.iter().filter(|part| found.is_due(part));
+        due.map(|part| (part, without(&complete.text, complete.format, complete.kind, part))).collect()
+    };
+    try_all(50, without_each, |part, one| one.message.to_lowercase().contains(&bare(part).to_lowercase()));
 }
 
 #[test]
 fn every_part_that_stands_once_is_found_where_it_stands_twice_and_nothing_else_is() {
-    let rules = RuleSet::embedded().expect("the rules are right");
-    let linter = Linter::new(&rules, Settings::default());
-    let (mut tried, mut wrong) = (0, Vec::new());
-    for (path, kind) in documents() {
-        let text = std::fs::read_to_string(&path).expect("the document can be read");
-        let format = format_of(&path);
-        let whole = read(&text, format, kind);
-        for part in whole.kinds[0].kind.parts.iter().filter(|part| part.once) {
-            let Some(lines) = lines_of(&whole, &part.name).filter(|lines| !text[lines.clone()].starts_with('#')) else {
-                continue; // A heading that stands twice is doubled as a heading too.
-            };
+    let doubled_each = |complete: &Complete| {
+        let Complete { text, format, whole, .. } = complete;
+        let once = whole.kinds[0].kind.parts.iter().filter(|part| part.once);
+        let doubled = once.filter_map(|part| {
+            // A heading that stands twice is doubled as a heading too.
+            let lines = lines_of(whole, &part.name).filter(|lines| !text[lines.clone()].starts_with('#'))?;
+            let gap = if *format == Format::Markdown { "\n" } else { "" };
             let mut doubled = text.clone();
-            let gap = if format == Format::Markdown { "\n" } else { "" };
-            doubled.insert_str(lines.end, &format!("{gap}{}", &text[lines.clone()]));
-            let findings = check(&linter, &read(&doubled, format, kind));
-            let said: Vec<String> = findings.iter().map(|finding| format!("{}: {}", finding.rule, finding.message)).collect();
-            if !matches!(findings.as_slice(), [one] if one.rule == "structuur/onderdeel-dubbel") {
-                wrong.push(format!("{kind} with two of {}: {said:?}", part.name));
-            }
-            tried += 1;
-        }
-    }
-    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
-    assert!(tried > 20, "only {tried} parts were tried");
+            doubled.insert_str(lines.end, &format!("{gap}{}", &text[lines]));
+            Some((part, doubled))
+        });
+        doubled.collect()
+    };
+    try_all(20, doubled_each, |_, one| one.rule == "structuur/onderdeel-dubbel");
 }
 
 #[test]

@@ -4,7 +4,7 @@ mod clues;
 mod file;
 mod kinds;
 
-pub(super) use clues::{EDGE, Sighting, TITLE, sightings};
+pub(super) use clues::{EDGE, Sighting, TITLE, sightings, sightings_of};
 pub use kinds::Kinds;
 
 /// A kind of document, as a file of `src/document/kinds/`, or one from outside, describes it.

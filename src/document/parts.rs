@@ -3,7 +3,7 @@
 mod order;
 mod shown;
 
-use super::kind::{Kind, Kinds, Part, Sighting, sightings};
+use super::kind::{Kind, Kinds, Part, Sighting, sightings, sightings_of};
 use super::{BlockKind, Document, Span};
 
 /// A kind of which a document is.
@@ -122,8 +122,11 @@ impl Document {
         let part = &kind.parts[part_index];
         let labelled = self.fields.iter().filter(|field| field.part == part.name);
         let mut places: Vec<(Span, bool)> = labelled.filter_map(|field| Some((field.label.cover(field.value?), false))).collect();
-        let sighted = seen.iter().filter(|sighting| (sighting.kind, sighting.part) == (kind_index, part_index));
-        places.extend(sighted.map(|sighting| (sighting.span, sighting.heading && self.is_empty_below(sighting.block))));
+        places.extend(
+            sightings_of(seen, kind_index, part_index)
+                .iter()
+                .map(|sighting| (sighting.span, sighting.heading && self.is_empty_below(sighting.block))),
+        );
         if places.is_empty() {
             let shown = part.shown_by.map(|shown| self.all_shown(shown)).unwrap_or_default();
             places.extend(shown.into_iter().map(|span| (span, false)));

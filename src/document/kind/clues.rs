@@ -86,8 +86,8 @@ impl Clues {
     }
 }
 
-/// All that the blocks of a document show, in the order of the text; a part that several clues show in one block is
-/// there once.
+/// All that the blocks of a document show, by kind and part and then in the order of the text; a part that several clues
+/// show in one block is there once.
 pub(in crate::document) fn sightings(document: &Document, clues: &Clues) -> Vec<Sighting> {
     let mut found: Vec<Sighting> = Vec::new();
     let salutation = document.blocks.iter().position(|block| block.kind == BlockKind::Salutation);
@@ -130,7 +130,15 @@ pub(in crate::document) fn sightings(document: &Document, clues: &Clues) -> Vec<
         }
         seen_prose += 1;
     }
+    found.sort_by_key(|sighting| (sighting.kind, sighting.part));
     found
+}
+
+/// Those of `sightings`, which are by kind and part, that show this part.
+pub(in crate::document) fn sightings_of(sightings: &[Sighting], kind: usize, part: usize) -> &[Sighting] {
+    let from = sightings.partition_point(|sighting| (sighting.kind, sighting.part) < (kind, part));
+    let until = sightings.partition_point(|sighting| (sighting.kind, sighting.part) <= (kind, part));
+    &sightings[from..until]
 }
 
 /// In which parts of the document a block stands.
