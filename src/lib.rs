@@ -23,3 +23,4 @@ pub mod recognise;
 pub mod relate;
 pub mod report;
 pub mod rule;
+mod spanned;

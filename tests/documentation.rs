@@ -214,7 +214,7 @@ fn write_rule(page: &mut String, rules: &RuleSet, rule: &Rule) -> std::fmt::Resu
     if let Some(norm) = &rule.norm {
         writeln!(page, "\nNorm: {norm}.")?;
     }
-    if let Some(example) = rule.examples.iter().find(|example| example.bad) {
+    if let Some(example) = rule.examples().iter().find(|example| example.bad) {
         writeln!(page, "\nZo niet:\n")?;
         write_example(page, &example.marked(), example.format)?;
         if let Some(finding) = first_finding(rules, rule, example) {
@@ -223,7 +223,7 @@ fn write_rule(page: &mut String, rules: &RuleSet, rule: &Rule) -> std::fmt::Resu
             write_example(page, &format!("{}{advice}", finding.message), Format::Text)?;
         }
     }
-    if let Some(example) = rule.examples.iter().find(|example| !example.bad) {
+    if let Some(example) = rule.examples().iter().find(|example| !example.bad) {
         writeln!(page, "\nZo wel:\n")?;
         write_example(page, &example.text, example.format)?;
     }

@@ -73,7 +73,7 @@ fn write_words(out: &mut dyn Write, rule: &Rule, language: Language) -> io::Resu
 }
 
 fn write_examples(out: &mut dyn Write, rule: &Rule, language: Language) -> io::Result<()> {
-    let examples = |bad: bool| rule.examples.iter().filter(move |example| example.bad == bad);
+    let examples = |bad: bool| rule.examples().iter().filter(move |example| example.bad == bad);
     let groups: [(&str, Vec<&Example>); 2] = [
         (language.choose("Fout", "Wrong"), examples(true).collect()),
         (language.choose("Goed", "Right"), examples(false).collect()),

@@ -6,12 +6,12 @@ mod text;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use crate::spanned::Spanned;
 use rustc_hash::FxHashSet;
-use toml::Spanned;
 
 use super::Rule;
 use super::condition::{Condition, Conditions, Scalar, Test};
-use super::example::Example;
+use super::example::{Example, Examples};
 use super::file::{RawConditions, RawFix, RawQuestion, RawUnless, RawWords, RuleFile};
 use super::fix::FixPlan;
 use super::load::RuleSource;
@@ -43,13 +43,30 @@ const TEXTS: [(&str, Option<TextBlocks>); 6] = [
     ("cell", Some(TextBlocks::Cell)),
 ];
 
-/// Compiles a rule file.
+/// Compiles a rule file. One that comes with the program is read as it was packed, and its examples only when somebody asks.
 ///
 /// # Errors
 /// Every mistake that was found in it.
 pub(super) fn compile(source: &RuleSource, kinds: &'static Kinds) -> Result<Rule, Vec<Problem>> {
-    let raw: RuleFile =
-        toml::from_str(&source.text).map_err(|error| vec![Problem::of_toml(&source.path, &*source.text, &error)])?;
+    if let Some(raw) = source.packed.and_then(|packed| rmp_serde::from_slice(packed).ok())
+        && let Ok(mut rule) = compile_raw(source, kinds, raw)
+    {
+        rule.examples = Examples::unread(&rule.id);
+        return Ok(rule);
+    }
+    compile_text(source, kinds)
+}
+
+/// Compiles a rule file as it is written, with its examples.
+///
+/// # Errors
+/// Every mistake that was found in it, with its place.
+pub(super) fn compile_text(source: &RuleSource, kinds: &'static Kinds) -> Result<Rule, Vec<Problem>> {
+    let raw = toml::from_str(&source.text).map_err(|error| vec![Problem::of_toml(&source.path, &*source.text, &error)])?;
+    compile_raw(source, kinds, raw)
+}
+
+fn compile_raw(source: &RuleSource, kinds: &'static Kinds, raw: RuleFile) -> Result<Rule, Vec<Problem>> {
     let mut compiler =
         Compiler { source, kinds, problems: Vec::new(), about_wording: ABOUT_WORDING.contains(&group_of(&source.id)) };
     let rule = compiler.rule(raw);
@@ -150,7 +167,7 @@ impl Compiler<'_> {
             .iter()
             .filter_map(|level| Some((level.severity, self.conditions(&level.conditions, names.subject?))))
             .collect();
-        let examples = raw.example.into_iter().filter_map(|example| self.example(example)).collect();
+        let examples = Examples::of(raw.example.into_iter().filter_map(|example| self.example(example)).collect());
         Some(Rule {
             id: self.source.id.clone(),
             severity: raw.severity,

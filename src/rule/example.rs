@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 use std::path::Path;
+use std::sync::OnceLock;
 
-use toml::Spanned;
+use crate::spanned::Spanned;
 
 use super::file::RawExample;
 use super::question::Hit;
-use super::{Phrases, Rule, RuleSet, Term, View};
+use super::{Phrases, Rule, RuleSet, Term, View, compile, load};
 use crate::document::kind::Kinds;
 use crate::document::{Document, Format};
 use crate::language::Language;
@@ -40,6 +41,33 @@ pub struct Example {
     /// Where the example stands in the rule file.
     place: Range<usize>,
     fixed_place: Option<Range<usize>>,
+}
+
+/// The examples of a rule. Those of a rule that comes with the program are read when somebody asks: no check does.
+#[derive(Clone, Debug)]
+pub(super) struct Examples {
+    /// The rule that comes with the program, if they are to be read.
+    id: Option<String>,
+    read: OnceLock<Vec<Example>>,
+}
+
+impl Examples {
+    pub fn of(examples: Vec<Example>) -> Self {
+        Examples { id: None, read: OnceLock::from(examples) }
+    }
+
+    /// Those of the rule that comes with the program under this id.
+    pub fn unread(id: &str) -> Self {
+        Examples { id: Some(id.to_owned()), read: OnceLock::new() }
+    }
+
+    pub fn get(&self) -> &[Example] {
+        self.read.get_or_init(|| {
+            let file = self.id.as_deref().and_then(load::embedded_with_id);
+            let rule = file.and_then(|file| compile::compile_text(&file, Kinds::built_in()).ok());
+            rule.and_then(|rule| rule.examples.read.into_inner()).unwrap_or_default()
+        })
+    }
 }
 
 impl Example {
@@ -184,7 +212,7 @@ pub(super) fn problems(rule: &Rule, all: &RuleSet, path: &Path, text: &str) -> V
     let mut report = |range: &Range<usize>, message: String, help: String| {
         problems.push(Problem::new(path, text, Some(range.clone()), message).with_help(help));
     };
-    for example in &rule.examples {
+    for example in rule.examples() {
         let Some((document, findings)) = run(rule, all, example) else { continue };
         let mut found: Vec<Range<usize>> = findings.iter().map(|finding| finding.range(&document)).collect();
         found.sort_by_key(|range| (range.start, range.end));
@@ -213,7 +241,7 @@ pub(super) fn problems(rule: &Rule, all: &RuleSet, path: &Path, text: &str) -> V
         }
     }
     for (wanted, what) in [(true, "fout"), (false, "goed")] {
-        let given = rule.examples.iter().any(|example| example.bad == wanted || (!wanted && example.fixed.is_some()));
+        let given = rule.examples().iter().any(|example| example.bad == wanted || (!wanted && example.fixed.is_some()));
         if !given {
             report(&(0..0), format!("de regel heeft geen {what} voorbeeld"), "geef [[example]] met bad en met good".to_owned());
         }
@@ -224,6 +252,7 @@ pub(super) fn problems(rule: &Rule, all: &RuleSet, path: &Path, text: &str) -> V
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::file::RuleFile;
 
     #[test]
     fn marks_are_taken_out_and_an_empty_mark_is_a_place() {
@@ -231,6 +260,20 @@ mod tests {
         assert_eq!(unmark("[[]]a"), ("a".into(), vec![0..0]));
         assert_eq!(unmark("a [[[b]]] c").0, "a [b] c");
         assert_eq!(unmark("geen merk"), ("geen merk".into(), vec![]));
+    }
+
+    #[test]
+    fn rules_are_read_as_they_were_packed_and_say_what_their_files_say() {
+        for file in load::embedded() {
+            let packed = rmp_serde::from_slice(file.packed.expect("it comes with the program")).map(|raw: RuleFile| raw);
+            assert!(packed.is_ok(), "{}: {:?}", file.id, packed.err());
+            let written = compile::compile_text(&file, Kinds::built_in()).expect("it is right");
+            let read = compile::compile(&file, Kinds::built_in()).expect("it is right");
+            assert_eq!(read.examples().len(), written.examples().len(), "{}", file.id);
+            // Questions and conditions have places in the file nowhere; examples have them.
+            let shown = |rule: Rule| format!("{:?}", Rule { examples: Examples::of(Vec::new()), ..rule });
+            assert_eq!(shown(read), shown(written), "{}", file.id);
+        }
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::spanned::Spanned;
 use serde::Deserialize;
-use toml::Spanned;
 
 use crate::lint::Severity;
 
@@ -35,13 +35,13 @@ pub(super) struct RuleFile {
     pub help: Option<RawWords>,
     pub related: Option<RawWords>,
     #[serde(rename = "match")]
-    pub matching: Option<Spanned<RawQuestion>>,
-    pub missing: Option<Spanned<RawQuestion>>,
-    pub agree: Option<Spanned<RawQuestion>>,
-    pub resolve: Option<Spanned<RawQuestion>>,
-    pub unique: Option<Spanned<RawQuestion>>,
-    pub order: Option<Spanned<RawQuestion>>,
-    pub measure: Option<Spanned<RawQuestion>>,
+    pub matching: Option<Box<Spanned<RawQuestion>>>,
+    pub missing: Option<Box<Spanned<RawQuestion>>>,
+    pub agree: Option<Box<Spanned<RawQuestion>>>,
+    pub resolve: Option<Box<Spanned<RawQuestion>>>,
+    pub unique: Option<Box<Spanned<RawQuestion>>>,
+    pub order: Option<Box<Spanned<RawQuestion>>>,
+    pub measure: Option<Box<Spanned<RawQuestion>>>,
     #[serde(default)]
     pub level: Vec<RawLevel>,
     #[serde(default)]

@@ -12,6 +12,8 @@ pub(super) struct RuleSource {
     pub id: String,
     pub path: PathBuf,
     pub text: Cow<'static, str>,
+    /// The same without the examples, as it was packed when the program was built.
+    pub packed: Option<&'static [u8]>,
     tables: Tables,
 }
 
@@ -20,9 +22,26 @@ enum Tables {
     Folder(PathBuf),
 }
 
+/// A rule file that comes with the program.
+struct Embedded {
+    id: &'static str,
+    text: &'static str,
+    packed: &'static [u8],
+}
+
 include!(concat!(env!("OUT_DIR"), "/embedded_rules.rs"));
 
 impl RuleSource {
+    fn of(file: &'static Embedded) -> Self {
+        RuleSource {
+            id: file.id.to_owned(),
+            path: PathBuf::from(format!("rules/{}.toml", file.id)),
+            text: Cow::Borrowed(file.text),
+            packed: Some(file.packed),
+            tables: Tables::Embedded,
+        }
+    }
+
     /// Whether it comes with the program.
     pub fn is_embedded(&self) -> bool {
         matches!(self.tables, Tables::Embedded)
@@ -49,13 +68,12 @@ impl RuleSource {
 
 /// The rule files that come with the program.
 pub(super) fn embedded() -> Vec<RuleSource> {
-    let sources = RULES.iter().map(|(id, text)| RuleSource {
-        id: (*id).to_owned(),
-        path: PathBuf::from(format!("rules/{id}.toml")),
-        text: Cow::Borrowed(text),
-        tables: Tables::Embedded,
-    });
-    sources.collect()
+    RULES.iter().map(RuleSource::of).collect()
+}
+
+/// The rule file with this id that comes with the program.
+pub(super) fn embedded_with_id(id: &str) -> Option<RuleSource> {
+    RULES.iter().find(|file| file.id == id).map(RuleSource::of)
 }
 
 /// The rule files below `folder`, sorted by id.
@@ -80,7 +98,7 @@ pub(super) fn folder(folder: &Path) -> Result<Vec<RuleSource>, Box<Problem>> {
             let below = path.strip_prefix(folder).unwrap_or(&path).with_extension("");
             let id = below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
             let tables = Tables::Folder(current.clone());
-            found.insert(id.clone(), RuleSource { id, path, text: Cow::Owned(text), tables });
+            found.insert(id.clone(), RuleSource { id, path, text: Cow::Owned(text), packed: None, tables });
         }
     }
     Ok(found.into_values().collect())

@@ -30,6 +30,7 @@ use crate::problem::Problem;
 use crate::recognise::record::{Record, Subject};
 
 pub use compile::{READERS, STYLES};
+use example::Examples;
 pub use example::{Example, ExampleFolder};
 pub use option::RuleOption;
 pub use phrase::Phrases;
@@ -65,7 +66,7 @@ pub struct Rule {
     pub why: String,
     /// The same in English, where it is written.
     pub why_en: Option<String>,
-    pub examples: Vec<Example>,
+    examples: Examples,
     /// The message as written, with its fields in braces.
     pub message_text: (String, String),
     message: Words,
@@ -110,6 +111,11 @@ impl Rule {
     /// The group that the rule belongs to: `datums` of `datums/weekdag`.
     pub fn group(&self) -> &str {
         self.id.split('/').next().unwrap_or(&self.id)
+    }
+
+    /// Its examples, in the order of its file.
+    pub fn examples(&self) -> &[Example] {
+        self.examples.get()
     }
 
     /// Whether it has a way to mend what it finds, and whether that is safe.
@@ -297,8 +303,10 @@ impl RuleSet {
         };
         let mut problems = Vec::new();
         for file in load::embedded() {
-            let Some(rule) = all.get(&file.id) else { continue };
-            problems.extend(example::problems(rule, &all, &file.path, &file.text));
+            match compile::compile_text(&file, all.kinds) {
+                Ok(rule) => problems.extend(example::problems(&rule, &all, &file.path, &file.text)),
+                Err(found) => problems.extend(found),
+            }
         }
         problems
     }

@@ -4,10 +4,10 @@ use aho_corasick::{AhoCorasick, Input, Span as Range, packed};
 
 /// Looks for any of a list of texts.
 #[derive(Clone, Debug)]
-pub struct Needles {
-    /// Where the processor has vector instructions for it.
-    packed: Option<packed::Searcher>,
-    plain: AhoCorasick,
+pub enum Needles {
+    /// Where the processor has vector instructions for it, and the texts are few.
+    Packed(packed::Searcher),
+    Plain(AhoCorasick),
 }
 
 impl Needles {
@@ -16,15 +16,17 @@ impl Needles {
         if texts.is_empty() || texts.iter().any(String::is_empty) {
             return None;
         }
-        let packed = packed::Config::new().builder().extend(texts).build();
-        Some(Needles { packed, plain: AhoCorasick::new(texts).ok()? })
+        match packed::Config::new().builder().extend(texts).build() {
+            Some(searcher) => Some(Needles::Packed(searcher)),
+            None => AhoCorasick::new(texts).ok().map(Needles::Plain),
+        }
     }
 
     /// The first place at or behind `from` where one of them begins, and its end.
     pub fn find(&self, text: &str, from: usize) -> Option<(usize, usize)> {
-        let found = match &self.packed {
-            Some(packed) => packed.find_in(text, Range { start: from, end: text.len() }),
-            None => self.plain.find(Input::new(text).range(from..)),
+        let found = match self {
+            Needles::Packed(searcher) => searcher.find_in(text, Range { start: from, end: text.len() }),
+            Needles::Plain(automaton) => automaton.find(Input::new(text).range(from..)),
         };
         found.map(|found| (found.start(), found.end()))
     }

@@ -1,7 +1,7 @@
 //! A kind of document as its file writes it, before its names are looked up.
 
+use crate::spanned::Spanned;
 use serde::Deserialize;
-use toml::Spanned;
 
 use super::{Due, KnownBy, Label, Part, ShownBy, Zone};
 

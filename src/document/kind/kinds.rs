@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use crate::spanned::Spanned;
 use rustc_hash::FxHashMap;
-use toml::Spanned;
 
 use super::clues::Clues;
 use super::file::{KindFile, PartFile};
@@ -13,19 +13,37 @@ use crate::language::Wording;
 use crate::nearest::nearest;
 use crate::problem::Problem;
 
+/// The file of a kind that comes with the program.
+struct BuiltIn {
+    name: &'static str,
+    text: &'static str,
+    /// The same, packed when the program was built.
+    packed: &'static [u8],
+}
+
+macro_rules! built_in {
+    ($name:literal) => {
+        BuiltIn {
+            name: $name,
+            text: include_str!(concat!("../kinds/", $name, ".toml")),
+            packed: include_bytes!(concat!(env!("OUT_DIR"), "/kind.", $name, ".packed")),
+        }
+    };
+}
+
 /// The files of the kinds that come with the program, the most particular first: the first one that fits is taken.
-const FILES: [(&str, &str); 11] = [
-    ("motie.toml", include_str!("../kinds/motie.toml")),
-    ("amendement.toml", include_str!("../kinds/amendement.toml")),
-    ("memorie-van-toelichting.toml", include_str!("../kinds/memorie-van-toelichting.toml")),
-    ("kamerbrief.toml", include_str!("../kinds/kamerbrief.toml")),
-    ("raadsvoorstel.toml", include_str!("../kinds/raadsvoorstel.toml")),
-    ("collegebrief.toml", include_str!("../kinds/collegebrief.toml")),
-    ("rijksbrief.toml", include_str!("../kinds/rijksbrief.toml")),
-    ("brief.toml", include_str!("../kinds/brief.toml")),
-    ("beleidsnota.toml", include_str!("../kinds/beleidsnota.toml")),
-    ("kamervragen.toml", include_str!("../kinds/kamervragen.toml")),
-    ("plain.toml", include_str!("../kinds/plain.toml")),
+const FILES: [BuiltIn; 11] = [
+    built_in!("motie"),
+    built_in!("amendement"),
+    built_in!("memorie-van-toelichting"),
+    built_in!("kamerbrief"),
+    built_in!("raadsvoorstel"),
+    built_in!("collegebrief"),
+    built_in!("rijksbrief"),
+    built_in!("brief"),
+    built_in!("beleidsnota"),
+    built_in!("kamervragen"),
+    built_in!("plain"),
 ];
 
 /// The kinds of document of a run. They are read once and live as long as the program, as every document refers to them.
@@ -80,8 +98,11 @@ impl Kinds {
 
     fn new(outside: &[(PathBuf, String)]) -> Result<Kinds, Vec<Problem>> {
         let mut loader = Loader::default();
-        for (name, text) in FILES {
-            loader.read(Path::new(name), text, true);
+        for file in &FILES {
+            match rmp_serde::from_slice(file.packed) {
+                Ok(packed) => loader.waiting.push((PathBuf::from(file.name), String::new(), packed, true)),
+                Err(_) => loader.read(Path::new(file.name), file.text, true),
+            }
         }
         loader.settle();
         for (path, text) in outside {
@@ -91,7 +112,7 @@ impl Kinds {
         if !loader.problems.is_empty() {
             return Err(loader.problems);
         }
-        let place = |kind: &Kind| FILES.iter().position(|(file, _)| file.strip_suffix(".toml") == Some(&kind.name));
+        let place = |kind: &Kind| FILES.iter().position(|file| file.name == kind.name);
         let mut kinds = loader.kinds;
         kinds.sort_by(|one, other| (place(one), &one.name).cmp(&(place(other), &other.name)));
         let mut labels = FxHashMap::default();

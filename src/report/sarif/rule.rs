@@ -77,7 +77,7 @@ fn markdown(rule: &Rule, why: &str, norm: Option<&str>, language: Language) -> S
         text.push_str("\n\n");
         text.push_str(norm);
     }
-    let examples = |bad: bool| rule.examples.iter().filter(move |example| example.bad == bad).take(EXAMPLES);
+    let examples = |bad: bool| rule.examples().iter().filter(move |example| example.bad == bad).take(EXAMPLES);
     let wrong =
         language.choose("**Zo niet**: fout is wat tussen `[[` en `]]` staat", "**Wrong**: what stands between `[[` and `]]`");
     let wrong = (wrong, examples(true).collect::<Vec<_>>());
