@@ -111,13 +111,13 @@ fn end(builder: &mut Builder, target: Target) {
     builder.end_block(kind, false);
 }
 
-/// An item goes into the list of the item before it, or begins a list.
 /// Whether the item that is being written belongs to a list: it is of the same sort, and does not begin to count anew.
 fn goes_on(builder: &Builder, list: u32, numbered: bool) -> bool {
     let first = builder.marker().is_some_and(|marker| matches!(marker.trim_matches(['(', ')', '.', ' ']), "1" | "a"));
     builder.lists.get(list as usize).is_some_and(|list| list.numbered == numbered && !(numbered && first && list.items.len() > 1))
 }
 
+/// An item goes into the list of the item before it, or begins a list.
 fn item(builder: &mut Builder, numbered: bool) {
     let before = builder.blocks().iter().enumerate().rev().find(|(_, block)| block.kind.is_prose());
     let list = match before.map(|(index, block)| (index, block.kind.clone())) {

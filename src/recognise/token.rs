@@ -74,6 +74,9 @@ const fn fold(byte: u8, previous: u8) -> u8 {
     if byte.is_ascii_uppercase() || (previous == 0xC3 && byte >= 0x80 && byte <= 0x9E) { byte + 0x20 } else { byte }
 }
 
+/// A token has at most so many bytes, and those of one letter more.
+const LONGEST: usize = u16::MAX as usize - 4;
+
 const OTHER: u8 = 0;
 const SMALL: u8 = 1;
 const CAPITAL: u8 = 2;
@@ -112,10 +115,20 @@ pub fn tokens(text: &str) -> Vec<Token> {
         let mut previous = 0;
         let (mut small, mut capital, mut digit) = (0u32, 0u32, 0u32);
         let mut first_is_capital = false;
-        while at < bytes.len() && at - start < u16::MAX as usize - 4 {
+        let limit = bytes.len().min(start + LONGEST);
+        while at < limit {
             let byte = bytes[at];
             match CLASSES[byte as usize] {
-                SMALL => small += 1,
+                SMALL => {
+                    small += 1;
+                    // Most of a text is small letters: they go the short way.
+                    while at < limit && CLASSES[bytes[at] as usize] == SMALL {
+                        hash = mix(hash, bytes[at]);
+                        at += 1;
+                    }
+                    previous = 0;
+                    continue;
+                }
                 CAPITAL => {
                     capital += 1;
                     first_is_capital |= at == start;

@@ -110,6 +110,7 @@ impl Document {
         let searcher = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(words);
         let Ok(searcher) = searcher else { return };
         let mut found = vec![false; kind.parts.len()];
+        let mut open = wanted.len();
         for hit in searcher.find_iter(&self.text) {
             let index = owners[hit.pattern().as_usize()].0;
             let alone = !self.text[..hit.start()].ends_with(char::is_alphanumeric)
@@ -117,6 +118,10 @@ impl Document {
             if !found[index] && alone && self.is_prose(hit.start()) {
                 found[index] = true;
                 places.push((index, Span::new(hit.start(), hit.end()), false));
+                open -= 1;
+                if open == 0 {
+                    break;
+                }
             }
         }
     }

@@ -95,7 +95,7 @@ impl Compiler<'_> {
                 Around::Paragraph
             }
         };
-        Unless { near: raw.near.iter().map(|word| word.to_lowercase()).collect(), around }
+        Unless::new(&raw.near, around)
     }
 }
 

@@ -8,11 +8,12 @@ mod order;
 mod resolve;
 mod unique;
 
-use super::Found;
 use super::condition::Conditions;
 use super::subject::{SubjectType, View};
+use super::{Found, Phrases};
 use crate::document::{BlockKind, Span};
 use crate::recognise::record::{Record, Value};
+use crate::recognise::token::index_from;
 
 pub use agree::{Agree, Blame, Variants};
 pub use matching::{Match, Pattern, TextBlocks, TextMatch};
@@ -142,9 +143,8 @@ pub enum Scope {
 /// Words whose nearness keeps a question silent.
 #[derive(Clone, Debug)]
 pub struct Unless {
-    /// In small letters.
-    pub near: Vec<String>,
-    pub around: Around,
+    near: Phrases,
+    around: Around,
 }
 
 /// How near is near.
@@ -214,27 +214,33 @@ impl Filter {
 const FARTHEST: usize = 1500;
 
 impl Unless {
+    /// `words` may be phrases; capitals do not count.
+    pub fn new(words: &[String], around: Around) -> Self {
+        let mut near = Phrases::default();
+        for word in words {
+            near.add(0, word, false);
+        }
+        Unless { near, around }
+    }
+
     fn applies(&self, view: &View<'_>, span: Span) -> bool {
-        let around = match self.around {
+        let stretch = match self.around {
             Around::Sentence => view.sentence_around(span),
             Around::Paragraph => view.block_around(span),
             Around::Document => view.whole.span,
         };
-        let text = match self.around {
-            Around::Document => view.document.slice(around),
+        let stretch = match self.around {
+            Around::Document => stretch,
             // What is farther off than this is not near, however long the sentence.
-            _ => view.document.slice(view.window(around, span, FARTHEST)),
+            _ => view.window(stretch, span, FARTHEST),
         };
-        let text = text.to_lowercase();
-        self.near.iter().any(|word| holds_word(&text, word))
+        let tokens = &view.facts.tokens;
+        let from = index_from(tokens, stretch.start as usize);
+        let until = index_from(tokens, stretch.end as usize);
+        let mut applies = false;
+        self.near.find(&view.document.text, &tokens[from..until.max(from)], |_, _| applies = true);
+        applies
     }
-}
-
-/// Whether `text` holds `word` as a whole word; both in small letters.
-fn holds_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
-        !text[..at].ends_with(char::is_alphanumeric) && !text[at + word.len()..].starts_with(char::is_alphanumeric)
-    })
 }
 
 /// The place that a field holds, where it holds one.
@@ -256,5 +262,49 @@ fn scope_of(scope: Scope, span: Span, view: &View<'_>) -> usize {
         Scope::Document => 0,
         Scope::Section => view.section_of(span),
         Scope::Paragraph => view.block_around(span).start as usize,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::Format;
+    use crate::recognise::Facts;
+    use crate::recognise::token::tokens;
+
+    /// The plain way: the text itself is searched for each word.
+    fn holds_word(text: &str, word: &str) -> bool {
+        let (text, word) = (text.to_lowercase(), word.to_lowercase());
+        text.match_indices(&word).any(|(at, _)| {
+            !text[..at].ends_with(char::is_alphanumeric) && !text[at + word.len()..].starts_with(char::is_alphanumeric)
+        })
+    }
+
+    fn is_near(text: &str, words: &[&str]) -> bool {
+        let document = crate::read::read(text.as_bytes().to_vec(), Format::Markdown).expect("it is text");
+        let facts = Facts { tokens: tokens(&document.text), ..Facts::default() };
+        let view = View::new(&document, &facts, crate::language::Language::Nl, None, "publiek");
+        let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
+        Unless::new(&words, Around::Document).applies(&view, Span::at(0))
+    }
+
+    #[test]
+    fn a_word_is_near_whatever_its_capitals_and_a_part_of_a_word_is_not() {
+        assert!(is_near("Dat gold DESTIJDS ook.", &["destijds"]));
+        assert!(is_near("De wet die toen gold, te Hoog gegrepen.", &["te hoog"]));
+        assert!(!is_near("De toenmalige wet.", &["toen", "wette"]));
+        assert!(!is_near("", &["toen"]));
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_near_where_the_text_holds_them(text in "([Dd]e|oude?|wet|was nr\\. |é|Één|[ ,.()-]){0,12}") {
+            for word in ["oud", "wet", "was nr.", "één", "de oude"] {
+                let document = crate::read::read(text.clone().into_bytes(), Format::Markdown).expect("it is text");
+                prop_assert_eq!(is_near(&text, &[word]), holds_word(&document.text, word), "{} in {:?}", word, document.text);
+            }
+        }
     }
 }
