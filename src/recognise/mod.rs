@@ -9,6 +9,7 @@ mod advies;
 pub mod amount;
 pub mod calendar;
 mod citation;
+pub mod compound;
 pub mod contents;
 pub mod cross_reference;
 pub mod cursor;
@@ -51,6 +52,7 @@ use crate::document::{Document, Span};
 
 pub use abbreviation::Abbreviation;
 pub use citation::PageRange;
+pub use compound::Compound;
 pub use cross_reference::CrossReference;
 pub use date::Date;
 pub use definition::Definition;
@@ -74,6 +76,7 @@ pub struct Facts {
     pub definitions: Vec<Definition>,
     pub pairs: Vec<Pair>,
     pub terms: Vec<Term>,
+    pub compounds: Vec<Compound>,
     pub amounts: Vec<amount::Amount>,
     pub numberings: Vec<Numbering>,
     pub cross_references: Vec<CrossReference>,
@@ -132,6 +135,7 @@ pub fn recognise(document: &Document) -> Facts {
     (facts.abbreviations, facts.definitions) = abbreviation::recognise(document, &facts.tokens, &readable);
     facts.pairs = pair::recognise(document, &facts.tokens, &readable);
     facts.terms = term::recognise(document, &facts.tokens, &readable);
+    facts.compounds = compound::recognise(document, &facts.tokens, &readable);
     facts.numberings = numbering::recognise(document);
     facts.entries = contents::recognise(document);
     facts.amounts = amount::recognise(document, &facts.tokens, &readable);

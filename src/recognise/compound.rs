@@ -1,0 +1,322 @@
+//! Compounds that one text writes in several ways: `mbo-instelling`, `mbo instelling`, `mboinstelling`.
+//!
+//! The joined word is the measure: two words beside one another are no compound unless the text itself also writes them as
+//! one, or with a hyphen.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::known_abbreviation::{Sieve, find};
+use super::record::{Field, Subject, Type};
+use super::token::{Class, Token, hash};
+use crate::document::{Document, Span};
+
+/// An occurrence of a compound that the text also writes in another way.
+#[derive(Clone, Debug)]
+pub struct Compound {
+    pub span: Span,
+    /// What all its forms have in common, as a number that means nothing else.
+    pub key: u64,
+    pub form: Form,
+    /// Whether this is how the text has it most often, of the forms in one word; of two that stand as often the joined one.
+    pub usual: bool,
+    /// Whether the words may mean something else where they stand apart: `vroege selectie`, `advies aanvragen`.
+    pub doubtful: bool,
+}
+
+/// How a compound is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Joined,
+    Hyphen,
+    Apart,
+}
+
+impl Form {
+    fn name(self) -> &'static str {
+        match self {
+            Form::Joined => "aaneen",
+            Form::Hyphen => "streepje",
+            Form::Apart => "los",
+        }
+    }
+}
+
+impl Subject for Compound {
+    const NAME: &'static str = "compound";
+    const FIELDS: &'static [Field<Self>] = &[
+        Field::new("text", Type::Place, "de samenstelling zoals zij er staat", |c| c.span.into()),
+        Field::new("key", Type::Text, "wat alle schrijfwijzen van dezelfde samenstelling gemeen hebben", |c| {
+            format!("{:x}", c.key).into()
+        }),
+        Field::new("form", Type::Text, "hoe zij er staat: aaneen, streepje of los", |c| c.form.name().into()),
+        Field::new("usual", Type::Bool, "of zij aaneen of met een streepje het vaakst zo staat", |c| c.usual.into()),
+        Field::new("doubtful", Type::Bool, "of zij los ook iets anders kan betekenen: vroege selectie, advies aanvragen", |c| {
+            c.doubtful.into()
+        }),
+    ];
+
+    fn span(&self) -> Span {
+        self.span
+    }
+}
+
+/// The parts of a compound have at least this many bytes; a first part that is an abbreviation may be shorter.
+const SHORTEST_LEFT: usize = 4;
+const SHORTEST_RIGHT: usize = 4;
+/// The same where both parts can be told from a longer word only by their letters.
+const SHORTEST_WORD: usize = 9;
+const LONGEST_WORD: usize = 64;
+
+/// Words beside which another word is no compound, though both may also be written as one: `samen werken`, `niet westers`.
+static NO_PARTS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    let words = include_str!("compound.txt").lines().filter(|line| !line.starts_with('#'));
+    words.flat_map(str::split_whitespace).map(hash).collect()
+});
+
+/// The hashes of the two parts of a compound; of the second without the ending of a plural.
+type Parts = (u32, u32);
+
+/// Finds the compounds of which a text has more than one form.
+pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Compound> {
+    let text = &document.text;
+    let joined = joined(text, tokens);
+    let hyphened: Vec<(Span, Parts)> = pairs(text, tokens, "-")
+        .filter(|&(left, right, _)| {
+            let is_text = document.is_prose(left.start as usize) && readable(left.start as usize);
+            is_text && !is_chained(text, left, right) && document.map.is_verbatim(left.span().cover(right.span()))
+        })
+        .map(|(left, right, parts)| (left.span().cover(right.span()), parts))
+        .collect();
+    let mut forms: FxHashMap<Parts, Forms> = FxHashMap::default();
+    for &parts in joined.values().flatten() {
+        forms.entry(parts).or_default().may_join = true;
+    }
+    for (_, parts) in &hyphened {
+        forms.entry(*parts).or_default().hyphen += 1;
+    }
+    if forms.is_empty() {
+        return Vec::new();
+    }
+    let firsts = Sieve::new(forms.keys().map(|parts| parts.0).collect::<Vec<_>>().into_iter());
+    let mut found = Vec::new();
+    let mut add = |span: Span, parts: Parts, form: Form, doubtful: bool| {
+        found.push(Compound { span, key: key_of(parts), form, usual: false, doubtful });
+    };
+    for (left, right, parts) in pairs(text, tokens, " ") {
+        let inflected = (uninflected(left.of(text)), parts.1);
+        let is_first = |hash: u32| firsts.may_hold(hash);
+        if right.class != Class::Lower || !(is_first(left.hash) || inflected.0.is_some_and(is_first)) {
+            continue;
+        }
+        let in_e = left.of(text).ends_with('e');
+        let exact = forms.get(&parts).filter(|forms| forms.may_join || !in_e).map(|_| parts);
+        let without_e =
+            || inflected.0.map(|left| (left, inflected.1)).filter(|parts| forms.get(parts).is_some_and(|it| it.may_join));
+        let Some(key) = exact.or_else(without_e) else { continue };
+        let span = left.span().cover(right.span());
+        let within_block = || document.block_at(left.start as usize).is_some_and(|block| block.span.contains(span));
+        if document.is_prose(left.start as usize) && readable(left.start as usize) && within_block() {
+            let forms = forms.entry(key).or_default();
+            forms.apart += u32::from(exact.is_some());
+            forms.inflected += u32::from(exact.is_none());
+            add(span, key, Form::Apart, in_e || right.of(text).ends_with("en"));
+        }
+    }
+    for (span, parts) in hyphened {
+        add(span, parts, Form::Hyphen, false);
+    }
+    let varies = |parts: &&Parts| forms.get(parts).is_some_and(|forms| forms.apart + forms.inflected + forms.hyphen > 0);
+    let varying: FxHashMap<u32, Parts> =
+        joined.iter().filter_map(|(&hash, parts)| Some((hash, *parts.iter().find(varies)?))).collect();
+    let sieve = Sieve::new(varying.keys().copied());
+    let mut written: FxHashMap<Parts, u32> = FxHashMap::default();
+    for token in tokens.iter().filter(|token| sieve.may_hold(token.hash)) {
+        let start = token.start as usize;
+        let Some(&parts) = varying.get(&token.hash) else { continue };
+        if document.is_prose(start) && readable(start) && document.map.is_verbatim(token.span()) {
+            *written.entry(parts).or_default() += 1;
+            add(token.span(), parts, Form::Joined, false);
+        }
+    }
+    let mut by_key: FxHashMap<u64, Forms> = FxHashMap::default();
+    for (parts, forms) in forms {
+        by_key.insert(key_of(parts), Forms { joined: written.get(&parts).copied().unwrap_or(0), ..forms });
+    }
+    found.retain_mut(|compound| {
+        let Some(forms) = by_key.get(&compound.key) else { return false };
+        compound.usual = match compound.form {
+            Form::Joined => forms.joined >= forms.hyphen,
+            Form::Hyphen => forms.hyphen > forms.joined,
+            Form::Apart => false,
+        };
+        forms.vary()
+    });
+    found.sort_by_key(|compound| compound.span);
+    found
+}
+
+/// How often a compound has each form.
+#[derive(Default)]
+struct Forms {
+    /// Whether a word of the text may be its joined form.
+    may_join: bool,
+    joined: u32,
+    hyphen: u32,
+    apart: u32,
+    /// Apart, with an ending behind the first part: this is a form of the compound only where it is the rarer one.
+    inflected: u32,
+}
+
+impl Forms {
+    fn vary(&self) -> bool {
+        let together = self.joined + self.hyphen;
+        let apart = self.apart > 0 || (self.inflected > 0 && self.inflected <= together);
+        (self.joined > 0 && self.hyphen > 0) || (apart && together > 0)
+    }
+}
+
+fn key_of((left, right): Parts) -> u64 {
+    u64::from(left) << 32 | u64::from(right)
+}
+
+/// The long words of the text, by their hash, with the parts into which they fall: the first is itself a word of the text.
+fn joined(text: &str, tokens: &[Token]) -> FxHashMap<u32, Vec<Parts>> {
+    let words = || tokens.iter().filter(|token| matches!(token.class, Class::Lower | Class::Capitalised | Class::Upper));
+    let lefts: Vec<u32> = words().filter(|token| token.span().len() >= 2).map(|token| token.hash).collect();
+    let lefts = Sieve::new(lefts.into_iter());
+    let mut seen: FxHashSet<u32> = FxHashSet::default();
+    let mut joined = FxHashMap::default();
+    let lengths = SHORTEST_WORD..=LONGEST_WORD;
+    for token in words().filter(|token| token.class != Class::Upper && lengths.contains(&token.span().len())) {
+        if !seen.insert(token.hash) {
+            continue;
+        }
+        let word = token.of(text);
+        let mut parts = Vec::new();
+        for (at, _) in word.char_indices().filter(|&(at, _)| at >= SHORTEST_LEFT && word.len() - at >= SHORTEST_RIGHT) {
+            let left = hash(&word[..at]);
+            // vroege selectie, where the compound has no e
+            if (lefts.may_hold(left) || lefts.may_hold(hash_with_e(&word[..at]))) && !NO_PARTS.contains(&left) {
+                parts.push((left, stem(&word[at..])));
+            }
+        }
+        if !parts.is_empty() {
+            joined.insert(token.hash, parts);
+        }
+    }
+    joined
+}
+
+fn hash_with_e(word: &str) -> u32 {
+    let mut inflected = String::with_capacity(word.len() + 1);
+    inflected.push_str(word);
+    inflected.push('e');
+    hash(&inflected)
+}
+
+/// The hash of an adjective without its ending.
+fn uninflected(word: &str) -> Option<u32> {
+    word.strip_suffix('e').filter(|word| word.len() >= SHORTEST_LEFT).map(hash)
+}
+
+/// The hash of a word without the ending of its plural.
+fn stem(word: &str) -> u32 {
+    let stem = word.strip_suffix("en").or_else(|| word.strip_suffix('s')).filter(|stem| stem.len() > SHORTEST_RIGHT);
+    hash(stem.unwrap_or(word))
+}
+
+/// Neighbours with `gap` between them that can be the parts of a compound.
+fn pairs<'a>(text: &'a str, tokens: &'a [Token], gap: &'a str) -> impl Iterator<Item = (&'a Token, &'a Token, Parts)> {
+    tokens.windows(2).filter_map(move |two| {
+        let [left, right] = two else { return None };
+        let apart = (right.start - left.end()) as usize == gap.len();
+        let long = right.span().len() >= SHORTEST_RIGHT && left.span().len() >= 2;
+        if !apart || !long || !left.is_word() || !right.is_word() || right.class == Class::Upper {
+            return None;
+        }
+        let between = text.get(left.end() as usize..right.start as usize)?;
+        let fits = if gap == " " { between == " " || between == "\n" } else { between == gap };
+        let is_part = |token: &Token| !NO_PARTS.contains(&token.hash);
+        let left_fits =
+            || left.span().len() >= SHORTEST_LEFT || find(text, left).is_some_and(|(_, end)| end == left.end() as usize);
+        (fits && is_part(left) && is_part(right) && left_fits()).then(|| (left, right, (left.hash, stem(right.of(text)))))
+    })
+}
+
+/// Whether a hyphen stands in front of or behind two words as well: `po-vo-mbo`.
+fn is_chained(text: &str, left: &Token, right: &Token) -> bool {
+    let before = text.get(..left.start as usize).is_some_and(|before| before.ends_with('-'));
+    before || text.get(right.end() as usize..).is_some_and(|behind| behind.starts_with('-'))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::Format;
+    use crate::read::read;
+    use crate::recognise::token::tokens;
+
+    fn forms(text: &str) -> Vec<(String, &'static str)> {
+        let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
+        recognise(&document, &tokens(&document.text), &|at| document.is_readable(at))
+            .into_iter()
+            .map(|compound| (document.slice(compound.span).to_owned(), compound.form.name()))
+            .collect()
+    }
+
+    #[test]
+    fn a_compound_may_be_written_apart() {
+        assert_eq!(
+            forms("De mbo-instelling en de mbo instellingen."),
+            [("mbo-instelling".to_owned(), "streepje"), ("mbo instellingen".to_owned(), "los")]
+        );
+        assert_eq!(
+            forms("Vroege selectie schaadt; vroegselectie moet weg."),
+            [("Vroege selectie".to_owned(), "los"), ("vroegselectie".to_owned(), "aaneen")]
+        );
+        assert_eq!(forms("De zorginstelling, de zorg-instellingen en de zorg\ninstelling.").len(), 3);
+    }
+
+    #[test]
+    fn words_that_only_stand_together_are_none() {
+        for text in [
+            "Samenwerking is goed: wij samen werken eraan, en samenwerken kan.",
+            "De kleinkinderen en de kleine kinderen, de nieuwbouw en de nieuwe bouw.",
+            "De mbo-instelling en de mbo Instelling.",
+            "De po-vo-mbo-route en de po vo.",
+            "Een niet-westerse en een niet westerse.",
+            "De zorg. Instellingen en de zorginstellingen.",
+            "De vroegselectie: vroege selectie, vroege selectie.",
+            "De zorginstelling, `zorg instelling`.",
+        ] {
+            assert!(forms(text).is_empty(), "{text}: {:?}", forms(text));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn compounds_written_in_two_ways_are_found_and_no_others(
+            which in 0usize..6, other in 0usize..6, forms_of in prop::sample::subsequence(vec!["", "-", " "], 2)
+        ) {
+            let parts = [("zorg", "aanbod"), ("wijk", "centrum"), ("water", "peil"), ("natuur", "beleid"), ("school", "plein"),
+                ("beleids", "agenda")];
+            prop_assume!(which != other);
+            let ((left, right), (first, second)) = (parts[which], parts[other]);
+            let (one, two) = (forms_of[0], forms_of[1]);
+            // The first part must itself be a word of the text, as it is where the compound is written apart.
+            let text = format!("Het {left}{one}{right}, een {left} en ook {left}{two}{right}; de {first}{second} en {first}{second}.");
+            let found = forms(&text);
+            prop_assert_eq!(found.len(), 2, "{} {:?}", text, found);
+            prop_assert!(found.iter().all(|(word, _)| word.starts_with(left)));
+        }
+
+        #[test]
+        fn any_text_can_be_searched(text in "(zorg|instelling(en)?|é|mbo|[a-z]{1,4}|[-. \n]){0,60}") {
+            forms(&text);
+        }
+    }
+}

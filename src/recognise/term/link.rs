@@ -1,0 +1,45 @@
+//! Compounds with and without a linking element: `kansongelijkheid` beside `kansenongelijkheid`.
+
+use super::slip::PREFIXES;
+
+/// What stands on either side of a linking element has at least this many letters.
+const SHORTEST_PART: usize = 4;
+const LINKS: [&str; 4] = ["en", "s", "e", "n"];
+
+/// What stands behind an `e`, `n` or `s` of an inflected or derived word, which is then no link between two words.
+const SUFFIXES: [&str; 48] = [
+    "aren", "atie", "aties", "baar", "bare", "deren", "derde", "derden", "eerd", "eerde", "eerden", "elen", "ende", "enden",
+    "erend", "erende", "eren", "erij", "erijen", "gend", "gende", "gingen", "igen", "ingen", "isch", "ische", "kend", "kende",
+    "lend", "lende", "ling", "lingen", "loos", "loze", "matig", "matige", "rend", "rende", "rijk", "rijke", "schap", "schappen",
+    "ster", "sters", "teit", "teiten", "zaam", "zame",
+];
+/// Beginnings of such endings.
+const SUFFIX_STARTS: [&str; 5] = ["lijk", "heid", "heden", "achtig", "tatie"];
+
+/// A first part that means something else with a link: parents are not the elderly.
+const OTHER_WITH_LINK: &str = "ouder";
+
+/// Takes each linking element out of `word`, which is in small letters, and hands on where it stood (byte offsets).
+pub(super) fn without_link(word: &str, mut take: impl FnMut(usize, usize)) {
+    let letters = word.chars().count();
+    for (left, (at, _)) in word.char_indices().enumerate().skip(SHORTEST_PART) {
+        for link in LINKS {
+            let Some(right) = word[at..].strip_prefix(link).filter(|_| letters >= left + link.len() + SHORTEST_PART) else {
+                continue;
+            };
+            if !is_ending(right) && !is_prefix(&word[..at]) && !word[..at].ends_with(OTHER_WITH_LINK) {
+                take(at, at + link.len());
+            }
+        }
+    }
+}
+
+/// Whether `right` is the ending of an inflected or derived word, so that no link can stand in front of it.
+fn is_ending(right: &str) -> bool {
+    SUFFIXES.contains(&right) || SUFFIX_STARTS.iter().any(|start| right.starts_with(start))
+}
+
+/// Whether `left` is what stands in front of a verb: `over`, `afge`.
+fn is_prefix(left: &str) -> bool {
+    PREFIXES.contains(&left) || left.strip_suffix("ge").is_some_and(|left| PREFIXES.contains(&left))
+}
