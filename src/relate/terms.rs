@@ -21,7 +21,7 @@ struct Spelling {
     parent: usize,
 }
 
-/// Gives each term its family; terms without one are dropped.
+/// Gives each term its family where it has none yet; terms without one are dropped.
 ///
 /// A word that only occurs with a capital inside sentences is a name, and a name has no other spelling.
 pub fn relate(terms: &mut Vec<Term>) {
@@ -30,7 +30,7 @@ pub fn relate(terms: &mut Vec<Term>) {
     }
     let mut spellings: Vec<Spelling> = Vec::new();
     let mut index: FxHashMap<Arc<str>, usize> = FxHashMap::default();
-    for term in terms.iter() {
+    for term in terms.iter().filter(|term| term.family.is_none()) {
         let at = *index.entry(Arc::clone(&term.word)).or_insert_with(|| {
             let parent = spellings.len();
             spellings.push(Spelling { word: Arc::clone(&term.word), count: 0, lowercase: false, at_start: false, parent });
@@ -51,6 +51,9 @@ pub fn relate(terms: &mut Vec<Term>) {
     }
     let families = families(&mut spellings);
     terms.retain_mut(|term| {
+        if term.family.is_some() {
+            return true;
+        }
         let Some(&at) = index.get(&term.word) else { return false };
         term.count = spellings[at].count;
         term.family = families.get(&spellings[at].parent).map(Arc::clone);

@@ -208,7 +208,7 @@ impl Compiler<'_> {
             "match" if text => (&["words", "words_from", "swap", "pattern", "needs", "case"], &["text", "suggestion"]),
             "match" => (&["words", "words_from", "swap", "pattern"], &["text"]),
             "missing" => (&["part", "after"], &["text", "part", "kind", "is_missing", "advice"]),
-            "agree" => (&["key", "value", "blame", "groups", "once"], &["text", "other"]),
+            "agree" => (&["key", "value", "blame", "groups", "prefer", "once"], &["text", "other"]),
             "resolve" => (&["key", "to", "to_key", "once"], &["text"]),
             "unique" => (&["key", "adjacent", "except"], &["text", "word"]),
             "order" => (&["by", "from", "until", "through", "key", "show", "fault"], &["text", "missing", "previous"]),

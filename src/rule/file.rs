@@ -93,6 +93,8 @@ pub(super) struct RawQuestion {
     pub value: Option<Spanned<String>>,
     pub blame: Option<Spanned<toml::Value>>,
     pub groups: Option<Spanned<toml::Value>>,
+    /// The table of what each style prefers among the groups.
+    pub prefer: Option<Spanned<String>>,
     pub to: Option<Spanned<String>>,
     pub to_key: Option<Spanned<String>>,
     pub once: Option<Spanned<bool>>,
@@ -178,6 +180,7 @@ impl RawQuestion {
             place("value", &self.value),
             place("blame", &self.blame),
             place("groups", &self.groups),
+            place("prefer", &self.prefer),
             place("to", &self.to),
             place("to_key", &self.to_key),
             place("once", &self.once),

@@ -1,5 +1,6 @@
 //! Words whose spelling varies within one text: `kansongelijkheid` beside `kansenongelijkheid`.
 
+mod capitals;
 mod fold;
 mod link;
 pub mod slip;
@@ -21,7 +22,7 @@ pub use fold::accents;
 #[derive(Clone, Debug)]
 pub struct Term {
     pub span: Span,
-    /// The word in small letters.
+    /// The word, in small letters unless it is in its capitals that the spellings differ.
     pub word: Arc<str>,
     /// Whether it stands where any word has a capital.
     pub at_start: bool,
@@ -45,7 +46,9 @@ impl Subject for Term {
     const NAME: &'static str = "term";
     const FIELDS: &'static [Field<Self>] = &[
         Field::new("text", Type::Place, "het woord zoals het er staat", |t| t.span.into()),
-        Field::new("word", Type::Text, "het woord in kleine letters", |t| t.word.as_ref().into()),
+        Field::new("word", Type::Text, "het woord, in kleine letters tenzij het om de hoofdletters gaat", |t| {
+            t.word.as_ref().into()
+        }),
         Field::new("family", Type::Text, "de kortste spelling van hetzelfde woord", |t| {
             t.family.as_deref().map(|family| family.key.as_ref()).into()
         }),
@@ -86,8 +89,9 @@ pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize)
             varying.entry(distinct[place].hash).or_insert_with(|| words[place].into());
         }
     }
+    let mut found = capitals::recognise(document, tokens, readable);
     if varying.is_empty() {
-        return Vec::new();
+        return found;
     }
     let sieve = Sieve::new(varying.keys().copied());
     let occurrence = |token: &Token| {
@@ -103,7 +107,9 @@ pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize)
             family: None,
         })
     };
-    tokens.iter().filter(|token| sieve.may_hold(token.hash)).filter(is_long).filter_map(occurrence).collect()
+    found.extend(tokens.iter().filter(|token| sieve.may_hold(token.hash)).filter(is_long).filter_map(occurrence));
+    found.sort_by_key(|term| term.span);
+    found
 }
 
 /// Whether a sentence or a block begins at `at`, quotes and brackets aside.
@@ -125,6 +131,12 @@ mod tests {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
         let terms = recognise(&document, &tokens(&document.text), &|at| document.is_readable(at));
         terms.iter().map(|term| term.word.to_string()).collect()
+    }
+
+    #[test]
+    fn a_name_with_and_without_its_inner_capital_varies() {
+        assert_eq!(words("Met DigiD, Digid of `digid`. DIGID helpt."), ["DigiD", "Digid"]);
+        assert!(words("Met DigiD en DigiD. DIGID helpt. De Wet en de wet.").is_empty());
     }
 
     #[test]

@@ -109,9 +109,30 @@ impl Compiler<'_> {
             );
             return None;
         }
-        let phrases =
+        let phrases: Vec<(String, u32)> =
             rows.into_iter().zip(0..).flat_map(|(row, number)| row.into_iter().map(move |phrase| (phrase, number))).collect();
-        Some(Variants { phrases, filter: self.filter(raw), scope: self.scope(raw) })
+        let preferred = raw.prefer.as_ref().map_or(Some(Vec::new()), |file| self.preferred(file, &phrases))?;
+        let once = raw.once.as_ref().is_some_and(|once| *once.get_ref());
+        Some(Variants { phrases, preferred, filter: self.filter(raw), scope: self.scope(raw), once })
+    }
+
+    /// What each style prefers: rows of a style and one of `phrases`.
+    fn preferred(&mut self, file: &Spanned<String>, phrases: &[(String, u32)]) -> Option<Vec<(String, String)>> {
+        let rows = self.table(file.get_ref(), file.span())?;
+        let mut preferred = Vec::new();
+        for row in rows {
+            match row.as_slice() {
+                [style, form] if STYLES.contains(&style.as_str()) && phrases.iter().any(|(phrase, _)| phrase == form) => {
+                    preferred.push((style.clone(), form.clone()));
+                }
+                _ => {
+                    let row = row.join(", ");
+                    let help = "elke rij is een stijl en een van de schrijfwijzen van groups";
+                    self.problem(file.span(), format!("«{row}» is geen voorkeur"), Some(help.to_owned()));
+                }
+            }
+        }
+        Some(preferred)
     }
 }
 

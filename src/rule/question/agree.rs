@@ -97,13 +97,33 @@ fn majority<'s>(values: impl Iterator<Item = &'s str>) -> Option<&'s str> {
 pub struct Variants {
     /// Each phrase with the number of its group.
     pub phrases: Vec<(String, u32)>,
+    /// Styles, each with a way of writing that it prefers and that is then right, however rare it is.
+    pub preferred: Vec<(String, String)>,
     pub filter: Filter,
     pub scope: Scope,
+    /// Whether of each group only the first that differs is reported.
+    pub once: bool,
 }
 
 impl Variants {
     pub(super) fn phrases(&self) -> Box<dyn Iterator<Item = (u32, &str, bool)> + '_> {
         Box::new(self.phrases.iter().enumerate().map(|(number, (phrase, _))| (number as u32, phrase.as_str(), false)))
+    }
+
+    /// The phrase that is right: the one that the style prefers, or else the one that stands most often; of equals the
+    /// first of the group.
+    fn right(&self, members: &[(u32, Span)], view: &View<'_>) -> Option<u32> {
+        let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+        for (phrase, _) in members {
+            *counts.entry(*phrase).or_default() += 1;
+        }
+        let style = view.whole.style().unwrap_or_default();
+        let is_preferred = |phrase: u32| {
+            let written = &self.phrases[phrase as usize].0;
+            self.preferred.iter().any(|(of, preferred)| of == style && preferred == written)
+        };
+        let most = |(phrase, count): &(u32, usize)| (is_preferred(*phrase), *count, std::cmp::Reverse(*phrase));
+        counts.into_iter().max_by_key(most).map(|(phrase, _)| phrase)
     }
 
     pub(super) fn ask<'v>(&self, view: &'v View<'_>, hits: &[Hit]) -> Vec<Found<'v>> {
@@ -116,14 +136,14 @@ impl Variants {
         }
         let mut found = Vec::new();
         for members in groups.into_values() {
-            let Some(right) = majority(members.iter().map(|(phrase, _)| self.phrases[*phrase as usize].0.as_str())) else {
-                continue;
-            };
-            let is_right = |phrase: u32| self.phrases[phrase as usize].0 == right;
+            let Some(right) = self.right(&members, view) else { continue };
+            let right = &self.phrases[right as usize].0;
+            let is_right = |phrase: u32| self.phrases[phrase as usize].0 == *right;
             let model = members.iter().find(|(phrase, _)| is_right(*phrase)).map(|(_, span)| *span);
-            for (_, span) in members.iter().filter(|(phrase, _)| !is_right(*phrase)) {
+            let most = if self.once { 1 } else { usize::MAX };
+            for (_, span) in members.iter().filter(|(phrase, _)| !is_right(*phrase)).take(most) {
                 let mut one = Found::new(*span);
-                one.own.push(("other", right.to_owned()));
+                one.own.push(("other", right.clone()));
                 one.related = model;
                 found.push(one);
             }

@@ -65,6 +65,11 @@ impl Subject for Whole {
 }
 
 impl Whole {
+    /// The style that is set.
+    pub(in crate::rule) fn style(&self) -> Option<&str> {
+        self.style.as_deref()
+    }
+
     pub(in crate::rule) fn new(document: &Document, facts: &Facts, style: Option<&str>, readers: &str) -> Self {
         let mut parts: Vec<&str> =
             document.kinds.iter().flat_map(|found| &found.parts).map(|found| found.part.name.as_str()).collect();
