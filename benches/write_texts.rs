@@ -21,10 +21,11 @@ fn main() -> std::io::Result<()> {
     let all = texts::letters(20_000_000);
     let mut rest = all.as_str();
     let mut number = 0;
-    while let Some(end) = rest.get(10_000..).and_then(|behind| behind.find("\n\n")).map(|at| at + 10_002) {
+    loop {
+        let from = rest.floor_char_boundary(10_000);
+        let Some(end) = rest[from..].find("\n\n").map(|at| from + at + 2) else { return Ok(()) };
         std::fs::write(many.join(format!("{number:04}.txt")), &rest[..end])?;
         rest = &rest[end..];
         number += 1;
     }
-    Ok(())
 }

@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-/// What stands in the fixtures, without the documents that are there for their encoding.
+/// Fixtures without mistakes: in a text that someone wants to publish they are few.
 const SOURCES: [&str; 6] =
-    ["brief-met-fouten", "kamerbrief-goed", "rijksbrief-goed", "raadsvoorstel-goed", "beleidsnota-goed", "toelichting-goed"];
+    ["collegebrief-goed", "kamerbrief-goed", "rijksbrief-goed", "raadsvoorstel-goed", "beleidsnota-goed", "toelichting-goed"];
 
-/// References of every sort, with numbers to fill in.
+/// References of every sort, with numbers to fill in: a year, a session year, a digit, a day.
 const CITED: [&str; 12] = [
-    " (Kamerstukken II 20@1/@2, 3@3@1 @2, nr. @3)",
-    " (motie van het lid Voorbeeld, 3@3@1 @2, nr. @3)",
+    " (Kamerstukken II @2, 3@3@1 XV, nr. @3)",
+    " (motie van het lid Voorbeeld, 3@3@1 VII, nr. @3)",
     " op @4 maart 20@1",
     " in het eerste kwartaal van 20@1",
     " op grond van artikel @3 van de Wet open overheid",
@@ -18,8 +18,8 @@ const CITED: [&str; 12] = [
     " (Stb. 20@1, @3)",
     " (Stcrt. 20@1, @3@4)",
     " bij @3% van de gemeenten",
-    " (Handelingen II 20@1/@2, nr. @4, item @4)",
-    " tussen @4 mei 20@1 en @4 juni 20@1",
+    " (Handelingen II @2, nr. @4, item @4)",
+    " van @4 mei tot @4 juni 20@1",
 ];
 
 /// A line of a text as it comes out of a PDF has about so many characters.
@@ -65,12 +65,15 @@ fn filled(pattern: &str, chance: &mut Chance) -> String {
     for piece in pieces {
         let (sort, rest) = piece.split_at(1);
         let number = match sort {
-            "1" => 10 + chance.below(14),
-            "2" => 11 + chance.below(14),
-            "3" => 1 + chance.below(9),
-            _ => 1 + chance.below(28),
+            "1" => (10 + chance.below(14)).to_string(),
+            "2" => {
+                let year = 10 + chance.below(14);
+                format!("20{year}/{}", year + 1)
+            }
+            "3" => (1 + chance.below(9)).to_string(),
+            _ => (1 + chance.below(28)).to_string(),
         };
-        text.push_str(&number.to_string());
+        text.push_str(&number);
         text.push_str(rest);
     }
     text
