@@ -15,9 +15,10 @@ use beleidslint::rule::{RuleSet, Term};
 use divan::Bencher;
 use divan::counter::BytesCount;
 
-/// A letter of two pages and an archive in one file.
-const SIZES: [usize; 2] = [10_000, 10_000_000];
-const WHOLE: usize = 10_000_000;
+/// An archive in one file; less where the benches are only tried, by `cargo test --benches`.
+const WHOLE: usize = if cfg!(debug_assertions) { 50_000 } else { 10_000_000 };
+/// A letter of two pages, and an archive.
+const SIZES: [usize; 2] = [10_000, WHOLE];
 
 fn main() {
     divan::main();
@@ -237,7 +238,7 @@ fn note(headings: usize) -> String {
 }
 
 /// Ten times as many headings and items take ten times as long.
-#[divan::bench(args = [100, 1_000, 10_000], sample_count = 3)]
+#[divan::bench(args = [100, 1_000, if cfg!(debug_assertions) { 1_000 } else { 10_000 }], sample_count = 3)]
 fn numbered(bencher: Bencher<'_, '_>, headings: usize) {
     let rules = rules();
     let linter = Linter::new(&rules, every_rule());
@@ -265,11 +266,11 @@ const HOSTILE: [(&str, &str); 15] = [
 ];
 
 /// Ten times the text takes ten times as long.
-#[divan::bench(args = HOSTILE.iter().flat_map(|(name, _)| [(*name, 1), (*name, 10)]), sample_count = 3)]
-fn hostile(bencher: Bencher<'_, '_>, (name, megabytes): (&str, usize)) {
+#[divan::bench(args = HOSTILE.iter().flat_map(|(name, _)| [(*name, WHOLE / 10), (*name, WHOLE)]), sample_count = 3)]
+fn hostile(bencher: Bencher<'_, '_>, (name, size): (&str, usize)) {
     let rules = rules();
     let linter = Linter::new(&rules, every_rule());
     let piece = HOSTILE.iter().find(|(known, _)| *known == name).map_or("", |(_, piece)| piece);
-    let text = piece.repeat(megabytes * 1_000_000 / piece.len());
+    let text = piece.repeat(size / piece.len());
     bencher.counter(BytesCount::of_str(&text)).bench(|| whole(&linter, &text, Format::Markdown));
 }
