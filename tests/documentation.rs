@@ -8,7 +8,7 @@ use std::process::Command;
 
 use beleidslint::document::Format;
 use beleidslint::document::kind::Kinds;
-use beleidslint::lint::config::{Config, FILES_KEYS, KEYS, RULE_KEYS, TERM_KEYS};
+use beleidslint::lint::config::{Config, DOSSIER_KEYS, FILES_KEYS, KEYS, RULE_KEYS, TERM_KEYS};
 use beleidslint::lint::{Finding, Linter, Settings, Severity};
 use beleidslint::recognise::record::Type;
 use beleidslint::relate::Known;
@@ -77,6 +77,7 @@ fn every_key_of_the_configuration_is_explained_and_stands_in_the_example() {
         ("| Sleutel |", &KEYS[..]),
         ("| Sleutel van `[[files]]` |", &FILES_KEYS),
         ("| Sleutel van `[[term]]` |", &TERM_KEYS),
+        ("| Sleutel van `[[dossier]]` |", &DOSSIER_KEYS),
         ("| Sleutel van een regel |", &RULE_KEYS),
     ] {
         let table = text.split(heading).nth(1).unwrap_or_else(|| panic!("docs/configuratie.md has no table {heading}"));
@@ -211,10 +212,13 @@ fn write_rule(page: &mut String, rules: &RuleSet, rule: &Rule) -> std::fmt::Resu
     });
     writeln!(page, "{}.", facts.join("; "))?;
     writeln!(page, "\n{}", rule.why)?;
+    if rule.is_about_dossiers() {
+        writeln!(page, "\nDe regel vergelijkt ook de stukken van een [dossier](configuratie.md#stukken-naast-elkaar).")?;
+    }
     if let Some(norm) = &rule.norm {
         writeln!(page, "\nNorm: {norm}.")?;
     }
-    if let Some(example) = rule.examples().iter().find(|example| example.bad) {
+    if let Some(example) = rule.examples().iter().find(|example| example.bad && example.other.is_none()) {
         writeln!(page, "\nZo niet:\n")?;
         write_example(page, &example.marked(), example.format)?;
         if let Some(finding) = first_finding(rules, rule, example) {
@@ -223,7 +227,7 @@ fn write_rule(page: &mut String, rules: &RuleSet, rule: &Rule) -> std::fmt::Resu
             write_example(page, &format!("{}{advice}", finding.message), Format::Text)?;
         }
     }
-    if let Some(example) = rule.examples().iter().find(|example| !example.bad) {
+    if let Some(example) = rule.examples().iter().find(|example| !example.bad && example.other.is_none()) {
         writeln!(page, "\nZo wel:\n")?;
         write_example(page, &example.text, example.format)?;
     }

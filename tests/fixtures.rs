@@ -1,7 +1,7 @@
 //! Whole documents give the findings that stand beside them.
 //!
-//! Each folder of `fixtures/` holds one document, perhaps a `beleidslint.toml`, and what the program must print about
-//! the document: `verwacht.txt`, `verwacht.json` where that file exists, and the text that rules read in
+//! Each folder of `fixtures/` holds one document or a dossier of several, perhaps a `beleidslint.toml`, and what the
+//! program must print about them: `verwacht.txt`, `verwacht.json` where that file exists, and the text that rules read in
 //! `verwacht.tekst.txt` where that does.
 
 mod common;
@@ -21,29 +21,33 @@ fn folders() -> Vec<PathBuf> {
     folders
 }
 
-/// The document of a folder.
-fn document(folder: &Path) -> String {
+/// The documents of a folder, sorted.
+fn documents(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).expect("the folder can be read");
     let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
-    let mut documents = names.filter(|name| !name.starts_with("verwacht.") && !name.ends_with(".toml"));
-    let document = documents.next().unwrap_or_else(|| panic!("{} holds no document", folder.display()));
-    assert_eq!(documents.next(), None, "{} holds a second document", folder.display());
-    document
+    let mut documents: Vec<String> = names.filter(|name| !name.starts_with("verwacht.") && !name.ends_with(".toml")).collect();
+    assert!(!documents.is_empty(), "{} holds no document", folder.display());
+    documents.sort();
+    documents
 }
 
-/// What the program prints about the document of a folder, and its exit status.
+/// What the program prints about the documents of a folder, and its exit status.
 fn run(folder: &Path, arguments: &[&str]) -> (String, Option<i32>) {
     let output = Command::new(env!("CARGO_BIN_EXE_beleidslint"))
         .current_dir(folder)
         .args(arguments)
-        .arg(document(folder))
+        .args(documents(folder))
         .output()
         .expect("the program starts");
     (String::from_utf8(output.stdout).expect("it prints UTF-8"), output.status.code())
 }
 
 fn check(folder: &Path, format: &str) -> (String, Option<i32>) {
-    run(folder, &["check", "--format", format, "--color", "never", "--min-severity", "hint"])
+    let mut arguments = vec!["check", "--format", format, "--color", "never", "--min-severity", "hint"];
+    if documents(folder).len() > 1 {
+        arguments.push("--dossier");
+    }
+    run(folder, &arguments)
 }
 
 #[test]

@@ -140,6 +140,10 @@ pub(super) struct Check {
     #[arg(long, conflicts_with_all = ["format", "output_file"])]
     pub(super) diff: bool,
 
+    /// Legt de bestanden ook naast elkaar, als één dossier: een motie met twee datums, een afkorting met twee betekenissen
+    #[arg(long)]
+    pub(super) dossier: bool,
+
     /// Alleen wat staat in regels die veranderd zijn sinds deze git-revisie, als main of HEAD~1
     #[arg(long, value_name = "REVISIE")]
     pub(super) since: Option<String>,
@@ -183,6 +187,10 @@ pub(super) struct BaselineWrite {
 
     #[command(flatten)]
     pub(super) selection: Selection,
+
+    /// Legt de bestanden ook naast elkaar, als één dossier
+    #[arg(long)]
+    pub(super) dossier: bool,
 
     /// Neemt bevindingen op vanaf deze ernst: error, warning (tenzij anders gezegd) of hint
     #[arg(long, value_name = "ERNST", default_value = "warning", hide_default_value = true, hide_possible_values = true)]

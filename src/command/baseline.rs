@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use super::arguments::BaselineWrite;
+use super::dossier::Dossiers;
 use super::profile::Profiles;
 use super::replace::replace;
 use super::session::Session;
@@ -27,10 +28,12 @@ pub(super) fn write(arguments: &BaselineWrite, terminal: &mut Terminal) -> Resul
     let linters = profiles.linters(&arguments.selection, arguments.min_severity.into())?;
     let linter = |file: usize| &linters[profiles.of_file[file]];
     let silences = Silences::new(&session, Known::Nothing, linter)?;
+    let mut dossiers = Dossiers::new(&session, arguments.dossier);
+    dossiers.gather(&session, linter);
     let mut real = RealPaths::default();
     let names: Vec<String> = session.inputs.iter().map(|input| baseline.name_of(&real.of(input))).collect();
     let results = session.each(terminal, |opened| {
-        let mut findings = linter(opened.index).find(&opened.document, &opened.facts);
+        let mut findings = dossiers.find(opened, linter(opened.index));
         silences.apply(opened, &mut findings);
         linter(opened.index).keep_wanted(&mut findings);
         let mut own = Baseline::default();

@@ -2,6 +2,7 @@
 
 use super::arguments::Check;
 use super::ci;
+use super::dossier::Dossiers;
 use super::mending::{self, Done, Mending};
 use super::output::Outputs;
 use super::profile::Profiles;
@@ -10,7 +11,7 @@ use super::silences::{Known, Silences};
 use super::since::{Changed, Since};
 use super::terminal::Terminal;
 use super::{Status, Stop};
-use crate::lint::{Finding, Severity};
+use crate::lint::{Finding, RelatedPlace, Severity};
 use crate::report::entry::ErrorEntry;
 use crate::report::run::Run;
 use crate::report::summary::Counts;
@@ -24,7 +25,10 @@ pub(super) fn run(arguments: &Check, terminal: &mut Terminal) -> Result<Status, 
     session.keeps_bytes = mending.is_some();
     outputs.spare_texts(&arguments.inputs.paths, &mut session)?;
     let since = match &arguments.since {
-        Some(revision) => Some(Since::revision(revision, &arguments.inputs.paths, &mut session)?),
+        Some(revision) => {
+            let dossiers = Dossiers::new(&session, arguments.dossier);
+            Some(Since::revision(revision, &arguments.inputs.paths, &mut session, |file| dossiers.hold(file))?)
+        }
         None => None,
     };
     let profiles = Profiles::new(&arguments.profile, &session.configs, language)?;
@@ -32,12 +36,22 @@ pub(super) fn run(arguments: &Check, terminal: &mut Terminal) -> Result<Status, 
     let least = arguments.fail_on.severity().map_or(least_shown, |fails| least_shown.min(fails));
     let linters = profiles.linters(&arguments.selection, least)?;
     let silences = Silences::new(&session, Known::of(arguments), |file| &linters[profiles.of_file[file]])?;
+    let mut dossiers = Dossiers::new(&session, arguments.dossier);
+    dossiers.gather(&session, |file| &linters[profiles.of_file[file]]);
+    let is_new_elsewhere = |finding: &Finding| {
+        finding.related.iter().any(|related| match &related.place {
+            RelatedPlace::Elsewhere(place) => since.as_ref().is_some_and(|since| since.is_new(place)),
+            RelatedPlace::Here(_) => false,
+        })
+    };
     let check = |opened: &Opened<'_>, changed: Option<&Changed>| {
         let linter = &linters[profiles.of_file[opened.index]];
-        let mut findings = linter.find(&opened.document, &opened.facts);
+        let mut findings = dossiers.find(opened, linter);
         silences.apply(opened, &mut findings);
         linter.keep_wanted(&mut findings);
-        findings.retain(|finding| changed.is_none_or(|changed| changed.concerns(&opened.document, finding)));
+        findings.retain(|finding| {
+            changed.is_none_or(|changed| changed.concerns(&opened.document, finding)) || is_new_elsewhere(finding)
+        });
         sort(&mut findings, opened);
         findings
     };

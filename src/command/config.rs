@@ -107,6 +107,7 @@ fn rows<'a>(arguments: &ShowConfig, applied: Option<&'a Applied>, rules: &RuleSe
     rows.extend(config.known_abbreviations().map(|short| said("known-abbreviations", json!(short.value), &short.origin)));
     rows.extend(config.baseline().map(|file| said("baseline", path(&file.value), &file.origin)));
     if let Some(applied) = applied {
+        rows.extend(applied.dossier().into_iter().flatten().map(|paths| said("dossier", json!(paths.value), &paths.origin)));
         rows.extend(rule_rows(&applied.rules(rules)));
     }
     rows.extend(

@@ -86,6 +86,11 @@ fn write_examples(out: &mut dyn Write, rule: &Rule, language: Language) -> io::R
             if index > 0 {
                 writeln!(out)?;
             }
+            if let Some(other) = &example.other {
+                writeln!(out, "  {}", language.choose("in een ander stuk:", "in another document:"))?;
+                indented(out, other)?;
+                writeln!(out, "  {}", language.choose("en hier:", "and here:"))?;
+            }
             indented(out, &example.marked())?;
             if let Some(fixed) = &example.fixed {
                 writeln!(out, "  {}", language.choose("hersteld wordt dat:", "mended that becomes:"))?;

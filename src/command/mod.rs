@@ -6,6 +6,7 @@ mod check;
 mod ci;
 mod completions;
 mod config;
+mod dossier;
 mod explain;
 mod fix;
 mod init;

@@ -1,7 +1,7 @@
 //! What the commands that read files have in common: finding, configuring, reading and recognising.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil;
 use rayon::prelude::*;
@@ -32,6 +32,8 @@ pub(super) struct Session {
     pub(super) keeps_bytes: bool,
     failures: Vec<Failure>,
     date: Option<civil::Date>,
+    /// Standard input, which can be read only once.
+    stdin: OnceLock<Result<Vec<u8>, Reason>>,
 }
 
 /// A file that was read, and what was recognised in it.
@@ -87,7 +89,14 @@ impl Session {
                 Language::En => format!("{folder} holds nothing that beleidslint reads (.txt, .md, .markdown)"),
             });
         }
-        Ok(Session { inputs: found.inputs, configs, failures: found.failures, date: arguments.date, keeps_bytes: false })
+        Ok(Session {
+            inputs: found.inputs,
+            configs,
+            failures: found.failures,
+            date: arguments.date,
+            keeps_bytes: false,
+            stdin: OnceLock::new(),
+        })
     }
 
     /// Keeps the files for which `kept`, in the order of the inputs, says so.
@@ -136,13 +145,28 @@ impl Session {
         Results { done, failures }
     }
 
+    /// Reads the files with these indexes before anything else is done with them, in parallel. What cannot be read is told
+    /// by [`Self::each`].
+    pub(super) fn survey(&self, files: &[usize], work: impl Fn(&Opened<'_>) + Sync) {
+        files.par_iter().for_each(|&index| {
+            let _ = self.one(index, &work);
+        });
+    }
+
     /// The result of the work on one file, and whether its encoding is sure.
     fn one<T>(&self, index: usize, work: &impl Fn(&Opened<'_>) -> T) -> Result<(T, bool), Reason> {
         let input = &self.inputs[index];
         let format = input.format().map_err(Reason::Content)?;
-        let opened = self.opened(index, format, input.bytes()?).map_err(Reason::Content)?;
+        let opened = self.opened(index, format, self.bytes(input)?).map_err(Reason::Content)?;
         let sure = is_sure(&opened.document);
         Ok((work(&opened), sure))
+    }
+
+    fn bytes(&self, input: &Input) -> Result<Vec<u8>, Reason> {
+        match &input.place {
+            Place::File(_) => input.bytes(),
+            Place::Stdin(_) => self.stdin.get_or_init(|| input.bytes()).clone(),
+        }
     }
 
     /// What the bytes say that the file with this index has, or could have.

@@ -2,6 +2,7 @@
 
 mod block;
 mod builder;
+mod excerpt;
 pub mod kind;
 mod map;
 mod parts;
@@ -12,6 +13,7 @@ mod span;
 
 pub use block::{Block, BlockKind, Comment, Inline, InlineKind, LetterField, Link, List, Marker, Note, PageMark, Table};
 pub use builder::Builder;
+pub use excerpt::Excerpt;
 pub use map::SourceMap;
 pub use parts::{FoundKind, FoundPart};
 pub use question::{QuestionMark, question_mark};

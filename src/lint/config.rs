@@ -36,7 +36,7 @@ use rules::resolve_said;
 pub use applied::Applied;
 pub use exception::Exception;
 pub use find::{FILE_NAME, Finder, real_folder};
-pub use layer::{FILES_KEYS, KEYS};
+pub use layer::{DOSSIER_KEYS, FILES_KEYS, KEYS};
 pub use rules::{RULE_KEYS, RuleSetting, meant, named, resolve};
 pub use said::{Origin, Said, Written};
 pub use terms::TERM_KEYS;

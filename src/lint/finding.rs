@@ -1,10 +1,11 @@
 //! What a rule has to say about a place in a document.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::{Document, Span};
+use crate::document::{Document, Excerpt, Position, Span};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -75,8 +76,48 @@ impl Finding {
 /// Another place that the finding speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
-    pub span: Span,
+    pub place: RelatedPlace,
     pub message: String,
+}
+
+/// Where such a place is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RelatedPlace {
+    /// In the document of the finding.
+    Here(Span),
+    /// In another one of its dossier.
+    Elsewhere(Arc<Elsewhere>),
+}
+
+/// A place in a file whose document is gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The index of the file among those of the run.
+    pub file: usize,
+    /// The path of the file as it is printed.
+    pub path: String,
+    /// What stands there, as the joined text has it.
+    pub text: String,
+    pub start: Position,
+    /// Exclusive.
+    pub end: Position,
+    /// The lines in which it stands.
+    pub excerpt: Excerpt,
+}
+
+impl Elsewhere {
+    /// The place `span` of a document, which is that of the file with this index and path.
+    pub fn new(file: usize, path: &str, document: &Document, span: Span) -> Self {
+        let (start, end) = document.positions(span);
+        let text = document.slice(span).to_owned();
+        Elsewhere { file, path: path.to_owned(), text, start, end, excerpt: Excerpt::new(document, span) }
+    }
+}
+
+impl From<Span> for RelatedPlace {
+    fn from(span: Span) -> Self {
+        RelatedPlace::Here(span)
+    }
 }
 
 /// A way to mend a finding.

@@ -14,9 +14,9 @@ use rustc_hash::FxHashMap;
 
 use crate::document::{Document, Span};
 use crate::recognise::Facts;
-use crate::rule::{Hit, Phrases, Rule, RuleSet, View};
+use crate::rule::{Hit, InDossier, Phrases, Rule, RuleSet, Statement, View};
 
-pub use finding::{Edit, Finding, Fix, Related, Severity, Silence, Silencer};
+pub use finding::{Edit, Elsewhere, Finding, Fix, Related, RelatedPlace, Severity, Silence, Silencer};
 pub use fingerprint::{Fingerprint, Surroundings};
 pub use mend::{Change, Plan, Refused, changed_bytes, changed_text, changes, source_range};
 pub use settings::{Judged, Settings, names};
@@ -98,13 +98,14 @@ impl<'r> Linter<'r> {
 
     /// The same as [`Self::check`], with findings that nobody wants because they are not severe enough.
     pub fn find(&self, document: &Document, facts: &Facts) -> Vec<Finding> {
-        let view = View::new(document, facts, self.settings.language, self.settings.style.as_deref(), &self.settings.readers);
-        let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); self.rules.len()];
-        self.phrases.find(&document.text, &facts.tokens, |phrase, span| {
-            if let Some(&(rule, number)) = self.owners.get(phrase as usize) {
-                hits[rule as usize].push(Hit { phrase: number, span });
-            }
-        });
+        self.find_in(document, facts, None)
+    }
+
+    /// The same of a document that belongs to a dossier.
+    pub fn find_in(&self, document: &Document, facts: &Facts, dossier: Option<InDossier<'_>>) -> Vec<Finding> {
+        let mut view = self.view(document, facts);
+        view.in_dossier = dossier;
+        let hits = self.hits(document, facts);
         let mut findings = self.ask(&view, &hits, false);
         self.give_way(&mut findings);
         in_order(&mut findings);
@@ -115,6 +116,33 @@ impl<'r> Linter<'r> {
             in_order(&mut findings);
         }
         findings
+    }
+
+    /// What a document says that rules compare with what others of its dossier say, with the rule.
+    pub fn statements(&self, document: &Document, facts: &Facts) -> Vec<(&str, Statement)> {
+        let mut statements = Vec::new();
+        if self.rules.iter().any(|(rule, _)| rule.is_about_dossiers()) {
+            let (view, hits) = (self.view(document, facts), self.hits(document, facts));
+            for ((rule, _), hits) in self.rules.iter().zip(&hits) {
+                statements.extend(rule.statements(&view, hits).into_iter().map(|statement| (rule.id.as_str(), statement)));
+            }
+        }
+        statements
+    }
+
+    fn view<'a>(&'a self, document: &'a Document, facts: &'a Facts) -> View<'a> {
+        View::new(document, facts, self.settings.language, self.settings.style.as_deref(), &self.settings.readers)
+    }
+
+    /// Where the phrases of each rule stand.
+    fn hits(&self, document: &Document, facts: &Facts) -> Vec<Vec<Hit>> {
+        let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); self.rules.len()];
+        self.phrases.find(&document.text, &facts.tokens, |phrase, span| {
+            if let Some(&(rule, number)) = self.owners.get(phrase as usize) {
+                hits[rule as usize].push(Hit { phrase: number, span });
+            }
+        });
+        hits
     }
 
     /// What the rules find that are about silencers, or those that are not.

@@ -28,16 +28,38 @@ pub struct Picture<'a> {
     /// Line and column of the place, from 1.
     pub place: (usize, usize),
     pub marks: &'a [Mark],
+    /// Places in other files.
+    pub others: Vec<Other<'a>>,
     /// Lines below the picture.
     pub notes: Vec<String>,
 }
 
+/// A place in another file than the one that is drawn on.
+pub struct Other<'a> {
+    /// The path of the file as it is printed.
+    pub path: &'a str,
+    /// Line and column of the place in that file, from 1.
+    pub place: (usize, usize),
+    /// Some lines of the file, and the number of the first of them, from 1.
+    pub source: Source,
+    pub first_line: usize,
+    /// The place in these lines.
+    pub mark: Mark,
+}
+
 /// Draws on the lines of `source`, with colours or without.
 pub fn draw(out: &mut Vec<u8>, source: &Source, picture: &Picture<'_>, language: Language, color: bool) -> io::Result<()> {
-    let snippet = Snippet::new(source, picture.marks);
-    let labels = snippet.underlines.iter().map(|underline| {
-        let style = if underline.primary { LabelStyle::Primary } else { LabelStyle::Secondary };
-        Label::new(style, (), underline.range.clone()).with_message(visible(&underline.message))
+    let mut views = vec![View::new(picture.path, picture.place, Snippet::new(source, picture.marks))];
+    views.extend(picture.others.iter().map(|other| {
+        let mut snippet = Snippet::new(&other.source, std::slice::from_ref(&other.mark));
+        snippet.lines.iter_mut().for_each(|line| line.number += other.first_line - 1);
+        View::new(other.path, other.place, snippet)
+    }));
+    let labels = views.iter().enumerate().flat_map(|(file, view)| {
+        view.snippet.underlines.iter().map(move |underline| {
+            let style = if underline.primary { LabelStyle::Primary } else { LabelStyle::Secondary };
+            Label::new(style, file, underline.range.clone()).with_message(visible(&underline.message))
+        })
     });
     let diagnostic = Diagnostic {
         severity: severity_in_drawing(picture.severity),
@@ -46,17 +68,17 @@ pub fn draw(out: &mut Vec<u8>, source: &Source, picture: &Picture<'_>, language:
         labels: labels.collect(),
         notes: picture.notes.iter().map(|note| wrap(&visible(note))).collect(),
     };
-    let view = View::new(visible(picture.path).into_owned(), picture.place, &snippet);
+    let views = Views(views);
     static CONFIG: LazyLock<Config> = LazyLock::new(Config::default);
     static STYLES: LazyLock<Styles> = LazyLock::new(Styles::default);
     let (config, styles): (&Config, &Styles) = (&CONFIG, &STYLES);
     let word = severity_word(picture.severity, language);
     let drawn = if color {
         let mut writer = Words { inner: StylesWriter::new(termcolor::Ansi::new(out), styles), word, due: false };
-        term::emit_to_write_style(&mut writer, config, &view, &diagnostic)
+        term::emit_to_write_style(&mut writer, config, &views, &diagnostic)
     } else {
         let mut writer = Words { inner: StylesWriter::new(termcolor::NoColor::new(out), styles), word, due: false };
-        term::emit_to_write_style(&mut writer, config, &view, &diagnostic)
+        term::emit_to_write_style(&mut writer, config, &views, &diagnostic)
     };
     drawn.map_err(|error| match error {
         files::Error::Io(error) => error,
@@ -101,23 +123,23 @@ fn wrap(text: &str) -> String {
 }
 
 /// A snippet as codespan-reporting wants to see it.
-struct View<'a> {
+struct View {
     path: String,
     place: Location,
-    snippet: &'a Snippet,
+    snippet: Snippet,
     /// The number of each line for codespan-reporting, which draws a gap where numbers do not follow one another.
     indexes: Vec<usize>,
 }
 
-impl<'a> View<'a> {
-    fn new(path: String, (line_number, column_number): (usize, usize), snippet: &'a Snippet) -> Self {
+impl View {
+    fn new(path: &str, (line_number, column_number): (usize, usize), snippet: Snippet) -> Self {
         let mut index = 0;
         let indexes = snippet.lines.iter().map(|line| {
             index += if line.after_gap { 3 } else { 1 };
             index
         });
         let indexes = indexes.collect();
-        View { path, place: Location { line_number, column_number }, snippet, indexes }
+        View { path: visible(path).into_owned(), place: Location { line_number, column_number }, snippet, indexes }
     }
 
     fn line(&self, index: usize) -> Result<&super::snippet::Line, files::Error> {
@@ -126,35 +148,45 @@ impl<'a> View<'a> {
     }
 }
 
-impl<'f> Files<'f> for View<'_> {
-    type FileId = ();
+/// The snippets of all files that are drawn, the one that the message is about first.
+struct Views(Vec<View>);
+
+impl Views {
+    fn view(&self, file: usize) -> Result<&View, files::Error> {
+        self.0.get(file).ok_or(files::Error::FileMissing)
+    }
+}
+
+impl<'f> Files<'f> for Views {
+    type FileId = usize;
     type Name = &'f str;
     type Source = &'f str;
 
-    fn name(&'f self, (): ()) -> Result<&'f str, files::Error> {
-        Ok(&self.path)
+    fn name(&'f self, file: usize) -> Result<&'f str, files::Error> {
+        Ok(&self.view(file)?.path)
     }
 
-    fn source(&'f self, (): ()) -> Result<&'f str, files::Error> {
-        Ok(&self.snippet.text)
+    fn source(&'f self, file: usize) -> Result<&'f str, files::Error> {
+        Ok(&self.view(file)?.snippet.text)
     }
 
-    fn line_index(&'f self, (): (), at: usize) -> Result<usize, files::Error> {
-        let line = self.snippet.lines.partition_point(|line| line.range.start <= at).saturating_sub(1);
-        self.indexes.get(line).copied().ok_or(files::Error::FileMissing)
+    fn line_index(&'f self, file: usize, at: usize) -> Result<usize, files::Error> {
+        let view = self.view(file)?;
+        let line = view.snippet.lines.partition_point(|line| line.range.start <= at).saturating_sub(1);
+        view.indexes.get(line).copied().ok_or(files::Error::FileMissing)
     }
 
-    fn line_number(&'f self, (): (), index: usize) -> Result<usize, files::Error> {
-        Ok(self.line(index)?.number)
+    fn line_number(&'f self, file: usize, index: usize) -> Result<usize, files::Error> {
+        Ok(self.view(file)?.line(index)?.number)
     }
 
-    fn line_range(&'f self, (): (), index: usize) -> Result<Range<usize>, files::Error> {
-        Ok(self.line(index)?.range.clone())
+    fn line_range(&'f self, file: usize, index: usize) -> Result<Range<usize>, files::Error> {
+        Ok(self.view(file)?.line(index)?.range.clone())
     }
 
     /// The true place: the snippet shows only parts of the file.
-    fn location(&'f self, (): (), _at: usize) -> Result<Location, files::Error> {
-        Ok(self.place)
+    fn location(&'f self, file: usize, _at: usize) -> Result<Location, files::Error> {
+        Ok(self.view(file)?.place)
     }
 }
 

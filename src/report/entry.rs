@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::place::{Place, Stretch};
 use crate::document::Document;
 use crate::language::Language;
-use crate::lint::{self, Finding, Fingerprint, Severity, Silence};
+use crate::lint::{self, Finding, Fingerprint, RelatedPlace, Severity, Silence};
 use crate::read::files::Failure;
 
 /// A finding. Serialised it is what the machine interface tells; what that does not know is left out.
@@ -72,7 +72,10 @@ impl Entry {
     pub(super) fn new(path: &str, document: &Document, finding: &Finding, fingerprint: Fingerprint, number: usize) -> Self {
         let Stretch { start, end, text } = Stretch::of_finding(document, finding);
         let related = finding.related.iter().map(|related| {
-            let (start, end) = document.positions(related.span);
+            let (path, (start, end)) = match &related.place {
+                RelatedPlace::Here(span) => (path, document.positions(*span)),
+                RelatedPlace::Elsewhere(place) => (place.path.as_str(), (place.start, place.end)),
+            };
             Related { message: related.message.clone(), path: path.to_owned(), start: start.into(), end: end.into() }
         });
         Entry {

@@ -2,13 +2,13 @@
 
 use std::io::{self, Write};
 
-use super::draw::{Picture, draw};
+use super::draw::{Other, Picture, draw};
 use super::entry::proposal;
 use super::run::Run;
 use super::snippet::Mark;
-use crate::document::{Document, Span};
+use crate::document::{Document, Encoding, Source, Span};
 use crate::language::Language;
-use crate::lint::Finding;
+use crate::lint::{Elsewhere, Finding, RelatedPlace};
 
 /// Writes the findings as they were drawn, with colours or without, and the line that counts.
 pub fn write(out: &mut dyn Write, run: &Run<'_>, color: bool) -> io::Result<()> {
@@ -31,7 +31,13 @@ pub fn draw_finding(
         Some(_) => Mark { ranges: vec![finding.range(document)], primary: true, message: String::new() },
         None => mark(document, finding.span, true, ""),
     }];
-    marks.extend(finding.related.iter().map(|related| mark(document, related.span, false, &related.message)));
+    let mut others = Vec::new();
+    for related in &finding.related {
+        match &related.place {
+            RelatedPlace::Here(span) => marks.push(mark(document, *span, false, &related.message)),
+            RelatedPlace::Elsewhere(place) => others.push(other(place, &related.message)),
+        }
+    }
     let start = document.source.position(finding.range(document).start);
     let picture = Picture {
         severity: finding.severity,
@@ -40,6 +46,7 @@ pub fn draw_finding(
         path,
         place: (start.line, start.column),
         marks: &marks,
+        others,
         notes: notes(finding, language),
     };
     draw(out, &document.source, &picture, language, color)
@@ -54,6 +61,18 @@ fn notes(finding: &Finding, language: Language) -> Vec<String> {
     let help = finding.help.clone().or_else(proposed);
     let norm = finding.norm.as_ref().map(|norm| format!("{}: {norm}", language.choose("norm", "source")));
     help.into_iter().chain(norm).collect()
+}
+
+/// A place in another file, on the lines that were kept of it.
+fn other<'a>(place: &'a Elsewhere, message: &str) -> Other<'a> {
+    let excerpt = &place.excerpt;
+    Other {
+        path: &place.path,
+        place: (place.start.line, place.start.column),
+        source: Source::new(excerpt.text.clone(), Encoding::Utf8, 0),
+        first_line: excerpt.first_line,
+        mark: Mark { ranges: excerpt.ranges.clone(), primary: false, message: message.to_owned() },
+    }
 }
 
 fn mark(document: &Document, span: Span, primary: bool, message: &str) -> Mark {
@@ -101,7 +120,7 @@ mod tests {
             text,
             |document| Finding {
                 source: None,
-                related: vec![Related { span: span_of(document, "motie Jansen"), message: "bij deze motie".to_owned() }],
+                related: vec![Related { place: span_of(document, "motie Jansen").into(), message: "bij deze motie".to_owned() }],
                 help: Some("schrijf: Kamerstukken II 2015/16, 12345, nr. 6".to_owned()),
                 norm: Some("Leidraad, 4.2".to_owned()),
                 ..finding(span_of(document, "kenmerk 12345, nr. 6"))
@@ -155,7 +174,7 @@ fout[bronnen/kamerstuk-vorm]: een Kamerstuk heeft een nummer
             &text,
             |document| Finding {
                 source: None,
-                related: vec![Related { span: span_of(document, "eerste"), message: String::new() }],
+                related: vec![Related { place: span_of(document, "eerste").into(), message: String::new() }],
                 ..finding(span_of(document, "laatste"))
             },
             Language::Nl,

@@ -43,6 +43,7 @@ pub fn write(out: &mut Vec<u8>, problem: &Problem, language: Language, color: bo
         path: &path,
         place: (place.line, place.column),
         marks: &marks,
+        others: Vec::new(),
         notes: problem.help.iter().map(|help| help.get(language).to_owned()).collect(),
     };
     draw(out, &source, &picture, language, color)

@@ -208,7 +208,7 @@ impl Compiler<'_> {
             "match" if text => (&["words", "words_from", "swap", "pattern", "needs", "case"], &["text", "suggestion"]),
             "match" => (&["words", "words_from", "swap", "pattern"], &["text"]),
             "missing" => (&["part", "after"], &["text", "part", "kind", "is_missing", "advice"]),
-            "agree" => (&["key", "value", "blame", "groups", "prefer", "once"], &["text", "other"]),
+            "agree" => (&["key", "value", "blame", "groups", "prefer", "once"], &["text", "other", "whereabouts"]),
             "resolve" => (&["key", "to", "to_key", "once"], &["text"]),
             "unique" => (&["key", "adjacent", "except"], &["text", "word"]),
             "order" => (&["by", "from", "until", "through", "key", "show", "fault"], &["text", "missing", "previous"]),
@@ -223,6 +223,7 @@ impl Compiler<'_> {
                 );
             }
         }
+        self.dossier_fits(name, raw);
         let mut names = Names { subject: None, groups: Vec::new(), own };
         let span = question.span();
         let compiled = match name {
@@ -248,6 +249,18 @@ impl Compiler<'_> {
             }
         };
         Some((compiled, names))
+    }
+
+    /// Says so where a question cannot be asked about a dossier.
+    fn dossier_fits(&mut self, name: &str, raw: &RawQuestion) {
+        let Some(within) = raw.within.as_ref().filter(|within| within.get_ref() == "dossier") else { return };
+        if name != "agree" {
+            let help = "alleen [agree] vergelijkt wat er in de stukken van een dossier staat".to_owned();
+            self.problem(within.span(), format!("de vraag [{name}] gaat niet over een dossier"), Some(help));
+        } else if let Some(blame) = raw.blame.as_ref().filter(|blame| blame.get_ref().is_table()) {
+            let help = "kies minority of later".to_owned();
+            self.problem(blame.span(), "in een dossier kan blame geen tabel van voorwaarden zijn", Some(help));
+        }
     }
 
     /// The questions about subjects with fields.
@@ -371,13 +384,13 @@ impl Compiler<'_> {
             "table" => Some(Within::Table),
             "note" => Some(Within::Note),
             "quote" => Some(Within::Quote),
-            "document" | "section" | "paragraph" => None,
+            "document" | "section" | "paragraph" | "dossier" => None,
             other => {
                 self.unknown(
                     within.span(),
                     "de omgeving",
                     other,
-                    &["heading", "paragraph", "list", "table", "note", "quote", "section", "document"],
+                    &["heading", "paragraph", "list", "table", "note", "quote", "section", "document", "dossier"],
                 );
                 None
             }
@@ -395,6 +408,7 @@ impl Compiler<'_> {
         match raw.within.as_ref().map(|within| within.get_ref().as_str()) {
             Some("section") => Scope::Section,
             Some("paragraph") => Scope::Paragraph,
+            Some("dossier") => Scope::Dossier,
             _ => Scope::Document,
         }
     }

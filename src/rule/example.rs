@@ -8,11 +8,11 @@ use crate::spanned::Spanned;
 
 use super::file::RawExample;
 use super::question::Hit;
-use super::{Phrases, Rule, RuleSet, Term, View, compile, load};
+use super::{Dossier, InDossier, Phrases, Rank, Rule, RuleSet, Term, View, compile, load};
 use crate::document::kind::Kinds;
 use crate::document::{Document, Format};
 use crate::language::Language;
-use crate::lint::{Finding, Linter, Plan, Settings, changed_text};
+use crate::lint::{Elsewhere, Finding, Linter, Plan, Settings, changed_text};
 use crate::problem::Problem;
 use crate::read;
 use crate::recognise::{self, Facts};
@@ -25,6 +25,8 @@ pub struct Example {
     pub text: String,
     /// What the rule must point at, in bytes of `text`; none in a good example.
     pub marks: Vec<Range<usize>>,
+    /// Another document of the same dossier, which comes before this one.
+    pub other: Option<String>,
     /// Whether the rule must object.
     pub bad: bool,
     /// The text once mended.
@@ -104,6 +106,7 @@ impl Example {
         Ok(Example {
             text: plain,
             marks,
+            other: raw.other.map(Spanned::into_inner),
             bad,
             place: text.span(),
             fixed_place: raw.fixed.as_ref().map(Spanned::span),
@@ -168,12 +171,7 @@ impl Files for ExampleFolder {
 fn run(rule: &Rule, all: &RuleSet, example: &Example) -> Option<(Document, Vec<Finding>)> {
     let rule = if rule.is_about_terms() { &rule.clone().with_terms(&example.terms) } else { rule };
     let kinds = example.kinds.unwrap_or(all.kinds());
-    let mut document = read::read_as(example.text.clone().into_bytes(), example.format, kinds).ok()?;
-    if example.kind.is_some() {
-        document.classify(kinds, example.kind.as_deref());
-    }
-    let mut facts: Facts = recognise::recognise(&document);
-    relate::relate(&document, &mut facts, Known { date: example.date, files: Some(&ExampleFolder), ..Known::default() });
+    let (document, facts) = understood(&example.text, example, kinds)?;
     let style = example.style.as_deref().or(rule.styles.first().map(String::as_str));
     let readers = example.readers.as_deref().or(rule.readers.first().map(String::as_str)).unwrap_or("publiek");
     if rule.is_about_silencers() {
@@ -182,17 +180,47 @@ fn run(rule: &Rule, all: &RuleSet, example: &Example) -> Option<(Document, Vec<F
         findings.retain(|finding| finding.rule == rule.id);
         return Some((document, findings));
     }
-    let view = View::new(&document, &facts, Language::Nl, style, readers);
     let mut phrases = Phrases::default();
     for (number, phrase, exact) in rule.phrases() {
         phrases.add(number, phrase, exact);
     }
-    let mut hits = Vec::new();
-    phrases.find(&document.text, &facts.tokens, |phrase, span| hits.push(Hit { phrase, span }));
+    let hits = |document: &Document, facts: &Facts| {
+        let mut hits = Vec::new();
+        phrases.find(&document.text, &facts.tokens, |phrase, span| hits.push(Hit { phrase, span }));
+        hits
+    };
+    let mut dossier = Dossier::default();
+    let other = example.other.as_deref().and_then(|other| understood(other, example, kinds));
+    let this = (document, facts);
+    for (number, (document, facts)) in other.iter().chain([&this]).enumerate() {
+        let statements = rule.statements(&View::new(document, facts, Language::Nl, style, readers), &hits(document, facts));
+        for statement in statements {
+            let place = |span| Elsewhere::new(number, OTHER, document, span);
+            dossier.add(&rule.id, statement, Rank::new(facts.own_date.map(|own| own.date), number), place);
+        }
+    }
+    let (document, facts) = this;
+    let mut view = View::new(&document, &facts, Language::Nl, style, readers);
+    view.in_dossier = other.is_some().then_some(InDossier(&dossier));
+    let hits = hits(&document, &facts);
     let mut findings = if rule.is_for(style, readers) { rule.ask(&view, &hits) } else { Vec::new() };
     findings.sort_by_key(|finding| finding.span);
     findings.dedup_by_key(|finding| finding.span);
     Some((document, findings))
+}
+
+/// The name of the other document of an example.
+const OTHER: &str = "ander.txt";
+
+/// A text of an example, with what is recognised in it.
+fn understood(text: &str, example: &Example, kinds: &'static Kinds) -> Option<(Document, Facts)> {
+    let mut document = read::read_as(text.as_bytes().to_vec(), example.format, kinds).ok()?;
+    if example.kind.is_some() {
+        document.classify(kinds, example.kind.as_deref());
+    }
+    let mut facts: Facts = recognise::recognise(&document);
+    relate::relate(&document, &mut facts, Known { date: example.date, files: Some(&ExampleFolder), ..Known::default() });
+    Some((document, facts))
 }
 
 /// All rules, this one among them even where it is off by default.

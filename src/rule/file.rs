@@ -147,6 +147,8 @@ pub(super) struct RawLevel {
 pub(super) struct RawExample {
     pub bad: Option<Spanned<String>>,
     pub good: Option<Spanned<String>>,
+    /// Another document of the same dossier, which comes before this one.
+    pub other: Option<Spanned<String>>,
     /// The bad text once mended.
     pub fixed: Option<Spanned<String>>,
     pub kind: Option<Spanned<String>>,

@@ -5,6 +5,7 @@
 
 mod compile;
 mod condition;
+mod dossier;
 mod example;
 mod file;
 mod fix;
@@ -25,11 +26,12 @@ use rustc_hash::FxHashSet;
 use crate::document::Span;
 use crate::document::kind::{Kind, Kinds};
 use crate::language::Language;
-use crate::lint::{Finding, Related, Severity};
+use crate::lint::{Finding, Related, RelatedPlace, Severity};
 use crate::problem::Problem;
 use crate::recognise::record::{Record, Subject};
 
 pub use compile::{READERS, STYLES};
+pub use dossier::{Dossier, InDossier, Rank, Statement};
 use example::Examples;
 pub use example::{Example, ExampleFolder};
 pub use option::RuleOption;
@@ -92,7 +94,7 @@ pub struct Found<'v> {
     /// Groups of the rule's pattern.
     pub groups: Vec<(String, String)>,
     /// Another place that the finding speaks of.
-    pub related: Option<Span>,
+    pub related: Option<RelatedPlace>,
     /// Whether the document is for certain of the kind that the question is about; else nothing found is an error.
     pub sure: bool,
 }
@@ -145,9 +147,24 @@ impl Rule {
             return Vec::new();
         }
         let sure = self.kinds.is_empty() || view.document.kinds.iter().any(|found| found.sure && self.is_about(found.kind));
-        let mut found = self.question.ask(view, hits);
+        let shared = view.in_dossier.and_then(|dossier| dossier.of_rule(&self.id));
+        let mut found = self.question.ask(view, hits, shared);
         found.iter_mut().for_each(|found| found.sure &= sure);
         found.iter().filter(|found| !self.excepts(view, found)).filter_map(|found| self.say(view, found)).collect()
+    }
+
+    /// What a document says that the rule compares with what others of its dossier say.
+    pub fn statements(&self, view: &View<'_>, hits: &[Hit]) -> Vec<Statement> {
+        if self.is_about_dossiers() && self.when.hold(&view.whole, view.document) {
+            self.question.statements(view, hits)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Whether it compares what the documents of a dossier say.
+    pub fn is_about_dossiers(&self) -> bool {
+        self.question.is_about_dossiers()
     }
 
     /// Whether the rule asks for a kind of document, and it is this one.
@@ -179,8 +196,8 @@ impl Rule {
         let message = self.message.fill(view.language, &value)?;
         let fix = self.fix.as_ref().and_then(|plan| plan.fix(view.document, found.record, found.span, &value));
         let default = Words::default();
-        let related = found.related.map(|span| Related {
-            span,
+        let related = found.related.clone().map(|place| Related {
+            place,
             message: self.related.as_ref().unwrap_or(&default).fill(view.language, &value).unwrap_or_default(),
         });
         Some(Finding {

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
+use super::dossier::InDossier;
 use super::structure::{self, Whole};
 use crate::document::{Document, Span};
 use crate::language::Language;
@@ -46,6 +47,8 @@ pub struct View<'a> {
     pub facts: &'a Facts,
     pub language: Language,
     pub whole: Whole,
+    /// The dossier that the document belongs to, where it was read with others.
+    pub in_dossier: Option<InDossier<'a>>,
     /// What the text asks to keep silent, and what came of that, once it is known.
     silencers: &'a [Request],
     /// Addresses that are written in the text.
@@ -77,7 +80,7 @@ impl<'a> View<'a> {
         let whole = Whole::new(document, facts, style, readers);
         let written = facts.references.iter().filter(|reference| reference.kind == Kind::Url && !reference.span.is_empty());
         let addresses = written.map(|reference| reference.span).collect();
-        View { document, facts, language, whole, silencers: &[], addresses, parts: Parts::default() }
+        View { document, facts, language, whole, in_dossier: None, silencers: &[], addresses, parts: Parts::default() }
     }
 
     /// The same with what the text asks to keep silent.

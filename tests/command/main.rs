@@ -1,6 +1,7 @@
 //! The program as its users run it: exit statuses, what goes to which output, and bad input.
 
 mod configuration;
+mod dossier;
 mod files;
 mod fix;
 mod init;

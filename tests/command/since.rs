@@ -353,3 +353,23 @@ fn without_git_it_is_said() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("git is niet gevonden"));
 }
+
+#[test]
+fn a_new_line_in_one_document_of_a_dossier_makes_what_contradicts_it_new() {
+    let repository = Repository::new();
+    let letter = |date: &str, day: u32| {
+        format!("Den Haag, {day} juni 2019\n\nDe motie van het lid Bos ({date}, Kamerstuk 21501-07, nr. 1356) is aangenomen.\n")
+    };
+    repository.place.write("a.txt", "Den Haag, 3 juni 2019\n\nDank voor uw brief.\n");
+    repository.place.write("b.txt", letter("28 april 2016", 4));
+    repository.commit();
+    let rule = ["--select", "bronnen/motie-twee-datums", "--dossier", "."];
+    let since = |revision: &str| repository.since(&[&[revision], &rule[..]].concat());
+    assert!(since("HEAD").is_empty());
+    repository.place.write("a.txt", letter("26 april 2016", 3));
+    assert_eq!(since("HEAD"), ["b.txt:3:27"]);
+    repository.commit();
+    assert!(since("HEAD").is_empty());
+    repository.place.write("b.txt", letter("29 april 2016", 4));
+    assert_eq!(since("HEAD"), ["b.txt:3:27"]);
+}

@@ -149,7 +149,7 @@ impl Case {
             message,
             span,
             source: None,
-            related: vec![Related { span: Span::at(span.start as usize), message: help.clone() }],
+            related: vec![Related { place: Span::at(span.start as usize).into(), message: help.clone() }],
             fix: Some(Fix { safe: false, edits: vec![Edit { span, replacement }] }),
             help: (number > 0).then_some(help),
             norm: None,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::patch::ChangedLines;
 use crate::document::{Document, Encoding, Source};
-use crate::lint::Finding;
+use crate::lint::{Finding, RelatedPlace};
 
 /// The part of a file that is new.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,10 +34,15 @@ impl Changed {
         Changed::Part { lines: lines.collect(), gaps: gaps.collect() }
     }
 
-    /// Whether a finding speaks of something new: in its own lines, or in those of a place that it points to, since two
-    /// places that disagree do so by either. What is absent counts where its line is new, or where lines were taken away.
+    /// Whether a finding speaks of something new: in its own lines, or in those of a place of its document that it points
+    /// to, since two places that disagree do so by either. What is absent counts where its line is new, or where lines were taken away.
     pub(in crate::command) fn concerns(&self, document: &Document, finding: &Finding) -> bool {
-        let related = || finding.related.iter().map(|related| document.map.range(related.span));
+        let related = || {
+            finding.related.iter().filter_map(|related| match &related.place {
+                RelatedPlace::Here(span) => Some(document.map.range(*span)),
+                RelatedPlace::Elsewhere(_) => None,
+            })
+        };
         self.touches(&document.source, finding.range(document)) || related().any(|range| self.touches(&document.source, range))
     }
 

@@ -14,6 +14,7 @@ use self::patch::ChangedLines;
 use super::Stop;
 use super::session::Session;
 use crate::document::Source;
+use crate::lint::Elsewhere;
 use crate::read::files::{Input, Place};
 
 /// What changed in each file of a session.
@@ -23,17 +24,31 @@ pub(super) struct Since {
 
 impl Since {
     /// Asks git what changed since `revision`, and takes the files that did not change out of the session, but for those
-    /// that were named themselves.
-    pub(super) fn revision(revision: &str, named: &[PathBuf], session: &mut Session) -> Result<Since, Stop> {
+    /// that were named themselves, and those that `matter` to others, by their index.
+    pub(super) fn revision(
+        revision: &str,
+        named: &[PathBuf],
+        session: &mut Session,
+        matter: impl Fn(usize) -> bool,
+    ) -> Result<Since, Stop> {
         let mut of_file = changes(revision, &session.inputs)?;
         let named: HashSet<&Path> = named.iter().map(PathBuf::as_path).collect();
         let is_named = |input: &Input| input.path().is_some_and(|path| named.contains(path));
-        let kept: Vec<bool> =
-            session.inputs.iter().zip(&of_file).map(|(input, change)| change.is_some() || is_named(input)).collect();
+        let is_kept = |(index, input): (usize, &Input)| of_file[index].is_some() || is_named(input) || matter(index);
+        let kept: Vec<bool> = session.inputs.iter().enumerate().map(is_kept).collect();
         session.keep(&kept);
         let mut kept = kept.into_iter();
         of_file.retain(|_| kept.next().unwrap_or_default());
         Ok(Since { of_file })
+    }
+
+    /// Whether a line of a place in a file of the session is new.
+    pub(super) fn is_new(&self, place: &Elsewhere) -> bool {
+        match self.of_file.get(place.file) {
+            Some(Some(Change::New)) => true,
+            Some(Some(Change::Lines(lines))) => lines.hold(place.start.line..place.end.line + 1),
+            _ => false,
+        }
     }
 
     /// What is new in the file with this index in the session.

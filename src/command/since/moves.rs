@@ -98,7 +98,7 @@ mod tests {
             message: String::new(),
             span: one,
             source: None,
-            related: vec![Related { span: other, message: String::new() }],
+            related: vec![Related { place: other.into(), message: String::new() }],
             fix: Some(Fix { safe: true, edits: vec![Edit { span: one, replacement: "1".to_owned() }] }),
             help: None,
             norm: None,

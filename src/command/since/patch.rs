@@ -12,6 +12,14 @@ pub(super) struct ChangedLines {
     pub removed_behind: Vec<usize>,
 }
 
+impl ChangedLines {
+    /// Whether one of these lines is new.
+    pub(super) fn hold(&self, lines: Range<usize>) -> bool {
+        let after = self.added.partition_point(|added| added.end <= lines.start);
+        self.added.get(after).is_some_and(|added| added.start < lines.end)
+    }
+}
+
 /// What a patch without context changes, by the path of the new file from the top of the repository.
 pub(super) fn read(patch: &[u8]) -> HashMap<Vec<u8>, ChangedLines> {
     let mut files: HashMap<Vec<u8>, ChangedLines> = HashMap::new();

@@ -17,6 +17,8 @@ pub struct Applied {
     pub config: Arc<Config>,
     /// The tables `[[files]]` that speak of the file: the index of the layer, and of the table in it.
     tables: Vec<(usize, usize)>,
+    /// The last table `[[dossier]]` that speaks of it, in the same way. What holds for the file does not depend on it.
+    dossier: Option<(usize, usize)>,
 }
 
 impl PartialEq for Applied {
@@ -29,13 +31,27 @@ impl Applied {
     /// As it holds for the file whose real path is `file`, or for files in general.
     pub fn new(config: Arc<Config>, file: Option<&Path>) -> Self {
         let mut tables = Vec::new();
+        let mut dossier = None;
         for (number, layer) in config.layers.iter().enumerate() {
             let speaks = |file: &Path, table: usize| layer.files[table].paths.take_file(file);
             tables.extend(
                 (0..layer.files.len()).filter(|&table| file.is_some_and(|file| speaks(file, table))).map(|table| (number, table)),
             );
+            let of_file = |file| layer.dossiers.iter().rposition(|paths| paths.take_file(file));
+            dossier = file.and_then(of_file).map(|table| (number, table)).or(dossier);
         }
-        Applied { config, tables }
+        Applied { config, tables, dossier }
+    }
+
+    /// Whether a table `[[dossier]]` speaks of the file and of the other one.
+    pub fn is_in_dossier_of(&self, other: &Applied) -> bool {
+        self.dossier.is_some() && self.dossier == other.dossier && Arc::ptr_eq(&self.config, &other.config)
+    }
+
+    /// The paths of the dossier that the file belongs to, as the configuration says them.
+    pub fn dossier(&self) -> Option<&[Said<String>]> {
+        let (layer, table) = self.dossier?;
+        Some(&self.config.layers.get(layer)?.dossiers.get(table)?.said)
     }
 
     /// The sections that hold, the strongest last: those of a file that is extended come before those of the file that

@@ -17,7 +17,7 @@ use crate::problem::Problem;
 use crate::rule::Term;
 
 /// The keys of a configuration.
-pub const KEYS: [&str; 14] = [
+pub const KEYS: [&str; 15] = [
     "extends",
     "kind",
     "style",
@@ -30,9 +30,12 @@ pub const KEYS: [&str; 14] = [
     "baseline",
     "rules",
     "files",
+    "dossier",
     "term",
     "ignore",
 ];
+/// The keys of `[[dossier]]`.
+pub const DOSSIER_KEYS: [&str; 1] = ["paths"];
 /// The keys of `[[files]]`.
 pub const FILES_KEYS: [&str; 6] = ["paths", "kind", "style", "readers", "date", "rules"];
 
@@ -46,6 +49,8 @@ pub struct Layer {
     pub section: Section,
     /// What it says of some files; later ones win.
     pub files: Vec<FileSection>,
+    /// Files that are held against each other.
+    pub dossiers: Vec<Patterns>,
     /// Paths that are left out.
     pub exclude: Patterns,
     /// Folders of extra rules.
@@ -130,6 +135,7 @@ impl Parser<'_> {
             extends: Vec::new(),
             section: Section::default(),
             files: Vec::new(),
+            dossiers: Vec::new(),
             exclude: Patterns::default(),
             rule_folders: Vec::new(),
             kind_folders: Vec::new(),
@@ -149,6 +155,7 @@ impl Parser<'_> {
                 "known-abbreviations" => layer.known_abbreviations = self.texts(value, r#"["DigiD"]"#),
                 "term" => layer.terms = self.terms(value),
                 "files" => layer.files = self.files(value),
+                "dossier" => layer.dossiers = self.dossiers(value),
                 name if self.section(&mut layer.section, name, value) => {}
                 _ => self.unknown(key, &KEYS),
             }
@@ -174,6 +181,21 @@ impl Parser<'_> {
             }
         }
         files
+    }
+
+    fn dossiers(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<Patterns> {
+        const EXAMPLE: &str = r#"["dossiers/haven/**"]"#;
+        let mut dossiers = Vec::new();
+        for (table, range) in self.tables(value, "[[dossier]]") {
+            for (key, _) in table.iter().filter(|(key, _)| !DOSSIER_KEYS.contains(&key.get_ref().as_ref())) {
+                self.unknown(key, &DOSSIER_KEYS);
+            }
+            match table.get("paths") {
+                Some(paths) => dossiers.push(self.patterns(paths, EXAMPLE)),
+                None => self.missing(range, "paths", &format!("paths = {EXAMPLE}")),
+            }
+        }
+        dossiers
     }
 
     /// Reads a key that a section can have; says whether it is one.

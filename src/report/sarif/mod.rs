@@ -68,7 +68,7 @@ fn log<'a>(run: &'a Run<'_>) -> Log<'a> {
 
 fn finding<'a>(entry: &'a Entry, rule_index: usize, artifact: &Artifact, run: &Run<'_>) -> Finding<'a> {
     let snippet = (!entry.text.is_empty()).then_some(entry.text.as_str());
-    let related = entry.related.iter().enumerate().map(|(number, related)| related_location(number + 1, related, artifact));
+    let related = entry.related.iter().enumerate().map(|(number, related)| related_location(number + 1, related, run));
     let fix = entry.fix.as_ref().zip(entry.replacement.as_ref()).map(|(fix, replacement)| Fix {
         description: fix.proposal(run.language).map(|proposal| Message::new(&entry::advice(&proposal))),
         artifact_changes: [Change {
@@ -96,11 +96,12 @@ fn finding<'a>(entry: &'a Entry, rule_index: usize, artifact: &Artifact, run: &R
     }
 }
 
-fn related_location<'a>(id: usize, related: &Related, artifact: &Artifact) -> Location<'a> {
+fn related_location<'a>(id: usize, related: &Related, run: &Run<'_>) -> Location<'a> {
+    let artifact_location = uri::artifact(&run.root.locate(&related.path));
     Location {
         id: Some(id),
         message: (!related.message.is_empty()).then(|| Message::new(&entry::sentence(&related.message))),
-        physical_location: Physical { artifact_location: artifact.clone(), region: Some(region(related.start, related.end)) },
+        physical_location: Physical { artifact_location, region: Some(region(related.start, related.end)) },
     }
 }
 

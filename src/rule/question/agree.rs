@@ -1,13 +1,17 @@
 //! `agree`: subjects with the same key must say the same; of several ways to write a thing a text keeps to one.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::{Filter, Found, Hit, Scope, Target, key_of, scope_of};
 use crate::document::Span;
+use crate::lint::RelatedPlace;
 use crate::recognise::record::Record;
 use crate::rule::condition::Conditions;
+use crate::rule::dossier::{Shared, Stance, Statement};
 use crate::rule::subject::View;
 
 /// A question about subjects that speak of the same thing.
@@ -39,22 +43,19 @@ pub enum Blame {
 type Member<'v> = (&'v dyn Record, String);
 
 impl Agree {
-    pub(super) fn ask<'v>(&self, view: &'v View<'_>) -> Vec<Found<'v>> {
+    pub(super) fn ask<'v>(&self, view: &'v View<'_>, shared: Option<Shared<'_>>) -> Vec<Found<'v>> {
         let mut groups: BTreeMap<(usize, String), Vec<Member<'v>>> = BTreeMap::new();
-        for record in self.target.select(view) {
-            let Some(value) = key_of(record, self.value, view) else { continue };
-            let key = match self.key {
-                Some(key) => match key_of(record, key, view) {
-                    Some(key) => key,
-                    None => continue,
-                },
-                None => String::new(),
-            };
+        for (record, key, value) in self.members(view) {
             groups.entry((scope_of(self.scope, record.span(), view), key)).or_default().push((record, value));
         }
         let mut found = Vec::new();
-        for members in groups.into_values() {
+        for ((_, key), members) in groups {
+            let stance = shared.and_then(|shared| match self.blame {
+                Blame::Minority => shared.most(&key, |_| false),
+                _ => shared.first(&key),
+            });
             let right = match &self.blame {
+                _ if stance.is_some() => stance.map(|stance| stance.value.as_str()),
                 Blame::Minority => majority(members.iter().map(|(_, value)| value.as_str())),
                 Blame::Later => members.first().map(|(_, value)| value.as_str()),
                 Blame::Where(conditions) => {
@@ -62,7 +63,8 @@ impl Agree {
                 }
             };
             let Some(right) = right else { continue };
-            let model = members.iter().find(|(_, value)| value == right).map(|(record, _)| self.target.point(*record));
+            let here = members.iter().find(|(_, value)| value == right).map(|(record, _)| self.target.point(*record));
+            let model = Model::new(here, stance);
             for (record, value) in &members {
                 let blamed = match &self.blame {
                     Blame::Where(conditions) => conditions.hold(*record, view.document),
@@ -70,8 +72,8 @@ impl Agree {
                 };
                 if blamed {
                     let mut one = self.target.found(*record);
-                    one.own.push(("other", model.map_or_else(|| right.to_owned(), |span| view.document.slice(span).to_owned())));
-                    one.related = model;
+                    one.own.push(("other", model.text(view).unwrap_or(right).to_owned()));
+                    model.show(&mut one, view);
                     found.push(one);
                     if self.once {
                         break;
@@ -80,6 +82,52 @@ impl Agree {
             }
         }
         found
+    }
+
+    /// What the document says, to be compared with what others say.
+    pub(super) fn statements(&self, view: &View<'_>) -> Vec<Statement> {
+        Statement::all(self.members(view).map(|(record, key, value)| (key, value, self.target.point(record))))
+    }
+
+    /// The subjects with their keys and values.
+    fn members<'v>(&self, view: &'v View<'_>) -> impl Iterator<Item = (&'v dyn Record, String, String)> {
+        self.target.select(view).into_iter().filter_map(move |record| {
+            let key = match self.key {
+                Some(key) => key_of(record, key, view)?,
+                None => String::new(),
+            };
+            Some((record, key, key_of(record, self.value, view)?))
+        })
+    }
+}
+
+/// Where the right value stands: in the same document if it is there, else in another one of the dossier.
+struct Model {
+    place: Option<RelatedPlace>,
+}
+
+impl Model {
+    fn new(here: Option<Span>, stance: Option<&Stance>) -> Self {
+        let elsewhere = || stance.map(|stance| RelatedPlace::Elsewhere(Arc::clone(&stance.place)));
+        Model { place: here.map(RelatedPlace::Here).or_else(elsewhere) }
+    }
+
+    /// What stands there.
+    fn text<'t>(&'t self, view: &'t View<'_>) -> Option<&'t str> {
+        self.place.as_ref().map(|place| match place {
+            RelatedPlace::Here(span) => view.document.slice(*span),
+            RelatedPlace::Elsewhere(place) => place.text.as_str(),
+        })
+    }
+
+    /// Shows it beside what was found, and says where it is.
+    fn show(&self, found: &mut Found<'_>, view: &View<'_>) {
+        let whereabouts = match &self.place {
+            Some(RelatedPlace::Elsewhere(place)) => format!("in {}", place.path),
+            _ => view.language.choose("elders in deze tekst", "elsewhere in this text").to_owned(),
+        };
+        found.own.push(("whereabouts", whereabouts));
+        found.related = self.place.clone();
     }
 }
 
@@ -112,42 +160,61 @@ impl Variants {
 
     /// The phrase that is right: the one that the style prefers, or else the one that stands most often; of equals the
     /// first of the group.
-    fn right(&self, members: &[(u32, Span)], view: &View<'_>) -> Option<u32> {
+    fn right(&self, members: &[(u32, Span)], view: &View<'_>) -> Option<&str> {
         let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
         for (phrase, _) in members {
             *counts.entry(*phrase).or_default() += 1;
         }
-        let style = view.whole.style().unwrap_or_default();
-        let is_preferred = |phrase: u32| {
-            let written = &self.phrases[phrase as usize].0;
-            self.preferred.iter().any(|(of, preferred)| of == style && preferred == written)
-        };
-        let most = |(phrase, count): &(u32, usize)| (is_preferred(*phrase), *count, std::cmp::Reverse(*phrase));
-        counts.into_iter().max_by_key(most).map(|(phrase, _)| phrase)
+        let most = |(phrase, count): &(u32, usize)| (self.prefers(self.phrase(*phrase), view), *count, Reverse(*phrase));
+        counts.into_iter().max_by_key(most).map(|(phrase, _)| self.phrase(phrase))
     }
 
-    pub(super) fn ask<'v>(&self, view: &'v View<'_>, hits: &[Hit]) -> Vec<Found<'v>> {
+    fn phrase(&self, number: u32) -> &str {
+        self.phrases.get(number as usize).map_or("", |(phrase, _)| phrase)
+    }
+
+    /// Whether the style prefers a phrase.
+    fn prefers(&self, phrase: &str, view: &View<'_>) -> bool {
+        let style = view.whole.style().unwrap_or_default();
+        self.preferred.iter().any(|(of, preferred)| of == style && preferred == phrase)
+    }
+
+    pub(super) fn ask<'v>(&self, view: &'v View<'_>, hits: &[Hit], shared: Option<Shared<'_>>) -> Vec<Found<'v>> {
         let mut groups: BTreeMap<(usize, u32), Vec<(u32, Span)>> = BTreeMap::new();
-        for hit in hits {
-            let Some((_, group)) = self.phrases.get(hit.phrase as usize) else { continue };
-            if view.is_text(hit.span.start as usize) && self.filter.lets(view, hit.span) {
-                groups.entry((scope_of(self.scope, hit.span, view), *group)).or_default().push((hit.phrase, hit.span));
-            }
+        for (group, phrase, span) in self.members(view, hits) {
+            groups.entry((scope_of(self.scope, span, view), group)).or_default().push((phrase, span));
         }
         let mut found = Vec::new();
-        for members in groups.into_values() {
-            let Some(right) = self.right(&members, view) else { continue };
-            let right = &self.phrases[right as usize].0;
-            let is_right = |phrase: u32| self.phrases[phrase as usize].0 == *right;
-            let model = members.iter().find(|(phrase, _)| is_right(*phrase)).map(|(_, span)| *span);
+        for ((_, group), members) in groups {
+            let stance = shared.and_then(|shared| shared.most(&group.to_string(), |phrase| self.prefers(phrase, view)));
+            let right = stance.map(|stance| stance.value.as_str()).or_else(|| self.right(&members, view));
+            let Some(right) = right else { continue };
+            let here = members.iter().find(|(phrase, _)| self.phrase(*phrase) == right).map(|(_, span)| *span);
+            let model = Model::new(here, stance);
             let most = if self.once { 1 } else { usize::MAX };
-            for (_, span) in members.iter().filter(|(phrase, _)| !is_right(*phrase)).take(most) {
+            for (_, span) in members.iter().filter(|(phrase, _)| self.phrase(*phrase) != right).take(most) {
                 let mut one = Found::new(*span);
-                one.own.push(("other", right.clone()));
-                one.related = model;
+                // As the list writes it, and not with the capital that it may have there.
+                one.own.push(("other", right.to_owned()));
+                model.show(&mut one, view);
                 found.push(one);
             }
         }
         found
+    }
+
+    /// What the document says, to be compared with what others say.
+    pub(super) fn statements(&self, view: &View<'_>, hits: &[Hit]) -> Vec<Statement> {
+        let said = self.members(view, hits);
+        Statement::all(said.map(|(group, phrase, span)| (group.to_string(), self.phrase(phrase).to_owned(), span)))
+    }
+
+    /// The phrases in the text, by their numbers, each with its group.
+    fn members(&self, view: &View<'_>, hits: &[Hit]) -> impl Iterator<Item = (u32, u32, Span)> {
+        hits.iter().filter_map(move |hit| {
+            let (_, group) = self.phrases.get(hit.phrase as usize)?;
+            let counts = view.is_text(hit.span.start as usize) && self.filter.lets(view, hit.span);
+            counts.then_some((*group, hit.phrase, hit.span))
+        })
     }
 }

@@ -9,6 +9,7 @@ mod resolve;
 mod unique;
 
 use super::condition::Conditions;
+use super::dossier::{Shared, Statement};
 use super::subject::{SubjectType, View};
 use super::{Found, Phrases};
 use crate::document::{BlockKind, Span};
@@ -56,19 +57,37 @@ pub enum Question {
 }
 
 impl Question {
-    /// Asks it about a document.
-    pub fn ask<'v>(&'v self, view: &'v View<'_>, hits: &[Hit]) -> Vec<Found<'v>> {
+    /// Asks it about a document; `shared` is what the documents of its dossier do not agree about.
+    pub fn ask<'v>(&'v self, view: &'v View<'_>, hits: &[Hit], shared: Option<Shared<'_>>) -> Vec<Found<'v>> {
         match self {
             Question::Match(question) => question.ask(view),
             Question::Text(question) => question.ask(view, hits),
             Question::Missing(question) => question.ask(view),
-            Question::Agree(question) => question.ask(view),
-            Question::Variants(question) => question.ask(view, hits),
+            Question::Agree(question) => question.ask(view, shared),
+            Question::Variants(question) => question.ask(view, hits, shared),
             Question::Resolve(question) => question.ask(view),
             Question::Unique(question) => question.ask(view),
             Question::DoubledWord(question) => question.ask(view),
             Question::Order(question) => question.ask(view),
             Question::Measure(question) => question.ask(view),
+        }
+    }
+
+    /// What a document says that is compared with what others say.
+    pub fn statements(&self, view: &View<'_>, hits: &[Hit]) -> Vec<Statement> {
+        match self {
+            Question::Agree(question) => question.statements(view),
+            Question::Variants(question) => question.statements(view, hits),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether it compares what the documents of a dossier say.
+    pub fn is_about_dossiers(&self) -> bool {
+        match self {
+            Question::Agree(question) => question.scope == Scope::Dossier,
+            Question::Variants(question) => question.scope == Scope::Dossier,
+            _ => false,
         }
     }
 
@@ -131,13 +150,15 @@ pub enum Within {
     Quote,
 }
 
-/// A stretch of a document within which things are compared.
+/// That within which things are compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scope {
     #[default]
     Document,
     Section,
     Paragraph,
+    /// All documents that are checked together.
+    Dossier,
 }
 
 /// Words whose nearness keeps a question silent.
@@ -172,7 +193,7 @@ impl Target {
     /// What is found in `record`.
     fn found<'v>(&self, record: &'v dyn Record) -> Found<'v> {
         let mut found = Found::of(record, self.point(record));
-        found.related = self.show_also.and_then(|field| place(record, field));
+        found.related = self.show_also.and_then(|field| place(record, field)).map(Into::into);
         found
     }
 
@@ -259,7 +280,7 @@ fn key_of(record: &dyn Record, field: usize, view: &View<'_>) -> Option<String> 
 /// The stretch of the document in which `span` is compared with others.
 fn scope_of(scope: Scope, span: Span, view: &View<'_>) -> usize {
     match scope {
-        Scope::Document => 0,
+        Scope::Document | Scope::Dossier => 0,
         Scope::Section => view.section_of(span),
         Scope::Paragraph => view.block_around(span).start as usize,
     }

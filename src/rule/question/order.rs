@@ -95,7 +95,7 @@ impl Order {
             one.own.push(("missing", enumerate(&missing, view.language)));
             if let Some(before) = before {
                 one.own.push(("previous", self.name(view, record, before.last)));
-                one.related = Some(before.record.span()).filter(|span| !span.is_empty());
+                one.related = Some(before.record.span()).filter(|span| !span.is_empty()).map(Into::into);
             }
             found.push(one);
         }
@@ -108,7 +108,7 @@ impl Order {
             if let Some(highest) = too_late {
                 let mut one = self.target.found(member.record);
                 one.own.push(("previous", self.name(view, member.record, highest.last)));
-                one.related = Some(highest.record.span()).filter(|span| !span.is_empty());
+                one.related = Some(highest.record.span()).filter(|span| !span.is_empty()).map(Into::into);
                 found.push(one);
             } else {
                 highest = Some(member);

@@ -30,7 +30,7 @@ impl Unique {
                 }
                 Entry::Occupied(place) => {
                     let mut one = self.target.found(record);
-                    one.related = Some(*place.get());
+                    one.related = Some((*place.get()).into());
                     found.push(one);
                 }
             }
