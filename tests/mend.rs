@@ -2,9 +2,13 @@
 
 use std::ops::Range;
 
+use beleidslint::document::InlineKind;
 use beleidslint::document::{Document, Format, Span};
-use beleidslint::lint::{Change, Edit, Fix, Plan, changed_bytes, changed_text};
+use beleidslint::lint::{Change, Edit, Fix, Linter, Plan, Settings, changed_bytes, changed_text};
 use beleidslint::read::read;
+use beleidslint::recognise;
+use beleidslint::relate::{self, Known};
+use beleidslint::rule::RuleSet;
 use proptest::prelude::*;
 
 fn document(bytes: &[u8], format: Format) -> Document {
@@ -175,5 +179,49 @@ proptest! {
         if let Ok(after) = read(changed, Format::Text) && after.source.encoding() == before.source.encoding() {
             prop_assert_eq!(after.source.text(), changed_text(before.source.text(), &changes));
         }
+    }
+}
+
+/// A linter that asks every rule that has a safe fix, and the bad examples of these rules.
+fn safe_fixes() -> &'static (Linter<'static>, Vec<String>) {
+    static MADE: std::sync::OnceLock<(Linter<'static>, Vec<String>)> = std::sync::OnceLock::new();
+    MADE.get_or_init(|| {
+        let rules: &RuleSet = Box::leak(Box::new(RuleSet::embedded().expect("the rules are right")));
+        let severities = rules.rules().iter().map(|rule| (rule.id.clone(), Some(rule.severity))).collect();
+        let linter = Linter::new(rules, Settings { severities, ..Settings::default() });
+        let examples = rules.rules().iter().flat_map(|rule| rule.examples()).filter(|example| example.fixed.is_some());
+        (linter, examples.map(|example| example.text.clone()).collect())
+    })
+}
+
+/// What stands between backticks in Markdown, as it is written there.
+fn codes(document: &Document) -> Vec<String> {
+    let codes = document.inlines.iter().filter(|inline| inline.kind == InlineKind::Code);
+    let written = |span: Span| document.source.text()[document.map.range(span)].to_owned();
+    codes.map(|inline| written(inline.span)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, ..ProptestConfig::default() })]
+    #[test]
+    fn code_in_a_sentence_is_never_mended(
+        example in any::<prop::sample::Index>(),
+        from in any::<prop::sample::Index>(),
+        length in 1usize..24,
+    ) {
+        let (linter, examples) = safe_fixes();
+        let text = &examples[example.index(examples.len())];
+        let start = text.floor_char_boundary(from.index(text.len()));
+        let end = text.floor_char_boundary((start + length).min(text.len()));
+        prop_assume!(start < end && !text[start..end].contains(['`', '\n']));
+        let text = format!("{}`{}`{}", &text[..start], &text[start..end], &text[end..]);
+        let before = document(text.as_bytes(), Format::Markdown);
+        let mut facts = recognise::recognise(&before);
+        relate::relate(&before, &mut facts, Known::default());
+        let fixes: Vec<Fix> = linter.check(&before, &facts).into_iter().filter_map(|finding| finding.fix).collect();
+        let safe: Vec<&Fix> = fixes.iter().filter(|fix| fix.safe).collect();
+        let plan = Plan::new(&before, &safe);
+        let after = document(changed_text(&text, &plan.changes).as_bytes(), Format::Markdown);
+        prop_assert_eq!(codes(&before), codes(&after), "{} {:?}", text, plan.changes);
     }
 }

@@ -16,12 +16,11 @@ use crate::language::Language;
 use crate::lint::config::{self, Applied, Finder};
 use crate::read::ReadError;
 use crate::read::files::{self, Failure, Input, Place, Reason};
-use crate::read::neighbours::Neighbours;
 use crate::recognise::{self, Facts};
-use crate::relate::{self, Files, Known};
+use crate::relate::{self, Beside, Files, Known};
 
 /// What stands in the folder above which no link of a file is followed.
-const ROOT_MARKS: [&str; 2] = [config::FILE_NAME, ".git"];
+static ROOT_MARKS: [&str; 2] = [config::FILE_NAME, ".git"];
 
 /// The files that a command works on.
 pub(super) struct Session {
@@ -34,6 +33,7 @@ pub(super) struct Session {
     date: Option<civil::Date>,
     /// Standard input, which can be read only once.
     stdin: OnceLock<Result<Vec<u8>, Reason>>,
+    beside: Beside,
 }
 
 /// A file that was read, and what was recognised in it.
@@ -96,6 +96,7 @@ impl Session {
             date: arguments.date,
             keeps_bytes: false,
             stdin: OnceLock::new(),
+            beside: Beside::new(&ROOT_MARKS),
         })
     }
 
@@ -180,7 +181,7 @@ impl Session {
         let declared = config.into_iter().flat_map(|applied| applied.config.known_abbreviations());
         let known_abbreviations: Vec<String> = declared.map(|short| short.value.clone()).collect();
         let around = match &input.place {
-            Place::File(path) => Some(Neighbours::of(path, &ROOT_MARKS)),
+            Place::File(path) => Some(self.beside.of(path)),
             Place::Stdin(_) => None,
         };
         let files = around.as_ref().map(|around| around as &dyn Files);

@@ -118,6 +118,13 @@ impl Document {
         Some(index)
     }
 
+    /// Whether the text of an image ends at `at`.
+    pub fn image_at(&self, at: u32) -> bool {
+        let until = self.links.partition_point(|link| link.span.start < at);
+        // An image may lie in a link, and links without text may stand behind it.
+        self.links[..until].iter().rev().take(4).any(|link| link.image && link.span.end == at)
+    }
+
     /// Where a span begins and ends in the file.
     pub fn positions(&self, span: Span) -> (Position, Position) {
         let range = self.map.range(span);

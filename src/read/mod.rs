@@ -15,6 +15,7 @@ mod letter;
 mod lines;
 mod markdown;
 pub mod neighbours;
+mod site;
 mod table;
 mod tag;
 mod text;

@@ -144,6 +144,22 @@ impl Reference {
         }
     }
 
+    /// The site of an address on the internet, in small letters and without its port.
+    fn host(&self) -> Option<String> {
+        let (_, rest) = self.id.as_deref().filter(|_| self.kind == Kind::Url)?.split_once("://")?;
+        let host = rest.split(['/', '?', '#', ':']).next()?;
+        Some(host.to_ascii_lowercase())
+    }
+
+    /// An address with `http` as it is with `https`. One that is the name of a thing, as in linked data, has no other.
+    fn secure(&self) -> Option<String> {
+        const NAMES: [&str; 5] = ["/id/", "/def/", "/ns/", "/terms/", "/owms/"];
+        let address = self.id.as_deref().filter(|_| self.kind == Kind::Url)?;
+        let (scheme, rest) = address.split_once("://")?;
+        let is_name = NAMES.iter().any(|part| rest.contains(part)) || rest.ends_with('#');
+        (scheme.eq_ignore_ascii_case("http") && !is_name).then(|| format!("https://{rest}"))
+    }
+
     /// Whether the digits in it are its number, so that none of them name a date.
     pub fn is_all_number(&self) -> bool {
         match self.kind {
@@ -259,6 +275,11 @@ impl Subject for Reference {
         Field::new("faults", Type::List, "wat er aan mankeert", |r| Value::from(r.faults.as_slice())),
         Field::new("text", Type::Place, "de verwijzing zoals zij er staat", |r| r.span.into()),
         Field::new("url", Type::Text, "waar de bron te lezen is", |r| r.url.as_deref().into()),
+        Field::new("host", Type::Text, "van een adres op internet: de site", |r| r.host().into()),
+        Field::new("secure", Type::Text, "van een adres met http: hetzelfde met https", |r| r.secure().into()),
+        Field::new("insecure", Type::Bool, "of een adres op internet met http begint en met https kan", |r| {
+            (r.kind == Kind::Url).then(|| r.secure().is_some()).into()
+        }),
         Field::new("in_source_list", Type::Bool, "of een bron in de tekst ook in de bronnenlijst staat", |r| {
             r.in_source_list.into()
         }),

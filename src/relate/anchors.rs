@@ -44,7 +44,8 @@ impl Anchors {
         for title in source.lines().filter_map(|line| line.trim_start().strip_prefix("=== ")) {
             headings.entry(folded(title)).or_default();
         }
-        let incomplete = FROM_ELSEWHERE.iter().any(|mark| source.contains(mark));
+        let is_import = |line: &str| line.starts_with("import ") && line.contains(" from ");
+        let incomplete = FROM_ELSEWHERE.iter().any(|mark| source.contains(mark)) || source.lines().any(is_import);
         Anchors { headings, given: given(source), incomplete }
     }
 
@@ -52,7 +53,9 @@ impl Anchors {
     pub fn hold(&self, name: &str) -> Option<bool> {
         const OF_PROGRAMS: [&str; 7] = ["fn", "_", "footnote", "user-content", ":~:", "!", "/"];
         let folded_name = folded(name);
-        if folded_name.is_empty() || name == "top" || OF_PROGRAMS.iter().any(|start| name.starts_with(start)) {
+        // GitHub shows a line of a file by its number.
+        let is_line = name.strip_prefix('L').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        if folded_name.is_empty() || is_line || name == "top" || OF_PROGRAMS.iter().any(|start| name.starts_with(start)) {
             return None;
         }
         let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());

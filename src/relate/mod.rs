@@ -4,6 +4,7 @@
 mod abbreviations;
 mod anchors;
 mod asked;
+mod beside;
 pub mod contents;
 mod cross_references;
 pub mod dates;
@@ -23,8 +24,9 @@ mod title;
 mod twins;
 
 use crate::document::Document;
-use crate::read::neighbours::Neighbours;
 use crate::recognise::Facts;
+
+pub use beside::{Beside, FilesBeside};
 
 /// What is known about a document from outside it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -43,11 +45,13 @@ pub struct Known<'a> {
 pub trait Files: std::fmt::Debug {
     /// Whether there is a file or folder at `path`, from the folder of the document; absent where that cannot be said.
     fn hold(&self, path: &str) -> Option<bool>;
-}
 
-impl Files for Neighbours<'_> {
-    fn hold(&self, path: &str) -> Option<bool> {
-        Neighbours::hold(self, path)
+    /// Whether the Markdown at `path` has a place of this name; absent where that cannot be said.
+    fn heading(&self, path: &str, name: &str) -> Option<bool>;
+
+    /// Whether the document is part of a page that has headings of other files as well.
+    fn is_part(&self) -> bool {
+        false
     }
 }
 

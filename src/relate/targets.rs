@@ -11,6 +11,8 @@ pub struct LinkTarget {
     pub file_exists: Option<bool>,
     /// Whether the heading that it names is in the document; absent where that cannot be known.
     pub heading_exists: Option<bool>,
+    /// Whether the heading that it names is in the other file; absent where that cannot be known.
+    pub far_heading_exists: Option<bool>,
 }
 
 /// Looks up where the links of a document lead, in their order.
@@ -19,11 +21,14 @@ pub fn find(document: &Document, known: Known<'_>) -> Vec<LinkTarget> {
     let of_link = |address: &str| match local(address) {
         Some(Local::Heading(name)) => {
             let anchors = anchors.get_or_insert_with(|| Anchors::of(document));
-            LinkTarget { heading_exists: anchors.hold(&name), ..LinkTarget::default() }
+            let is_sure = |exists: &bool| *exists || !known.files.is_some_and(|files| files.is_part());
+            LinkTarget { heading_exists: anchors.hold(&name).filter(is_sure), ..LinkTarget::default() }
         }
-        Some(Local::File(path)) => {
-            LinkTarget { file_exists: known.files.and_then(|files| files.hold(&path)), ..LinkTarget::default() }
-        }
+        Some(Local::File(path, heading)) => LinkTarget {
+            file_exists: known.files.and_then(|files| files.hold(&path)),
+            far_heading_exists: known.files.zip(heading).and_then(|(files, name)| files.heading(&path, &name)),
+            ..LinkTarget::default()
+        },
         None => LinkTarget::default(),
     };
     document.links.iter().map(|link| link.address.as_str()).map(of_link).collect()
@@ -32,8 +37,8 @@ pub fn find(document: &Document, known: Known<'_>) -> Vec<LinkTarget> {
 /// A place that an address names without a host.
 #[derive(Debug, PartialEq, Eq)]
 enum Local {
-    /// A path relative to the folder of the document.
-    File(String),
+    /// A path relative to the folder of the document, and the heading there.
+    File(String, Option<String>),
     /// A heading of the document itself.
     Heading(String),
 }
@@ -43,7 +48,7 @@ fn local(address: &str) -> Option<Local> {
     const TEMPLATES: [&str; 6] = ["{{", "{%", "<%", "${", "$(", "[["];
     let address = address.trim();
     let filled_in = TEMPLATES.iter().any(|mark| address.contains(mark));
-    if filled_in || address.starts_with(['/', '\\', '?']) || has_scheme(address) || address.starts_with("www.") {
+    if filled_in || address.starts_with(['/', '\\', '?', '@', '~', '!']) || has_scheme(address) || address.starts_with("www.") {
         return None;
     }
     if let Some(name) = address.strip_prefix('#') {
@@ -51,7 +56,8 @@ fn local(address: &str) -> Option<Local> {
     }
     let path = address.split(['#', '?']).next().filter(|path| !path.is_empty())?;
     let is_mail = path.contains('@') && !path.contains('/');
-    if is_mail { None } else { decoded(path).map(Local::File) }
+    let heading = address.split_once('#').and_then(|(_, name)| decoded(name));
+    if is_mail { None } else { Some(Local::File(decoded(path)?, heading)) }
 }
 
 /// Whether an address begins as `https:` and `mailto:` do.
@@ -90,6 +96,7 @@ mod tests {
     #[test]
     fn only_addresses_without_a_host_are_looked_up() {
         for address in [
+            "@site/static/beeld/a.png",
             "https://voorbeeld.nl/a",
             "mailto:a@voorbeeld.nl",
             "a@voorbeeld.nl",
@@ -109,9 +116,10 @@ mod tests {
 
     #[test]
     fn a_path_is_read_without_its_heading() {
-        assert_eq!(local("../bijlage%201.md#kop"), Some(Local::File("../bijlage 1.md".to_owned())));
-        assert_eq!(local("a.md?plain=1"), Some(Local::File("a.md".to_owned())));
-        assert_eq!(local("100%.md"), Some(Local::File("100%.md".to_owned())));
+        let file = |path: &str, heading: Option<&str>| Some(Local::File(path.to_owned(), heading.map(str::to_owned)));
+        assert_eq!(local("../bijlage%201.md#eerste%20kop"), file("../bijlage 1.md", Some("eerste kop")));
+        assert_eq!(local("a.md?plain=1"), file("a.md", None));
+        assert_eq!(local("100%.md"), file("100%.md", None));
         assert_eq!(local("#%C3%A9%C3%A9n"), Some(Local::Heading("één".to_owned())));
     }
 }

@@ -165,6 +165,10 @@ impl Files for ExampleFolder {
     fn hold(&self, path: &str) -> Option<bool> {
         (!path.starts_with("../")).then(|| path.trim_start_matches("./") == "voorbeeld.md")
     }
+
+    fn heading(&self, path: &str, name: &str) -> Option<bool> {
+        self.hold(path)?.then_some(name == "een-voorbeeld")
+    }
 }
 
 /// What the rule, one of `all`, finds in an example: the document and the findings, in the order of the text.

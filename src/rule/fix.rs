@@ -32,6 +32,10 @@ impl FixPlan {
             (Some(field), Some(record)) => question::place(record, field)?,
             _ => span,
         };
+        // What stands in code is there as it must be typed.
+        if document.holds_code(span) {
+            return None;
+        }
         let mut replacement = self.with.fill(value)?;
         let mut safe = self.safe;
         let old = document.slice(span);

@@ -133,3 +133,25 @@ fn a_link_to_a_file_that_is_not_there_is_found_within_the_folder_of_the_configur
         place.with_input(&[&["check", "--stdin-filename", "stukken/nota/nota.md", "-"], &select[..]].concat(), text.as_bytes());
     assert_eq!((stdin.out.contains("bestand «"), stdin.status), (false, Some(0)));
 }
+
+#[test]
+fn headings_of_other_files_and_images_are_looked_up_where_that_can_be_known() {
+    let place = Place::new();
+    let text = "Zie [het tijdpad](brief.md#het-tijdpad), [de planning](brief.md#de-planning) en [meer](sjabloon.md#weg).\n\n\
+                ![De groei per jaar](beeld/groei.svg) ![De daling per jaar](beeld/daling.svg)\n";
+    place.write("docs/nota.md", text);
+    place.write("docs/brief.md", "# Het tijdpad\n\nWij beginnen in mei.\n");
+    place.write("docs/sjabloon.md", "# Kop\n\n{% include \"kop.md\" %}\n");
+    place.write("docs/beeld/groei.svg", "<svg/>");
+    place.write("beleidslint.toml", "");
+    let select = ["--select", "bronnen/anker-in-ander-stuk", "--select", "bronnen/afbeelding-naar-niets"];
+    let check = || place.run(&[&["check", "--format", "concise"], &select[..], &["docs"]].concat()).out;
+    let heading = "docs/nota.md:1:43: waarschuwing[bronnen/anker-in-ander-stuk] in «brief.md» is geen kop «de-planning»\n";
+    let image = "docs/nota.md:3:41: fout[bronnen/afbeelding-naar-niets] er is geen afbeelding «beeld/daling.svg»\n";
+    assert_eq!(check(), [heading, image].concat());
+    place.write("mkdocs.yml", "site_name: Stukken\n");
+    assert_eq!(check(), [heading, image].concat());
+    // Here the path of an image begins at the address of the page, which the file does not know.
+    place.write("docs/_config.yml", "");
+    assert_eq!(check(), heading);
+}

@@ -47,11 +47,67 @@ pub struct DoubledWord {
     pub filter: Filter,
 }
 
+/// So many words behind its verb the preposition of a separable verb may stand.
+const REACH: usize = 10;
+
+/// Forms of verbs that leave a preposition behind them (`de regeling gaat in`), in front of a phrase that may begin with the
+/// same one: `gaat in in 2026`.
+const SPLIT: [(&str, &[&str]); 7] = [
+    (
+        "in",
+        &[
+            "gaat",
+            "gaan",
+            "ging",
+            "gingen",
+            "houdt",
+            "houden",
+            "hield",
+            "vult",
+            "vullen",
+            "vulde",
+            "dient",
+            "dienen",
+            "diende",
+            "zet",
+            "zetten",
+            "stelt",
+            "stellen",
+            "stelde",
+            "voert",
+            "voeren",
+            "voerde",
+            "schrijft",
+            "schrijven",
+            "deelt",
+            "delen",
+            "stemt",
+            "stemmen",
+            "levert",
+            "leveren",
+            "ziet",
+            "bouwt",
+            "bouwen",
+        ],
+    ),
+    ("aan", &["sluit", "sluiten", "sloot", "sloten", "biedt", "bieden", "bood", "geeft", "geven", "wijst"]),
+    ("op", &["houdt", "houden", "treedt", "treden", "stelt", "stellen", "neemt", "nemen", "levert", "leveren", "loopt", "lopen"]),
+    ("over", &["neemt", "nemen", "nam", "draagt", "dragen", "droeg", "laat", "laten", "gaat", "gaan", "ging"]),
+    ("door", &["gaat", "gaan", "ging", "geeft", "geven", "voert", "voeren", "werkt", "werken", "loopt", "lopen"]),
+    ("voor", &["stelt", "stellen", "legt", "leggen", "schrijft", "schrijven", "komt", "komen", "bereidt", "bereiden"]),
+    ("uit", &["gaat", "gaan", "ging", "komt", "komen", "kwam", "breidt", "breiden", "voert", "voeren", "sluit", "sluiten"]),
+];
+
+/// Whether `preposition` may belong to the verb `before`.
+fn is_split(preposition: &str, before: &str) -> bool {
+    SPLIT.iter().any(|(own, verbs)| *own == preposition && verbs.contains(&before))
+}
+
 impl DoubledWord {
     pub(super) fn ask<'v>(&self, view: &'v View<'_>) -> Vec<Found<'v>> {
         let text = view.document.text.as_str();
         let mut found = Vec::new();
-        for pair in view.facts.tokens.windows(2) {
+        for (index, pair) in view.facts.tokens.windows(2).enumerate() {
             let [one, two] = pair else { continue };
             if one.hash != two.hash || !two.is_word() || two.start != one.end() + 1 || text.as_bytes()[one.end() as usize] != b' '
             {
@@ -63,11 +119,13 @@ impl DoubledWord {
             // word it is another (`het OM om`).
             // In `een een-op-eengesprek` the second word is a part of another.
             let joined = text[..one.start as usize].ends_with('-') || text[two.end() as usize..].starts_with('-');
+            let apart = || view.facts.tokens[..index].iter().rev().take(REACH).any(|before| is_split(&second, before.of(text)));
             let slip = first == second
                 && !joined
                 && one.class != Class::Upper
                 && two.class == Class::Lower
-                && !self.except.contains(&second);
+                && !self.except.contains(&second)
+                && !apart();
             if slip && view.is_text(one.start as usize) && view.is_text(two.start as usize) && self.filter.lets(view, span) {
                 let mut hit = Found::new(span);
                 hit.own.push(("word", one.of(text).to_owned()));

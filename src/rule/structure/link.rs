@@ -35,10 +35,14 @@ impl Link {
         words.contains(&lower.as_str()) || (self.image && is_file_name(&lower))
     }
 
+    /// The address up to a query or the name of a heading.
+    fn path(&self) -> &str {
+        self.address.split(['?', '#']).next().unwrap_or_default()
+    }
+
     /// What opens where it is no page: `pdf`, `word`.
     fn file_kind(&self) -> Option<&'static str> {
-        let path = self.address.split(['?', '#']).next()?;
-        let ending = path.rsplit_once('.')?.1.to_ascii_lowercase();
+        let ending = self.path().rsplit_once('.')?.1.to_ascii_lowercase();
         FILE_KINDS.iter().find(|(_, endings)| endings.contains(&ending.as_str())).map(|(kind, _)| *kind)
     }
 
@@ -134,6 +138,8 @@ const LINK_FIELDS: &[Field<Link>] = &[
         (&it.text).into()
     }),
     Field::new("address", Type::Text, "het adres", |it| (&it.address).into()),
+    Field::new("path", Type::Text, "het adres zonder wat er achter # of ? staat", |it| it.path().into()),
+    Field::new("anchor", Type::Text, "wat er achter # staat", |it| it.address.split_once('#').map(|(_, name)| name).into()),
     Field::new("empty", Type::Bool, "of er geen tekst is", |it| it.text.trim().is_empty().into()),
     Field::new("decorative", Type::Bool, "of de opmaak zelf zegt dat de afbeelding niets te zeggen heeft", |it| {
         it.decorative.into()
@@ -151,6 +157,9 @@ const LINK_FIELDS: &[Field<Link>] = &[
     }),
     Field::new("heading_exists", Type::Bool, "of de kop in dit stuk bestaat waarnaar de link wijst, als dat te weten is", |it| {
         it.target.heading_exists.into()
+    }),
+    Field::new("far_heading_exists", Type::Bool, "hetzelfde voor een kop in een ander stuk in de map", |it| {
+        it.target.far_heading_exists.into()
     }),
     Field::new("in_note", Type::Bool, "of de link in een voetnoot staat", |it| it.in_note.into()),
     Field::new("in_source_list", Type::Bool, "of de link in de bronnenlijst staat", |it| it.in_source_list.into()),

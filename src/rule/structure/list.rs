@@ -88,6 +88,9 @@ impl Introduction {
         }
         let text = &document.text;
         let span = sentence::last_sentence(text, block.span);
+        if document.image_at(span.end) {
+            return None;
+        }
         let content = document.slice(span);
         let open = match content.trim_end_matches(['"', '”', '’', '»', ')', ']']).chars().next_back()? {
             ';' => true,
