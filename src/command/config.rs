@@ -105,6 +105,7 @@ fn rows<'a>(arguments: &ShowConfig, applied: Option<&'a Applied>, rules: &RuleSe
     rows.extend(config.rule_folders().map(|folder| said("rule-folders", path(&folder.value), &folder.origin)));
     rows.extend(config.kind_folders().map(|folder| said("kind-folders", path(&folder.value), &folder.origin)));
     rows.extend(config.known_abbreviations().map(|short| said("known-abbreviations", json!(short.value), &short.origin)));
+    rows.extend(config.term_lists().map(|list| said("term-lists", path(&list.value), &list.origin)));
     rows.extend(config.baseline().map(|file| said("baseline", path(&file.value), &file.origin)));
     if let Some(applied) = applied {
         rows.extend(applied.dossier().into_iter().flatten().map(|paths| said("dossier", json!(paths.value), &paths.origin)));

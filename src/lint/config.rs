@@ -12,6 +12,7 @@ mod layer;
 mod patterns;
 mod rules;
 mod said;
+mod term_list;
 mod terms;
 mod values;
 
@@ -114,6 +115,11 @@ impl Config {
         self.layers.iter().flat_map(|layer| &layer.terms)
     }
 
+    /// The lists from which some of them come.
+    pub fn term_lists(&self) -> impl Iterator<Item = &Said<PathBuf>> {
+        self.layers.iter().flat_map(|layer| &layer.term_lists)
+    }
+
     /// The file of findings that are known, where there is one.
     pub fn baseline(&self) -> Option<&Said<PathBuf>> {
         self.layers.iter().rev().find_map(|layer| layer.baseline.as_ref())
@@ -140,9 +146,11 @@ impl Config {
         layer.exclude.decisive(path, is_folder).filter(|_| layer.exclude.take(path, is_folder) == Some(true))
     }
 
-    /// Whether a file or folder, by its real path, is left out when the folder around it is walked.
+    /// Whether a file or folder, by its real path, is left out when the folder around it is walked. A list of terms is: it
+    /// holds the words that are to be avoided.
     pub fn excludes(&self, path: &Path, is_folder: bool) -> bool {
-        self.layers.iter().rev().find_map(|layer| layer.exclude.take(path, is_folder)).unwrap_or(false)
+        let is_list = || !is_folder && self.term_lists().any(|list| list.value == path);
+        is_list() || self.layers.iter().rev().find_map(|layer| layer.exclude.take(path, is_folder)).unwrap_or(false)
     }
 
     /// Looks up the names of rules, their options, groups and kinds of document.

@@ -38,7 +38,7 @@ path = "[z-a]"
   │ ^^^^
   │
   = bedoelt u «style»? (kies uit extends, kind, style, readers, date, exclude, rule-folders,
-    kind-folders, known-abbreviations, baseline, rules, files, dossier, term, ignore)
+    kind-folders, known-abbreviations, term-lists, baseline, rules, files, dossier, term, ignore)
 
 fout: hier hoort een lijst van teksten
   ┌─ beleidslint.toml:3:23

@@ -17,7 +17,7 @@ use crate::problem::Problem;
 use crate::rule::Term;
 
 /// The keys of a configuration.
-pub const KEYS: [&str; 15] = [
+pub const KEYS: [&str; 16] = [
     "extends",
     "kind",
     "style",
@@ -27,6 +27,7 @@ pub const KEYS: [&str; 15] = [
     "rule-folders",
     "kind-folders",
     "known-abbreviations",
+    "term-lists",
     "baseline",
     "rules",
     "files",
@@ -58,7 +59,9 @@ pub struct Layer {
     pub kind_folders: Vec<Said<PathBuf>>,
     /// Abbreviations that need no explanation.
     pub known_abbreviations: Vec<Said<String>>,
-    /// Terms that are preferred to others.
+    /// The lists of terms that it names.
+    pub term_lists: Vec<Said<PathBuf>>,
+    /// Terms that are preferred to others: those of the lists, and behind them its own.
     pub terms: Vec<Said<Term>>,
     /// The file of findings that are known.
     pub baseline: Option<Said<PathBuf>>,
@@ -140,6 +143,7 @@ impl Parser<'_> {
             rule_folders: Vec::new(),
             kind_folders: Vec::new(),
             known_abbreviations: Vec::new(),
+            term_lists: Vec::new(),
             terms: Vec::new(),
             baseline: None,
             exceptions: Vec::new(),
@@ -153,7 +157,12 @@ impl Parser<'_> {
                 "baseline" => layer.baseline = self.text(value).map(|name| name.map(|name| self.folder.join(name))),
                 "ignore" => layer.exceptions = self.exceptions(value),
                 "known-abbreviations" => layer.known_abbreviations = self.texts(value, r#"["DigiD"]"#),
-                "term" => layer.terms = self.terms(value),
+                "term-lists" => {
+                    let (lists, terms) = self.term_lists(value);
+                    layer.term_lists = lists;
+                    layer.terms.splice(0..0, terms);
+                }
+                "term" => layer.terms.extend(self.terms(value)),
                 "files" => layer.files = self.files(value),
                 "dossier" => layer.dossiers = self.dossiers(value),
                 name if self.section(&mut layer.section, name, value) => {}

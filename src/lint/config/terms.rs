@@ -1,9 +1,12 @@
-//! `known-abbreviations` and `[[term]]`: the words of a project.
+//! `known-abbreviations`, `[[term]]` and `term-lists`: the words of a project.
+
+use std::path::PathBuf;
 
 use toml::Spanned;
 use toml::de::DeValue;
 
 use super::said::Said;
+use super::term_list;
 use super::values::Parser;
 use crate::rule::Term;
 
@@ -34,6 +37,23 @@ impl Parser<'_> {
             terms.push(Said { value: Term { prefer: prefer.value, avoid }, origin: self.origin(range) });
         }
         terms
+    }
+
+    /// The lists that the file names, from its folder, and the terms in them.
+    pub(super) fn term_lists(&mut self, value: &Spanned<DeValue<'_>>) -> (Vec<Said<PathBuf>>, Vec<Said<Term>>) {
+        let (mut lists, mut terms) = (Vec::new(), Vec::new());
+        for name in self.text_or_texts(value) {
+            let path = self.folder.join(&name.value);
+            match term_list::read(&path, &name.value) {
+                Ok((found, problems)) => {
+                    terms.extend(found);
+                    self.add(problems);
+                    lists.push(name.map(|_| std::fs::canonicalize(&path).unwrap_or(path)));
+                }
+                Err(message) => self.complain(name.origin.range, message, None),
+            }
+        }
+        (lists, terms)
     }
 
     fn is_word(&mut self, said: &Said<String>) -> bool {

@@ -21,17 +21,24 @@ pub(super) struct Parser<'a> {
     /// The real path of the folder below which patterns of paths hold.
     pub(super) root: &'a Path,
     problems: Vec<Problem>,
+    elsewhere: Vec<Problem>,
 }
 
 impl<'a> Parser<'a> {
     pub(super) fn new(file: &'a Arc<Written>, folder: &'a Path, root: &'a Path) -> Self {
-        Parser { file, folder, root, problems: Vec::new() }
+        Parser { file, folder, root, problems: Vec::new(), elsewhere: Vec::new() }
     }
 
-    /// What is wrong, in the order of the file.
+    /// What is wrong, in the order of the file; behind it what is wrong with the files that it names.
     pub(super) fn finish(mut self) -> Vec<Problem> {
         self.problems.sort_by_key(|problem| problem.range.as_ref().map(|range| range.start));
+        self.problems.append(&mut self.elsewhere);
         self.problems
+    }
+
+    /// Adds what is wrong with another file.
+    pub(super) fn add(&mut self, problems: Vec<Problem>) {
+        self.elsewhere.extend(problems);
     }
 
     /// A place in the file.

@@ -33,6 +33,30 @@ fn shown(problems: &[Problem]) -> Vec<(String, String, String)> {
         .collect()
 }
 
+/// A folder with these files, and its real path.
+fn folder(files: &[(&str, &str)]) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("there is room");
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("there is room");
+        std::fs::write(path, text).expect("there is room");
+    }
+    let real = std::fs::canonicalize(folder.path()).expect("it is there");
+    (folder, real)
+}
+
+fn read(path: &Path) -> Applied {
+    Applied::new(Arc::new(Config::read(path).expect("it is right")), None)
+}
+
+/// The name of the file that a problem is drawn on, and the problem.
+fn mistakes(path: &Path) -> Vec<(String, String, String)> {
+    let problems = Config::read(path).err().unwrap_or_default();
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let files = problems.iter().map(|problem| name(&problem.path));
+    files.zip(shown(&problems)).map(|(file, (place, message, _))| (file, place, message)).collect()
+}
+
 #[test]
 fn every_key_is_read() {
     let config = applied(
