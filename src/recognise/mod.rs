@@ -39,6 +39,7 @@ pub mod record;
 pub mod reference;
 pub mod regulation_number;
 pub mod sentence;
+pub mod tally;
 pub mod target;
 pub mod term;
 mod toezegging;
@@ -78,6 +79,7 @@ pub struct Facts {
     pub terms: Vec<Term>,
     pub compounds: Vec<Compound>,
     pub amounts: Vec<amount::Amount>,
+    pub tallies: Vec<tally::Tally>,
     pub numberings: Vec<Numbering>,
     pub cross_references: Vec<CrossReference>,
     /// What cross references can point at; parts, bijlagen and notes are added by `relate`.
@@ -139,6 +141,7 @@ pub fn recognise(document: &Document) -> Facts {
     facts.numberings = numbering::recognise(document);
     facts.entries = contents::recognise(document);
     facts.amounts = amount::recognise(document, &facts.tokens, &readable);
+    facts.tallies = tally::recognise(document, &facts.tokens, &readable);
     (facts.questions, facts.answers) = question::recognise(document);
     facts.targets = target::recognise(document, &facts.tokens);
     (facts.announcements, facts.enclosure_lists) = enclosure::recognise(document, &facts.entries);

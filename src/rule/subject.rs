@@ -200,6 +200,7 @@ pub fn subjects() -> &'static [SubjectType] {
             recognise::Numbering, |view| &view.facts.numberings;
             Listing, |view| &view.facts.listings;
             recognise::amount::Amount, |view| &view.facts.amounts;
+            recognise::tally::Tally, |view| &view.facts.tallies;
             recognise::question::Question, |view| &view.facts.questions;
             recognise::question::Answer, |view| &view.facts.answers;
             recognise::CrossReference, |view| &view.facts.cross_references;
