@@ -96,6 +96,15 @@ pub(super) enum Command {
     /// Legt een regel uit, met voorbeelden
     #[command(override_usage = "beleidslint explain [OPTIES] REGEL", help_template = HELP)]
     Explain(Explain),
+    /// Schrijft een nieuwe regel, die al werkt, om van uit te gaan
+    #[command(override_usage = "beleidslint new [OPTIES] REGEL", help_template = HELP)]
+    New(New),
+    /// Probeert eigen regels op de voorbeelden die erin staan
+    #[command(override_usage = "beleidslint test [OPTIES] [PAD…]", help_template = HELP)]
+    Test(Test),
+    /// Toont wat er in een tekst wordt herkend, met de velden waar een regel naar kan vragen
+    #[command(override_usage = "beleidslint facts [OPTIES] TEKST", help_template = HELP)]
+    Facts(Facts),
     /// Toont welke instellingen voor een bestand gelden, en waar ze vandaan komen
     #[command(override_usage = "beleidslint config [OPTIES] [PAD]", help_template = HELP)]
     Config(ShowConfig),
@@ -264,6 +273,67 @@ pub(super) struct Explain {
 
     #[command(flatten)]
     pub(super) folders: RuleFolders,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opties")]
+pub(super) struct New {
+    /// De naam van de regel: een groep en een korte naam, als eigen/inwoner
+    #[arg(value_name = "REGEL", help_heading = "Argumenten")]
+    pub(super) rule: String,
+
+    /// De vraag die zij stelt: match (tenzij anders gezegd), missing, agree, resolve, unique, order of measure
+    #[arg(long, value_name = "VRAAG", default_value = "match", hide_default_value = true, value_parser = clap::builder::PossibleValuesParser::new(super::new::QUESTIONS), hide_possible_values = true)]
+    pub(super) question: String,
+
+    /// Het onderwerp waarover zij gaat, als text, date of heading; zie docs/onderwerpen.md
+    #[arg(long, value_name = "ONDERWERP")]
+    pub(super) on: Option<String>,
+
+    /// De map met regels; anders de eerste uit de configuratie, of regels
+    #[arg(long, value_name = "MAP")]
+    pub(super) folder: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) configuration: Configuration,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opties")]
+pub(super) struct Test {
+    /// Mappen met regels, of regelbestanden; anders de mappen uit de configuratie
+    #[arg(value_name = "PAD", help_heading = "Argumenten")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// Zet in de bestanden de haken waar de regels iets vinden, en wat hun herstel geeft
+    #[arg(long)]
+    pub(super) update: bool,
+
+    #[command(flatten)]
+    pub(super) configuration: Configuration,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opties")]
+pub(super) struct Facts {
+    /// De tekst zelf, een bestand, of - voor de standaardinvoer
+    #[arg(value_name = "TEKST", help_heading = "Argumenten")]
+    pub(super) text: String,
+
+    /// Alleen deze onderwerpen, gescheiden door komma's, als date,reference
+    #[arg(long, value_name = "ONDERWERPEN", value_delimiter = ',')]
+    pub(super) on: Vec<String>,
+
+    /// Vorm van de uitvoer: text of json
+    #[arg(long, value_name = "VORM", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    pub(super) format: RulesFormat,
+
+    /// Datum van een tekst die er zelf geen draagt, als 2024-05-31
+    #[arg(long, value_name = "DATUM", value_parser = date)]
+    pub(super) date: Option<jiff::civil::Date>,
+
+    #[command(flatten)]
+    pub(super) configuration: Configuration,
 }
 
 #[derive(Args, Debug)]

@@ -8,10 +8,12 @@ mod completions;
 mod config;
 mod dossier;
 mod explain;
+mod facts;
 mod fix;
 mod init;
 mod man;
 mod mending;
+mod new;
 mod output;
 mod profile;
 mod progress;
@@ -22,6 +24,7 @@ mod silences;
 mod since;
 mod sources;
 mod terminal;
+mod test;
 mod text;
 mod usage;
 
@@ -84,6 +87,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Text(arguments) => text::run(arguments, &mut terminal),
         Command::Rules(arguments) => rules::run(arguments, &mut terminal),
         Command::Explain(arguments) => explain::run(arguments, &mut terminal),
+        Command::New(arguments) => new::run(arguments, &mut terminal),
+        Command::Test(arguments) => test::run(arguments, &mut terminal),
+        Command::Facts(arguments) => facts::run(arguments, &mut terminal),
         Command::Config(arguments) => config::run(arguments, &mut terminal),
         Command::Init(arguments) => init::run(arguments, &mut terminal),
         Command::Completions(arguments) => completions::run(arguments, &mut terminal),

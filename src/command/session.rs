@@ -208,7 +208,7 @@ pub(super) fn read(input: &Input, config: Option<&Applied>) -> Result<Document, 
 }
 
 /// What is read from bytes as a configuration says: which kinds of document there are, and whether it is one of them.
-fn document(bytes: Vec<u8>, format: Format, config: Option<&Applied>) -> Result<Document, ReadError> {
+pub(super) fn document(bytes: Vec<u8>, format: Format, config: Option<&Applied>) -> Result<Document, ReadError> {
     let kinds = config.map_or_else(Kinds::built_in, |applied| applied.config.kinds());
     let mut document = crate::read::read_as(bytes, format, kinds)?;
     if let Some(kind) = config.and_then(Applied::kind) {

@@ -1,7 +1,6 @@
 //! The examples in a rule file: texts that the rule must object to, and texts that it must leave alone.
 
 use std::ops::Range;
-use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::spanned::Spanned;
@@ -12,8 +11,7 @@ use super::{Dossier, InDossier, Phrases, Rank, Rule, RuleSet, Term, View, compil
 use crate::document::kind::Kinds;
 use crate::document::{Document, Format};
 use crate::language::Language;
-use crate::lint::{Elsewhere, Finding, Linter, Plan, Settings, changed_text};
-use crate::problem::Problem;
+use crate::lint::{Elsewhere, Finding, Linter, Settings};
 use crate::read;
 use crate::recognise::{self, Facts};
 use crate::relate::{self, Files, Known};
@@ -41,8 +39,8 @@ pub struct Example {
     /// The terms of the configuration under which it is tried.
     pub terms: Vec<Term>,
     /// Where the example stands in the rule file.
-    place: Range<usize>,
-    fixed_place: Option<Range<usize>>,
+    pub(super) place: Range<usize>,
+    pub(super) fixed_place: Option<Range<usize>>,
 }
 
 /// The examples of a rule. Those of a rule that comes with the program are read when somebody asks: no check does.
@@ -172,7 +170,7 @@ impl Files for ExampleFolder {
 }
 
 /// What the rule, one of `all`, finds in an example: the document and the findings, in the order of the text.
-fn run(rule: &Rule, all: &RuleSet, example: &Example) -> Option<(Document, Vec<Finding>)> {
+pub(super) fn run(rule: &Rule, all: &RuleSet, example: &Example) -> Option<(Document, Vec<Finding>)> {
     let rule = if rule.is_about_terms() { &rule.clone().with_terms(&example.terms) } else { rule };
     let kinds = example.kinds.unwrap_or(all.kinds());
     let (document, facts) = understood(&example.text, example, kinds)?;
@@ -236,49 +234,6 @@ fn linter<'r>(rule: &Rule, all: &'r RuleSet, style: Option<&str>, readers: &str)
         ..Settings::default()
     };
     Linter::new(all, settings)
-}
-
-/// Tries a rule, one of `all`, on its examples, and says where it does not do what they say.
-pub(super) fn problems(rule: &Rule, all: &RuleSet, path: &Path, text: &str) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    let mut report = |range: &Range<usize>, message: String, help: String| {
-        problems.push(Problem::new(path, text, Some(range.clone()), message).with_help(help));
-    };
-    for example in rule.examples() {
-        let Some((document, findings)) = run(rule, all, example) else { continue };
-        let mut found: Vec<Range<usize>> = findings.iter().map(|finding| finding.range(&document)).collect();
-        found.sort_by_key(|range| (range.start, range.end));
-        let quote = |range: &Range<usize>| match example.text.get(range.clone()) {
-            Some("") | None => format!("op plaats {}", range.start),
-            Some(text) => format!("«{text}»"),
-        };
-        for mark in example.marks.iter().filter(|mark| !found.contains(mark)) {
-            let help = match found.first() {
-                Some(other) => format!("wel gevonden: {}", quote(other)),
-                None => "de regel vindt in dit voorbeeld niets".to_owned(),
-            };
-            report(&example.place, format!("de regel vindt {} niet", quote(mark)), help);
-        }
-        for extra in found.iter().filter(|range| !example.marks.contains(range)) {
-            let help =
-                if example.bad { "zet er [[ ]] omheen, of maak de regel preciezer" } else { "dit voorbeeld hoort goed te zijn" };
-            report(&example.place, format!("de regel vindt ook {}", quote(extra)), help.to_owned());
-        }
-        if let (Some(fixed), Some(place)) = (&example.fixed, &example.fixed_place) {
-            let fixes: Vec<_> = findings.iter().filter_map(|finding| finding.fix.as_ref()).collect();
-            let mended = changed_text(document.source.text(), &Plan::new(&document, &fixes).changes);
-            if mended != *fixed {
-                report(place, format!("het herstel geeft «{mended}»"), "pas het voorbeeld of het herstel aan".to_owned());
-            }
-        }
-    }
-    for (wanted, what) in [(true, "fout"), (false, "goed")] {
-        let given = rule.examples().iter().any(|example| example.bad == wanted || (!wanted && example.fixed.is_some()));
-        if !given {
-            report(&(0..0), format!("de regel heeft geen {what} voorbeeld"), "geef [[example]] met bad en met good".to_owned());
-        }
-    }
-    problems
 }
 
 #[cfg(test)]

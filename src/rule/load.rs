@@ -42,6 +42,17 @@ impl RuleSource {
         }
     }
 
+    /// A rule file that is not stored, without tables.
+    pub fn of_text(id: &str, text: &str) -> Self {
+        RuleSource {
+            id: id.to_owned(),
+            path: PathBuf::from(id),
+            text: Cow::Owned(text.to_owned()),
+            packed: None,
+            tables: Tables::Folder(PathBuf::new()),
+        }
+    }
+
     /// Whether it comes with the program.
     pub fn is_embedded(&self) -> bool {
         matches!(self.tables, Tables::Embedded)
@@ -76,8 +87,25 @@ pub(super) fn embedded_with_id(id: &str) -> Option<RuleSource> {
     RULES.iter().find(|file| file.id == id).map(RuleSource::of)
 }
 
+/// The rule files below a folder, or one rule file, in whose id its own folder is the group.
+pub(super) fn path(path: &Path) -> Result<Vec<RuleSource>, Box<Problem>> {
+    if !path.is_file() {
+        return folder(path);
+    }
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        let message = (format!("deze regel kan niet worden gelezen: {error}"), format!("this rule cannot be read: {error}"));
+        Box::new(Problem::new(path, "", None, message))
+    })?;
+    let full = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let name = |path: Option<&std::ffi::OsStr>| path.unwrap_or_default().to_string_lossy().into_owned();
+    let above = full.parent().unwrap_or(Path::new(""));
+    let id = format!("{}/{}", name(above.file_name()), name(full.file_stem()));
+    let tables = Tables::Folder(above.to_path_buf());
+    Ok(vec![RuleSource { id, path: path.to_path_buf(), text: Cow::Owned(text), packed: None, tables }])
+}
+
 /// The rule files below `folder`, sorted by id.
-pub(super) fn folder(folder: &Path) -> Result<Vec<RuleSource>, Box<Problem>> {
+fn folder(folder: &Path) -> Result<Vec<RuleSource>, Box<Problem>> {
     let unreadable = |path: &Path, error: &std::io::Error| {
         Box::new(Problem::new(path, "", None, format!("de regelmap kan niet worden gelezen: {error}")))
     };

@@ -18,6 +18,8 @@ mod structure;
 mod subject;
 mod template;
 mod terms;
+mod trial;
+mod written;
 
 use std::path::PathBuf;
 
@@ -44,6 +46,7 @@ pub use terms::Term;
 use condition::Conditions;
 use fix::FixPlan;
 use template::written;
+use trial::Trial;
 
 /// A rule, ready to be asked.
 #[derive(Clone, Debug)]
@@ -223,6 +226,16 @@ impl Rule {
     }
 }
 
+/// The file of a rule that does not come with the program.
+#[derive(Clone, Debug)]
+pub struct OwnRule {
+    /// The id of the rule.
+    pub id: String,
+    pub path: PathBuf,
+    /// What the file holds.
+    pub text: String,
+}
+
 /// All rules that the program has.
 #[derive(Debug)]
 pub struct RuleSet {
@@ -246,29 +259,52 @@ impl RuleSet {
     /// # Errors
     /// Every mistake in a rule file, drawn on that file.
     pub fn with_folders(folders: &[PathBuf], kinds: &'static Kinds) -> Result<RuleSet, Vec<Problem>> {
+        let (set, own) = Self::load(folders, kinds, false)?;
+        let problems: Vec<Problem> = own.iter().flat_map(|file| set.example_problems(file)).collect();
+        if problems.is_empty() { Ok(set) } else { Err(problems) }
+    }
+
+    /// The rules that come with the program and those of `paths`, folders or rule files, each of which takes the place of one
+    /// with its name; their examples are not tried.
+    ///
+    /// # Errors
+    /// Every mistake in a rule file, drawn on that file.
+    pub fn untried(paths: &[PathBuf], kinds: &'static Kinds) -> Result<(RuleSet, Vec<OwnRule>), Vec<Problem>> {
+        Self::load(paths, kinds, true)
+    }
+
+    /// Whether `text` is a rule file without mistakes that does what its examples say.
+    pub fn is_right(id: &str, text: &str, kinds: &'static Kinds) -> bool {
+        let Ok(all) = Self::embedded() else { return false };
+        let file = load::RuleSource::of_text(id, text);
+        let Ok(rule) = compile::compile(&file, kinds) else { return false };
+        Trial { rule: &rule, all: &all, path: &file.path, text }.problems().is_empty()
+    }
+
+    fn load(paths: &[PathBuf], kinds: &'static Kinds, replace: bool) -> Result<(RuleSet, Vec<OwnRule>), Vec<Problem>> {
         let mut problems = Vec::new();
         let mut rules: Vec<Rule> = Vec::new();
-        for file in load::embedded() {
-            match compile::compile(&file, kinds) {
+        let mut files = Vec::new();
+        for path in paths {
+            match load::path(path) {
+                Ok(found) => files.extend(found),
+                Err(problem) => problems.push(*problem),
+            }
+        }
+        let named: FxHashSet<&str> = files.iter().filter(|_| replace).map(|file| file.id.as_str()).collect();
+        for file in load::embedded().iter().filter(|file| !named.contains(file.id.as_str())) {
+            match compile::compile(file, kinds) {
                 Ok(rule) => rules.push(rule),
                 Err(found) => problems.extend(found),
             }
         }
         let mut ids: FxHashSet<String> = rules.iter().map(|rule| rule.id.clone()).collect();
-        let mut files = Vec::new();
-        for folder in folders {
-            match load::folder(folder) {
-                Ok(found) => files.extend(found),
-                Err(problem) => problems.push(*problem),
-            }
-        }
         files.retain(|file| {
             let is_new = ids.insert(file.id.clone());
             if !is_new {
-                let message = format!("er is al een regel «{}»", file.id);
-                problems.push(
-                    Problem::new(&file.path, &*file.text, Some(0..0), message).with_help("geef het bestand een andere naam"),
-                );
+                let message = (format!("er is al een regel «{}»", file.id), format!("there is a rule «{}» already", file.id));
+                let help = ("geef het bestand een andere naam", "give the file another name");
+                problems.push(Problem::new(&file.path, &*file.text, Some(0..0), message).with_help(help));
             }
             is_new
         });
@@ -285,16 +321,30 @@ impl RuleSet {
                     .find(|file| file.id == rule.id)
                     .map_or_else(|| (PathBuf::from(&rule.id), String::new()), |file| (file.path.clone(), file.text.to_string()));
                 let range = text.find(unknown.as_str()).map(|at| at..at + unknown.len());
-                problems.push(Problem::new(path, text, range, format!("er is geen regel «{unknown}»")));
+                let message = (format!("er is geen regel «{unknown}»"), format!("there is no rule «{unknown}»"));
+                problems.push(Problem::new(path, text, range, message));
             }
         }
-        rules.sort_by(|a, b| a.id.cmp(&b.id));
-        let set = RuleSet { rules, kinds };
-        for file in &files {
-            let Some(rule) = set.get(&file.id) else { continue };
-            problems.extend(example::problems(rule, &set, &file.path, &file.text));
+        if !problems.is_empty() {
+            return Err(problems);
         }
-        if problems.is_empty() { Ok(set) } else { Err(problems) }
+        rules.sort_by(|a, b| a.id.cmp(&b.id));
+        let own = files.into_iter().map(|file| OwnRule { id: file.id, path: file.path, text: file.text.into_owned() });
+        Ok((RuleSet { rules, kinds }, own.collect()))
+    }
+
+    /// What does not go as the examples in a rule file say, each drawn on its place there.
+    pub fn example_problems(&self, file: &OwnRule) -> Vec<Problem> {
+        self.trial(file).map(|trial| trial.problems()).unwrap_or_default()
+    }
+
+    /// The rule file with its marks and its mended texts as the rule finds and mends.
+    pub fn with_marks(&self, file: &OwnRule) -> String {
+        self.trial(file).map_or_else(|| file.text.clone(), |trial| trial.updated())
+    }
+
+    fn trial<'a>(&'a self, file: &'a OwnRule) -> Option<Trial<'a>> {
+        Some(Trial { rule: self.get(&file.id)?, all: self, path: &file.path, text: &file.text })
     }
 
     /// The kinds of document that the rules speak of.
@@ -321,7 +371,7 @@ impl RuleSet {
         let mut problems = Vec::new();
         for file in load::embedded() {
             match compile::compile_text(&file, all.kinds) {
-                Ok(rule) => problems.extend(example::problems(&rule, &all, &file.path, &file.text)),
+                Ok(rule) => problems.extend(Trial { rule: &rule, all: &all, path: &file.path, text: &file.text }.problems()),
                 Err(found) => problems.extend(found),
             }
         }

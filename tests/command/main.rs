@@ -1,5 +1,6 @@
 //! The program as its users run it: exit statuses, what goes to which output, and bad input.
 
+mod author;
 mod configuration;
 mod dossier;
 mod files;

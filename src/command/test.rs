@@ -1,0 +1,88 @@
+//! `beleidslint test`: whether rules do what their own examples say.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::arguments::Test;
+use super::replace::replace;
+use super::terminal::Terminal;
+use super::{Status, Stop, session};
+use crate::document::kind::Kinds;
+use crate::language::Language;
+use crate::lint::config::Applied;
+use crate::problem::Problem;
+use crate::report::problem;
+use crate::rule::RuleSet;
+
+/// Tries the rules of the user on their examples.
+pub(super) fn run(arguments: &Test, terminal: &mut Terminal) -> Result<Status, Stop> {
+    let finder = session::finder(&arguments.configuration)?;
+    let config = finder.of_folder(Path::new(""));
+    let problems = finder.problems();
+    if !problems.is_empty() {
+        return Err(Stop::Problems(problems));
+    }
+    let kinds = config.as_ref().map_or_else(Kinds::built_in, |applied| applied.config.kinds());
+    let paths = paths(arguments, config.as_ref())?;
+    let (set, own) = RuleSet::untried(&paths, kinds)?;
+    if arguments.update {
+        for file in &own {
+            let text = set.with_marks(file);
+            if text != file.text {
+                replace(&file.path, |out| out.write_all(text.as_bytes())).map_err(|error| unwritten(&file.path, &error))?;
+            }
+        }
+    }
+    let (set, own) = if arguments.update { RuleSet::untried(&paths, kinds)? } else { (set, own) };
+    let mut failed = 0;
+    let mut drawn = Vec::new();
+    for file in &own {
+        let problems: Vec<Problem> = set.example_problems(file);
+        failed += usize::from(!problems.is_empty());
+        for found in &problems {
+            problem::write(&mut drawn, found, terminal.language, terminal.color)?;
+        }
+    }
+    terminal.out.write_all(&drawn)?;
+    let examples: usize = own.iter().filter_map(|file| set.get(&file.id)).map(|rule| rule.examples().len()).sum();
+    let (rules, examples) = (
+        counted(own.len(), terminal.language, ("regel", "regels"), ("rule", "rules")),
+        counted(examples, terminal.language, ("voorbeeld", "voorbeelden"), ("example", "examples")),
+    );
+    terminal.say(&match (terminal.language, failed) {
+        (Language::Nl, 0) => format!("{rules}, {examples}: alles klopt"),
+        (Language::En, 0) => format!("{rules}, {examples}: all is well"),
+        (Language::Nl, failed) => format!("{rules}, {examples}: {failed} niet in orde"),
+        (Language::En, failed) => format!("{rules}, {examples}: {failed} not in order"),
+    });
+    Ok(if failed == 0 { Status::Done } else { Status::Findings })
+}
+
+/// The folders and files whose rules are tried.
+fn paths(arguments: &Test, config: Option<&Applied>) -> Result<Vec<PathBuf>, Stop> {
+    if !arguments.paths.is_empty() {
+        return Ok(arguments.paths.clone());
+    }
+    let folders: Vec<PathBuf> =
+        config.into_iter().flat_map(|applied| applied.config.rule_folders()).map(|folder| folder.value.clone()).collect();
+    if folders.is_empty() {
+        let message = ("er zijn geen eigen regels om te proberen", "there are no rules of your own to try");
+        let advice = (
+            "noem een map of een regelbestand, of zet rule-folders in beleidslint.toml",
+            "name a folder or a rule file, or set rule-folders in beleidslint.toml",
+        );
+        return Err(Stop::Request(message.into(), Some(advice.into())));
+    }
+    Ok(folders)
+}
+
+fn unwritten(path: &Path, error: &std::io::Error) -> Stop {
+    let path = path.display();
+    let message = (format!("{path} kan niet worden geschreven: {error}"), format!("{path} cannot be written: {error}"));
+    Stop::Request(message.into(), None)
+}
+
+fn counted(count: usize, language: Language, dutch: (&str, &str), english: (&str, &str)) -> String {
+    let (one, many) = language.choose(dutch, english);
+    format!("{count} {}", if count == 1 { one } else { many })
+}
