@@ -22,6 +22,8 @@ pub struct Abbreviation {
     pub defined: bool,
     /// Whether a definition stands behind it, and none in front.
     pub defined_later: bool,
+    /// Where the first definition of it stands.
+    pub explained_at: Option<Span>,
     /// Whether this is its first use outside definitions and headings.
     pub first: bool,
     pub in_heading: bool,
@@ -36,6 +38,14 @@ pub struct Abbreviation {
 }
 
 impl Abbreviation {
+    /// How it is written; `Mbo` is `mbo` at the beginning of a sentence.
+    fn spelling(&self) -> Cow<'_, str> {
+        match self.known {
+            Some(known) if known.is_lowercase() && !self.short.chars().skip(1).any(char::is_uppercase) => known.short.into(),
+            _ => self.short.as_ref().into(),
+        }
+    }
+
     fn is_lowercase(&self) -> bool {
         !self.short.chars().any(char::is_uppercase)
     }
@@ -72,6 +82,12 @@ impl Subject for Abbreviation {
         Field::new("known", Type::Bool, "of zij in de lijst van afkortingen staat", |a| a.known.is_some().into()),
         Field::new("defined", Type::Bool, "of hier of eerder staat waar zij voor staat", |a| a.defined.into()),
         Field::new("defined_later", Type::Bool, "of dat pas later staat", |a| a.defined_later.into()),
+        Field::new("explained_at", Type::Place, "waar voor het eerst staat waar zij voor staat", |a| {
+            a.explained_at.map_or(Value::Absent, Value::Place)
+        }),
+        Field::new("spelling", Type::Text, "hoe zij is geschreven, de hoofdletter van een begin niet meegerekend", |a| {
+            Value::Text(a.spelling())
+        }),
         Field::new("first", Type::Bool, "of dit het eerste gebruik is buiten verklaringen en koppen", |a| a.first.into()),
         Field::new("in_heading", Type::Bool, "of zij in een kop staat", |a| a.in_heading.into()),
         Field::new("in_definition", Type::Bool, "of zij hier wordt verklaard", |a| a.in_definition.into()),
@@ -179,6 +195,7 @@ impl<'a> Search<'a> {
                 known,
                 defined: false,
                 defined_later: false,
+                explained_at: None,
                 first: false,
                 in_heading: matches!(block.kind, BlockKind::Heading { .. }),
                 in_definition: false,
@@ -435,6 +452,8 @@ mod tests {
         assert_eq!(fulls("Het Bureau Grote Zaken (hierna te noemen: «BGZ»)."), pair("BGZ", "Bureau Grote Zaken"));
         assert_eq!(fulls("Bij de Dienst Wegverkeer (hierna: de RDW) ligt."), pair("RDW", "Dienst Wegverkeer"));
         assert_eq!(fulls("Het primair onderwijs (po) groeit."), pair("po", "primair onderwijs"));
+        assert_eq!(fulls("De Wet open\noverheid (hierna: de wet)."), pair("wet", "Wet open overheid"));
+        assert_eq!(fulls("Het Besluit jeugd (verder te noemen: het besluit)."), pair("besluit", "Besluit jeugd"));
     }
 
     #[test]
@@ -445,6 +464,7 @@ mod tests {
             "Het lid Van Velzen-Dalstra (VVD) stelt voor.",
             "Het ministerie van Veiligheid (VI) en de begroting.",
             "De (on)gelijkheid onder (jonge) ouders.",
+            "De heer Bakker (hierna: de aanvrager) en de wet (de regels).",
             "De SCP (september 2016) en de OESO (juni 2016).",
         ] {
             assert!(fulls(text).is_empty(), "{text}: {:?}", fulls(text));

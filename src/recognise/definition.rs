@@ -131,7 +131,11 @@ impl<'a> Bracket<'a> {
             Some(words[start].start as usize)
         };
         let by_announcement = || (announced && is_capital_form(written)).then(|| self.name_before(&words, &texts)).flatten();
-        let start = of_table.or_else(by_letters).or_else(by_announcement)?;
+        let by_head = || {
+            let start = texts.iter().rposition(|word| announced && is_called(word, written))?;
+            Some(words[start].start as usize)
+        };
+        let start = of_table.or_else(by_letters).or_else(by_announcement).or_else(by_head)?;
         Some(self.definition(start, short, Span::new(start, end)))
     }
 
@@ -257,6 +261,16 @@ fn ends_with(text: &str, full: &str) -> bool {
 pub(super) fn is_capital_form(short: &str) -> bool {
     short.chars().filter(|c| c.is_uppercase()).count() >= 2
 }
+
+/// Whether something that `word` names can be called `short`, which is a word itself: a `Jeugdwet` is called `wet`.
+fn is_called(word: &str, short: &str) -> bool {
+    short.chars().count() >= SHORTEST_NAME
+        && short.chars().all(char::is_alphabetic)
+        && word.to_lowercase().ends_with(&short.to_lowercase())
+}
+
+/// What something is called for short has at least this many letters.
+const SHORTEST_NAME: usize = 3;
 
 /// Whether `written` is a Roman number, also one with the letter of a chapter: `XVI`, `IXB`.
 pub(super) fn is_roman(written: &str) -> bool {

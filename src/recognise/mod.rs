@@ -75,6 +75,8 @@ pub struct Facts {
     pub page_ranges: Vec<PageRange>,
     pub abbreviations: Vec<Abbreviation>,
     pub definitions: Vec<Definition>,
+    /// Names that stand in full again behind their abbreviation; added by `relate`.
+    pub full_forms: Vec<crate::relate::full_forms::FullForm>,
     pub pairs: Vec<Pair>,
     pub terms: Vec<Term>,
     pub compounds: Vec<Compound>,

@@ -35,6 +35,7 @@ pub fn relate(abbreviations: &mut [Abbreviation], definitions: &mut [Definition]
         let last = before.checked_sub(1).map(|index| &definitions[tally.definitions[index]]);
         abbreviation.defined = before > 0;
         abbreviation.defined_later = before == 0 && !tally.definitions.is_empty();
+        abbreviation.explained_at = tally.definitions.first().map(|&at| definitions[at].span);
         abbreviation.in_definition = last.is_some_and(|definition| definition.span.contains(abbreviation.span));
         tally.uses += 1;
         if !abbreviation.in_definition {

@@ -10,6 +10,7 @@ mod cross_references;
 pub mod dates;
 pub mod enclosures;
 mod events;
+pub mod full_forms;
 mod laws;
 mod links;
 pub mod own_date;
@@ -60,6 +61,7 @@ pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
     abbreviations::relate(&mut facts.abbreviations, &mut facts.definitions);
     abbreviations::relate_names(document, &mut facts.abbreviations);
     abbreviations::declare(&mut facts.abbreviations, known.known_abbreviations);
+    facts.full_forms = full_forms::find(document, &facts.tokens, &facts.definitions);
     terms::relate(&mut facts.terms);
     facts.own_date = own_date::find(document, facts, known);
     let ranges = dates::resolve(document, &mut facts.dates, facts.own_date);

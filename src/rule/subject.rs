@@ -15,6 +15,7 @@ use crate::recognise::{
 };
 use crate::relate::contents::Listing;
 use crate::relate::enclosures::Enclosures;
+use crate::relate::full_forms::FullForm;
 
 /// A block of at most this many bytes is split into sentences whenever one of them is asked for.
 const SHORT_BLOCK: usize = 8_000;
@@ -193,6 +194,7 @@ pub fn subjects() -> &'static [SubjectType] {
             recognise::Reference, |view| &view.facts.references;
             recognise::Abbreviation, |view| &view.facts.abbreviations;
             recognise::Definition, |view| &view.facts.definitions;
+            FullForm, |view| &view.facts.full_forms;
             recognise::Pair, |view| &view.facts.pairs;
             recognise::Term, |view| &view.facts.terms;
             recognise::Compound, |view| &view.facts.compounds;
