@@ -44,6 +44,7 @@ pub mod target;
 pub mod term;
 mod toezegging;
 pub mod token;
+pub mod total;
 pub mod url;
 pub mod vergaderjaar;
 pub mod wet;
@@ -82,6 +83,7 @@ pub struct Facts {
     pub compounds: Vec<Compound>,
     pub amounts: Vec<amount::Amount>,
     pub tallies: Vec<tally::Tally>,
+    pub totals: Vec<total::Total>,
     pub numberings: Vec<Numbering>,
     pub cross_references: Vec<CrossReference>,
     /// What cross references can point at; parts, bijlagen and notes are added by `relate`.
@@ -144,6 +146,7 @@ pub fn recognise(document: &Document) -> Facts {
     facts.entries = contents::recognise(document);
     facts.amounts = amount::recognise(document, &facts.tokens, &readable);
     facts.tallies = tally::recognise(document, &facts.tokens, &readable);
+    facts.totals = total::recognise(document);
     (facts.questions, facts.answers) = question::recognise(document);
     facts.targets = target::recognise(document, &facts.tokens);
     (facts.announcements, facts.enclosure_lists) = enclosure::recognise(document, &facts.entries);

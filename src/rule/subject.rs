@@ -203,6 +203,7 @@ pub fn subjects() -> &'static [SubjectType] {
             Listing, |view| &view.facts.listings;
             recognise::amount::Amount, |view| &view.facts.amounts;
             recognise::tally::Tally, |view| &view.facts.tallies;
+            recognise::total::Total, |view| &view.facts.totals;
             recognise::question::Question, |view| &view.facts.questions;
             recognise::question::Answer, |view| &view.facts.answers;
             recognise::CrossReference, |view| &view.facts.cross_references;
