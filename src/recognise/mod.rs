@@ -33,6 +33,7 @@ pub mod numbering;
 pub mod pair;
 pub mod period;
 pub mod publication;
+pub mod quantity;
 pub mod question;
 pub mod rapport;
 pub mod record;
@@ -82,6 +83,7 @@ pub struct Facts {
     pub terms: Vec<Term>,
     pub compounds: Vec<Compound>,
     pub amounts: Vec<amount::Amount>,
+    pub quantities: Vec<quantity::Quantity>,
     pub tallies: Vec<tally::Tally>,
     pub totals: Vec<total::Total>,
     pub numberings: Vec<Numbering>,
@@ -145,6 +147,7 @@ pub fn recognise(document: &Document) -> Facts {
     facts.numberings = numbering::recognise(document);
     facts.entries = contents::recognise(document);
     facts.amounts = amount::recognise(document, &facts.tokens, &readable);
+    facts.quantities = quantity::recognise(document, &facts.tokens, &readable, &facts.amounts);
     facts.tallies = tally::recognise(document, &facts.tokens, &readable);
     facts.totals = total::recognise(document);
     (facts.questions, facts.answers) = question::recognise(document);

@@ -202,6 +202,7 @@ pub fn subjects() -> &'static [SubjectType] {
             recognise::Numbering, |view| &view.facts.numberings;
             Listing, |view| &view.facts.listings;
             recognise::amount::Amount, |view| &view.facts.amounts;
+            recognise::quantity::Quantity, |view| &view.facts.quantities;
             recognise::tally::Tally, |view| &view.facts.tallies;
             recognise::total::Total, |view| &view.facts.totals;
             recognise::question::Question, |view| &view.facts.questions;
