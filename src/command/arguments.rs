@@ -309,6 +309,10 @@ pub(super) struct Test {
     #[arg(long)]
     pub(super) update: bool,
 
+    /// Noemt ook de woorden, alternatieven en voorwaarden die geen voorbeeld laat zien
+    #[arg(long)]
+    pub(super) coverage: bool,
+
     #[command(flatten)]
     pub(super) configuration: Configuration,
 }

@@ -11,8 +11,8 @@ use crate::document::kind::Kinds;
 use crate::language::Language;
 use crate::lint::config::Applied;
 use crate::problem::Problem;
-use crate::report::problem;
-use crate::rule::RuleSet;
+use crate::report::{problem, shown_path, visible};
+use crate::rule::{RuleSet, Unshown};
 
 /// Tries the rules of the user on their examples.
 pub(super) fn run(arguments: &Test, terminal: &mut Terminal) -> Result<Status, Stop> {
@@ -44,6 +44,14 @@ pub(super) fn run(arguments: &Test, terminal: &mut Terminal) -> Result<Status, S
         }
     }
     terminal.out.write_all(&drawn)?;
+    if arguments.coverage {
+        for file in &own {
+            for part in set.unshown(file) {
+                let line = format!("{}: {}", shown_path(&file.path), unshown(&part, terminal.language));
+                writeln!(terminal.out, "{}", visible(&line))?;
+            }
+        }
+    }
     let examples: usize = own.iter().filter_map(|file| set.get(&file.id)).map(|rule| rule.examples().len()).sum();
     let (rules, examples) = (
         counted(own.len(), terminal.language, ("regel", "regels"), ("rule", "rules")),
@@ -56,6 +64,20 @@ pub(super) fn run(arguments: &Test, terminal: &mut Terminal) -> Result<Status, S
         (Language::En, failed) => format!("{rules}, {examples}: {failed} not in order"),
     });
     Ok(if failed == 0 { Status::Done } else { Status::Findings })
+}
+
+/// What an example could show.
+fn unshown(part: &Unshown, language: Language) -> String {
+    match (part, language) {
+        (Unshown::Word(word), Language::Nl) => format!("geen fout voorbeeld heeft het woord «{word}»"),
+        (Unshown::Word(word), Language::En) => format!("no bad example has the word «{word}»"),
+        (Unshown::Alternative(text), Language::Nl) => format!("geen voorbeeld laat het alternatief «{text}» van pattern zien"),
+        (Unshown::Alternative(text), Language::En) => format!("no example shows the alternative «{text}» of pattern"),
+        (Unshown::Condition(table, field), Language::Nl) => format!("geen voorbeeld laat zien wat «{field}» in {table} uitmaakt"),
+        (Unshown::Condition(table, field), Language::En) => format!("no example shows what «{field}» in {table} is for"),
+        (Unshown::Unless, Language::Nl) => "geen voorbeeld laat zien wat unless uitmaakt".to_owned(),
+        (Unshown::Unless, Language::En) => "no example shows what unless is for".to_owned(),
+    }
 }
 
 /// The folders and files whose rules are tried.

@@ -5,6 +5,7 @@
 
 mod compile;
 mod condition;
+mod coverage;
 mod dossier;
 mod example;
 mod file;
@@ -33,6 +34,7 @@ use crate::problem::Problem;
 use crate::recognise::record::{Record, Subject};
 
 pub use compile::{READERS, STYLES};
+pub use coverage::Unshown;
 pub use dossier::{Dossier, InDossier, Rank, Statement};
 use example::Examples;
 pub use example::{Example, ExampleFolder};
@@ -341,6 +343,11 @@ impl RuleSet {
     /// The rule file with its marks and its mended texts as the rule finds and mends.
     pub fn with_marks(&self, file: &OwnRule) -> String {
         self.trial(file).map_or_else(|| file.text.clone(), |trial| trial.updated())
+    }
+
+    /// The parts of the rule in a file that its examples do not show.
+    pub fn unshown(&self, file: &OwnRule) -> Vec<Unshown> {
+        self.trial(file).map(|trial| trial.unshown()).unwrap_or_default()
     }
 
     fn trial<'a>(&'a self, file: &'a OwnRule) -> Option<Trial<'a>> {

@@ -58,6 +58,15 @@ impl Trial<'_> {
         Some(Outcome { example, found, mended, written })
     }
 
+    /// What a form of the rule finds in each example, in bytes of the example.
+    pub fn found(&self, rule: &Rule) -> Vec<Vec<Range<usize>>> {
+        let found = |example| {
+            let (document, findings) = run(rule, self.all, example)?;
+            Some(findings.iter().map(|finding| finding.range(&document)).collect())
+        };
+        self.rule.examples().iter().filter_map(found).collect()
+    }
+
     /// Everything that does not go as the examples say, each drawn on its place in the file.
     pub fn problems(&self) -> Vec<Problem> {
         let mut problems = Vec::new();

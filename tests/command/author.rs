@@ -123,3 +123,12 @@ fn a_text_without_facts_and_a_subject_that_is_none_are_said() {
     assert_eq!(ran.status, Some(2));
     assert!(ran.err.contains("bedoelt u date?"), "{}", ran.err);
 }
+
+#[test]
+fn what_no_example_shows_is_named_where_one_asks() {
+    let place = Place::new();
+    place.write("regels/proef/walvis.toml", VINVIS.replace("[\"blauwe vinvis\"]", "[\"blauwe vinvis\", \"potvis\"]"));
+    let ran = place.run(&["test", "regels", "--coverage"]);
+    let expected = "regels/proef/walvis.toml: geen fout voorbeeld heeft het woord «potvis»\n";
+    assert_eq!((ran.status, ran.out.as_str()), (Some(0), expected), "{}", ran.err);
+}
