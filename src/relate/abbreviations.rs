@@ -3,7 +3,7 @@
 use memchr::memmem;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::recognise::known_abbreviation::key;
 use crate::recognise::{Abbreviation, Definition};
 
@@ -71,11 +71,29 @@ pub fn relate_names(document: &Document, abbreviations: &mut [Abbreviation]) {
             })
         });
     }
-    let explained: FxHashSet<&str> = document.explained.iter().map(String::as_str).collect();
+    let explained: FxHashSet<&str> = document.explained.iter().map(String::as_str).chain(listed(document)).collect();
     for abbreviation in abbreviations.iter_mut().filter(|_| !explained.is_empty()) {
         abbreviation.written_out |= explained.contains(abbreviation.short.as_ref());
     }
 }
+
+/// The abbreviations of a list of abbreviations: what stands first in the cells, items and lines below such a heading.
+fn listed(document: &Document) -> impl Iterator<Item = &str> {
+    let mut is_list = false;
+    document.blocks.iter().filter_map(move |block| {
+        let text = document.slice(block.span);
+        if matches!(block.kind, BlockKind::Heading { .. }) {
+            is_list = text.to_lowercase().contains("afkorting");
+            return None;
+        }
+        let short = text.split(['\t', ':', '=', '–', '—']).next()?.split(" - ").next()?.trim();
+        let is_short = is_list && short.len() <= LONGEST_LISTED && !short.contains(' ');
+        is_short.then_some(short)
+    })
+}
+
+/// What stands first in a line of a list of abbreviations and has more bytes is no abbreviation.
+const LONGEST_LISTED: usize = 16;
 
 /// Marks the abbreviations that the configuration declares known, however their letters are written.
 pub fn declare(abbreviations: &mut [Abbreviation], known: &[String]) {
@@ -122,6 +140,24 @@ mod tests {
         assert_eq!((abbreviations[0].uses, abbreviations[4].uses), (4, 1));
         assert!(abbreviations[0].in_heading);
         assert_eq!((definitions[0].used, definitions[0].times, definitions[0].first), (1, 1, true));
+    }
+
+    #[test]
+    fn a_list_of_abbreviations_explains_them() {
+        let rest = "## Inleiding\n\nHet UWV helpt, de SVB betaalt en het KCC zwijgt.\n\n";
+        for list in [
+            "## Lijst van afkortingen\n\n| Afkorting | Betekenis |\n| --- | --- |\n| UWV | een instituut |\n| SVB | een bank |\n",
+            "## Afkortingen\n\n- UWV: een instituut\n- SVB – een bank\n",
+            "## Gebruikte afkortingen\n\nUWV = een instituut\n\nSVB - een bank\n",
+        ] {
+            let text = format!("{rest}{list}");
+            let document = read(text.into_bytes(), Format::Markdown).expect("it can be read");
+            let (mut abbreviations, _) =
+                abbreviation::recognise(&document, &token::tokens(&document.text), &|at| document.is_readable(at));
+            relate_names(&document, &mut abbreviations);
+            let written: Vec<&str> = abbreviations.iter().filter(|a| a.written_out).map(|a| a.short.as_ref()).collect();
+            assert_eq!(written, ["UWV", "SVB", "UWV", "SVB"], "{list}");
+        }
     }
 
     #[test]

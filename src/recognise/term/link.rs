@@ -20,18 +20,22 @@ const SUFFIX_STARTS: [&str; 5] = ["lijk", "heid", "heden", "achtig", "tatie"];
 const OTHER_WITH_LINK: &str = "ouder";
 
 /// Takes each linking element out of `word`, which is in small letters, and hands on where it stood (byte offsets).
+/// Whether it is one, [`is_link`] says.
 pub(super) fn without_link(word: &str, mut take: impl FnMut(usize, usize)) {
     let letters = word.chars().count();
     for (left, (at, _)) in word.char_indices().enumerate().skip(SHORTEST_PART) {
         for link in LINKS {
-            let Some(right) = word[at..].strip_prefix(link).filter(|_| letters >= left + link.len() + SHORTEST_PART) else {
-                continue;
-            };
-            if !is_ending(right) && !is_prefix(&word[..at]) && !word[..at].ends_with(OTHER_WITH_LINK) {
+            if word[at..].starts_with(link) && letters >= left + link.len() + SHORTEST_PART {
                 take(at, at + link.len());
             }
         }
     }
+}
+
+/// Whether the letters `from..to` of `word` can be a link between two words, and no part of an ending or of a verb.
+pub(super) fn is_link(word: &str, from: usize, to: usize) -> bool {
+    let left = &word[..from];
+    !is_ending(&word[to..]) && !is_prefix(left) && !left.ends_with(OTHER_WITH_LINK)
 }
 
 /// Whether `right` is the ending of an inflected or derived word, so that no link can stand in front of it.

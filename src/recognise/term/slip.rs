@@ -12,22 +12,32 @@ pub(super) const PREFIXES: [&str; 18] =
 const SHORTEST_MISSING: usize = 10;
 const SHORTEST_DOUBLED: usize = 9;
 const SHORTEST_SWAPPED: usize = 8;
+/// So many letters stand behind one that may be missing.
+const BEHIND: usize = 4;
 
-/// Hands on where one letter of `word`, in small letters, can be left out by mistake (byte offsets).
+/// Hands on where one letter of `word`, in small letters, can be left out by mistake (byte offsets). Whether the word
+/// without it is a slip, [`is_slip`] says.
 pub(super) fn missing(word: &str, mut take: impl FnMut(usize, usize)) {
     let letters = word.chars().count();
+    if letters < SHORTEST_DOUBLED {
+        return;
+    }
     let mut previous = None;
-    for (place, (at, letter)) in word.char_indices().enumerate() {
-        let behind = letters - place - 1;
-        let next = at + letter.len_utf8();
-        let doubled = previous == Some(letter) && letters >= SHORTEST_DOUBLED && place >= 2;
-        let single =
-            letters >= SHORTEST_MISSING && place >= 4 && !word[next..].starts_with(letter) && !is_behind_prefix(&word[..at]);
-        if behind >= 4 && (doubled || single) {
-            take(at, next);
+    for (place, (at, letter)) in word.char_indices().enumerate().take(letters - BEHIND) {
+        let doubled = previous == Some(letter) && place >= 2;
+        let single = letters >= SHORTEST_MISSING && place >= 4;
+        if doubled || single {
+            take(at, at + letter.len_utf8());
         }
         previous = Some(letter);
     }
+}
+
+/// Whether the word without its letter `from..to` is a slip and not another word: of two equal letters it is the second,
+/// and a single one does not stand right behind a prefix.
+pub(super) fn is_slip(word: &str, from: usize, to: usize) -> bool {
+    let letter = &word[from..to];
+    word[..from].ends_with(letter) || !(word[to..].starts_with(letter) || is_behind_prefix(&word[..from]))
 }
 
 /// Hands on where two letters of `word`, in small letters, can have changed places: the offsets where the first and the

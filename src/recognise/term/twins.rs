@@ -41,11 +41,16 @@ pub fn twins(words: &[&str]) -> Vec<Twins> {
                 other.len() == text.len() - (to - from) && other.starts_with(&text[..from]) && other.ends_with(&text[to..])
             })
         };
-        link::without_link(text, |from, to| found.extend(without(from, to).map(|other| (place, other, How::Link))));
+        link::without_link(text, |from, to| {
+            let other = without(from, to).filter(|_| link::is_link(text, from, to));
+            found.extend(other.map(|other| (place, other, How::Link)));
+        });
         let links = found.len();
         slip::missing(text, |from, to| {
-            let other = without(from, to)
-                .filter(|&other| !found[..links].iter().rev().take(4).any(|twins| twins.0 == place && twins.1 == other));
+            let other = without(from, to).filter(|&other| {
+                let is_link = found[..links].iter().rev().take(4).any(|twins| twins.0 == place && twins.1 == other);
+                !is_link && slip::is_slip(text, from, to)
+            });
             found.extend(other.map(|other| (place, other, How::Slip)));
         });
         slip::swapped(text, |from, middle, to| {
