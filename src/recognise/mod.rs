@@ -29,6 +29,7 @@ pub mod language;
 pub mod lexicon;
 mod ljn;
 pub mod motie;
+pub mod notation;
 pub mod numbering;
 pub mod pair;
 pub mod period;
@@ -59,6 +60,7 @@ pub use compound::Compound;
 pub use cross_reference::CrossReference;
 pub use date::Date;
 pub use definition::Definition;
+pub use notation::Notation;
 pub use numbering::Numbering;
 pub use pair::Pair;
 pub use period::Period;
@@ -86,6 +88,7 @@ pub struct Facts {
     pub quantities: Vec<quantity::Quantity>,
     pub tallies: Vec<tally::Tally>,
     pub totals: Vec<total::Total>,
+    pub notations: Vec<Notation>,
     pub numberings: Vec<Numbering>,
     pub cross_references: Vec<CrossReference>,
     /// What cross references can point at; parts, bijlagen and notes are added by `relate`.
@@ -150,6 +153,7 @@ pub fn recognise(document: &Document) -> Facts {
     facts.quantities = quantity::recognise(document, &facts.tokens, &readable, &facts.amounts);
     facts.tallies = tally::recognise(document, &facts.tokens, &readable);
     facts.totals = total::recognise(document);
+    facts.notations = notation::recognise(document, &facts.tokens, &readable, &facts.amounts, &facts.foreign);
     (facts.questions, facts.answers) = question::recognise(document);
     facts.targets = target::recognise(document, &facts.tokens);
     (facts.announcements, facts.enclosure_lists) = enclosure::recognise(document, &facts.entries);

@@ -13,6 +13,7 @@ mod events;
 pub mod full_forms;
 mod laws;
 mod links;
+mod notations;
 pub mod own_date;
 mod paper_links;
 mod references;
@@ -80,5 +81,6 @@ pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
     series::relate(document, &mut facts.numberings, &facts.listings);
     cross_references::relate(document, facts);
     enclosures::relate(document, facts);
+    notations::relate(document, &mut facts.notations);
     facts.link_targets = targets::find(document, known);
 }

@@ -198,6 +198,7 @@ pub fn subjects() -> &'static [SubjectType] {
             recognise::Pair, |view| &view.facts.pairs;
             recognise::Term, |view| &view.facts.terms;
             recognise::Compound, |view| &view.facts.compounds;
+            recognise::Notation, |view| &view.facts.notations;
             recognise::PageRange, |view| &view.facts.page_ranges;
             recognise::Numbering, |view| &view.facts.numberings;
             Listing, |view| &view.facts.listings;

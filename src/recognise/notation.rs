@@ -1,0 +1,348 @@
+//! What can be written in more than one right way: a percentage, an amount, a quotation, an office, how readers are
+//! addressed. Which way is the rarer one in a text is added by [`crate::relate`].
+
+use super::amount::Amount;
+use super::record::{Field, Subject, Type};
+use super::token::{Class, Token, hash};
+use crate::document::{BlockKind, Document, InlineKind, Span};
+
+/// Something that is written in one of several ways.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notation {
+    pub span: Span,
+    pub kind: &'static str,
+    /// Only notations of a kind with the same key are compared.
+    pub key: (u32, u8),
+    pub form: &'static str,
+    /// The first that is written as most are, where this one is not.
+    pub model: Option<Span>,
+    /// Whether at least three times as many are written otherwise.
+    pub rare: bool,
+    /// The same as most are written, where only a space, a capital or a dash differs.
+    pub as_most: Option<String>,
+}
+
+impl Notation {
+    fn new(span: Span, kind: &'static str, key: (u32, u8), form: &'static str) -> Self {
+        Notation { span, kind, key, form, model: None, rare: false, as_most: None }
+    }
+}
+
+impl Subject for Notation {
+    const NAME: &'static str = "notation";
+    const FIELDS: &'static [Field<Self>] = &[
+        Field::new("text", Type::Place, "wat er staat", |it| it.span.into()),
+        Field::new(
+            "kind",
+            Type::Text,
+            "wat op meer manieren kan: procent, procentteken, euro, euroteken, duizendtal, jaren, streepje, aanhaling, teken, \
+             functie, aanspreking",
+            |it| it.kind.into(),
+        ),
+        Field::new("form", Type::Text, "de manier: %, procent; €, euro, EUR; los, vast; recht, krom, hoekig …", |it| {
+            it.form.into()
+        }),
+        Field::new("rare", Type::Bool, "of de tekst het minstens drie keer zo vaak anders schrijft", |it| it.rare.into()),
+        Field::new("model", Type::Place, "het eerste dat zo is geschreven als de meeste, als dit anders is", |it| {
+            it.model.into()
+        }),
+        Field::new(
+            "as_most",
+            Type::Text,
+            "hetzelfde zoals de meeste, als alleen een spatie, hoofdletter of streep verschilt",
+            |it| it.as_most.as_deref().into(),
+        ),
+    ];
+
+    fn span(&self) -> Span {
+        self.span
+    }
+}
+
+/// Offices that some write with a capital.
+const OFFICES: [u32; 8] = [
+    hash("minister"),
+    hash("ministers"),
+    hash("staatssecretaris"),
+    hash("staatssecretarissen"),
+    hash("burgemeester"),
+    hash("wethouder"),
+    hash("wethouders"),
+    hash("kabinet"),
+];
+const POLITE: [u32; 3] = [hash("u"), hash("uw"), hash("uzelf")];
+const FAMILIAR: [u32; 5] = [hash("je"), hash("jij"), hash("jou"), hash("jouw"), hash("jezelf")];
+const OF: [u32; 2] = [hash("van"), hash("voor")];
+
+/// Words in front of a number that is a name and counts nothing.
+const LABELS: [&str; 12] =
+    ["nummer", "nr", "dossier", "kenmerk", "zaak", "postbus", "kamerstuk", "stuk", "code", "versie", "besluit", "pagina"];
+
+/// Finds what can be written in several ways, where an author wrote it in running text of his own.
+pub fn recognise(
+    document: &Document,
+    tokens: &[Token],
+    readable: &dyn Fn(usize) -> bool,
+    amounts: &[Amount],
+    foreign: &[Span],
+) -> Vec<Notation> {
+    let text = document.text.as_str();
+    let is_own = |at: usize| {
+        let running = document.block_at(at).is_some_and(|block| runs(&block.kind));
+        running && !is_foreign(foreign, at) && readable(at) && !document.is_quoted(at)
+    };
+    let mut found = Vec::new();
+    let mut add = |span: Span, kind: &'static str, key: (u32, u8), form: &'static str| {
+        if is_own(span.start as usize) {
+            found.push(Notation::new(span, kind, key, form));
+        }
+    };
+    for (index, token) in tokens.iter().enumerate() {
+        let (start, end) = (token.start as usize, token.end() as usize);
+        if token.class == Class::Number {
+            let behind = &text[end..];
+            if behind.starts_with('%') || behind.starts_with(" %") {
+                let spaced = behind.starts_with(' ');
+                let span = Span::new(number_start(text, start), end + 1 + usize::from(spaced));
+                add(span, "procentteken", (0, 0), if spaced { "los" } else { "vast" });
+                add(span, "procent", (0, 0), "%");
+            } else if tokens.get(index + 1).is_some_and(|next| next.hash == hash("procent") && next.start == token.end() + 1) {
+                add(Span::new(number_start(text, start), end + " procent".len()), "procent", (0, 0), "procent");
+            } else if let Some((span, form)) = years(text, tokens, index) {
+                add(span, "jaren", (0, 0), form);
+            } else if is_ungrouped(text, tokens, index) {
+                add(token.span(), "duizendtal", (0, 0), "los");
+            }
+        } else if token.is_word() && OFFICES.contains(&token.hash) {
+            // Any other word with a capital in front of it may be part of a name.
+            let inside = index.checked_sub(1).map(|index| &tokens[index]).is_some_and(|before| {
+                (before.class == Class::Lower || before.hash == hash("de")) && before.end() + 1 == token.start
+            });
+            let form = match token.class {
+                Class::Lower => "klein",
+                Class::Capitalised => "hoofdletter",
+                _ => continue,
+            };
+            if inside && text[..start].ends_with(' ') && !text[end..].starts_with('-') {
+                add(token.span(), "functie", (token.hash, follows(text, tokens, index)), form);
+            }
+        } else if POLITE.contains(&token.hash) || FAMILIAR.contains(&token.hash) {
+            // In `U.S.` and `u-bocht` it is another thing.
+            let joined = text[end..].starts_with(['.', '-', '\'', '’']) && text[end + 1..].starts_with(char::is_alphanumeric);
+            if !joined && !text[..start].ends_with(['-', '.', '\'', '’', '/']) && token.class != Class::Upper {
+                add(token.span(), "aanspreking", (0, 0), if POLITE.contains(&token.hash) { "u" } else { "je" });
+            }
+        }
+    }
+    for amount in amounts {
+        let written = document.slice(amount.span);
+        let sign = if written.starts_with('€') {
+            "€"
+        } else if written.starts_with("EUR") {
+            "EUR"
+        } else {
+            "euro"
+        };
+        add(amount.span, "euro", (0, 0), sign);
+        if sign == "€" {
+            add(amount.span, "euroteken", (0, 0), if written.starts_with("€ ") { "los" } else { "vast" });
+        }
+    }
+    for (at, dash) in text.match_indices(['–', '—']) {
+        let spaced = text[..at].ends_with(' ') && text[at + dash.len()..].starts_with(' ');
+        // Without spaces a short one joins the ends of a period.
+        if spaced || dash == "—" {
+            add(Span::new(at, at + dash.len()), "streepje", (0, 0), if dash == "–" { "kort" } else { "lang" });
+        }
+    }
+    // What stands between quotation marks is somebody else's; the marks are the author's own.
+    let own_block = |at: usize| document.block_at(at).is_some_and(|block| runs(&block.kind) && !block.quoted);
+    let quotations = document.inlines.iter().filter(|inline| inline.kind == InlineKind::Quotation);
+    for span in quotations.map(|inline| inline.span) {
+        let at = span.start as usize;
+        let form = match document.slice(span).chars().next() {
+            Some('"') => "recht",
+            Some('“' | '„') => "krom",
+            Some('«' | '»') => "hoekig",
+            _ => continue,
+        };
+        if own_block(at) && !is_foreign(foreign, at) && readable(at) {
+            found.push(Notation::new(span, "aanhaling", (0, 0), form));
+        }
+    }
+    found.extend(unbalanced(document, readable));
+    found.sort_by_key(|notation| notation.span);
+    found
+}
+
+/// Whether a block of this kind holds running text.
+fn runs(kind: &BlockKind) -> bool {
+    matches!(kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Note { .. })
+}
+
+fn is_foreign(foreign: &[Span], at: usize) -> bool {
+    let until = foreign.partition_point(|span| span.start as usize <= at);
+    foreign[..until].last().is_some_and(|span| span.holds(at))
+}
+
+/// Where the number begins whose last digits begin at `start`: the 2 of `2,5`.
+fn number_start(text: &str, start: usize) -> usize {
+    const LONGEST: usize = 16;
+    let before = text.as_bytes()[..start].iter().rev().take(LONGEST);
+    let part = before.take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
+    let part = &text[start - part..start];
+    start - part.trim_start_matches(['.', ',']).len()
+}
+
+/// A period of two years, and whether a hyphen or a dash stands between them: `2024-2025`.
+fn years(text: &str, tokens: &[Token], index: usize) -> Option<(Span, &'static str)> {
+    let (from, until) = (&tokens[index], tokens.get(index + 1)?);
+    let form = match text.get(from.end() as usize..until.start as usize)? {
+        "-" => "koppelteken",
+        "–" => "streepje",
+        _ => return None,
+    };
+    let is_year = |year: &str| year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+    let follow = is_year(from.of(text)) && is_year(until.of(text)) && from.of(text) < until.of(text);
+    let apart = |c: char| matches!(c, '-' | '–' | '/' | '.') || c.is_alphanumeric();
+    let alone = !text[..from.start as usize].ends_with(apart) && !text[until.end() as usize..].starts_with(['-', '–', '/']);
+    (follow && alone && until.class == Class::Number).then(|| (from.span().cover(until.span()), form))
+}
+
+/// Whether a number of five or more digits, written without points, counts something: `36600 leerlingen`.
+fn is_ungrouped(text: &str, tokens: &[Token], index: usize) -> bool {
+    let token = &tokens[index];
+    let digits = token.of(text);
+    let (Some(before), Some(behind)) = (index.checked_sub(1).map(|index| &tokens[index]), tokens.get(index + 1)) else {
+        return false;
+    };
+    let counts = behind.class == Class::Lower && behind.start == token.end() + 1 && behind.of(text).len() > 4;
+    let label = before.of(text).to_lowercase();
+    let named = !before.is_word() || LABELS.iter().any(|name| label.ends_with(name)) || before.class == Class::Upper;
+    (5..=7).contains(&digits.len())
+        && !digits.starts_with('0')
+        // A year with the number of a note stuck to it.
+        && !(digits.len() == 5 && matches!(&digits[..2], "19" | "20"))
+        && counts
+        && !named
+        && text[..token.start as usize].ends_with(' ')
+        && before.end() + 1 == token.start
+}
+
+/// What follows the name of an office: 1 for `van`, 2 for a name, else 0.
+fn follows(text: &str, tokens: &[Token], index: usize) -> u8 {
+    let next = tokens.get(index + 1).filter(|next| next.start == tokens[index].end() + 1);
+    match next {
+        Some(next) if OF.contains(&next.hash) => 1,
+        Some(next) if next.class == Class::Capitalised && text[..next.start as usize].ends_with(' ') => 2,
+        _ => 0,
+    }
+}
+
+/// Quotation marks that open or close nothing, one for each block.
+fn unbalanced(document: &Document, readable: &dyn Fn(usize) -> bool) -> Vec<Notation> {
+    let mut found = Vec::new();
+    let mut blocks = document.blocks.iter().filter(|block| block.kind.is_prose()).peekable();
+    let mut goes_on = false;
+    while let Some(block) = blocks.next() {
+        let text = document.slice(block.span);
+        let mut open: Option<usize> = None;
+        let mut fault = None;
+        for (at, mark) in text.match_indices(['“', '„', '”']) {
+            match (mark, open) {
+                ("”", Some(_)) => open = None,
+                // It closes what a block before this one opened.
+                ("”", None) if goes_on => goes_on = false,
+                ("”", None) => fault = fault.or(Some((at, "niet geopend"))),
+                // German and older Dutch texts close with the same mark.
+                ("“", Some(opened)) if text[opened..].starts_with('„') => open = None,
+                (_, Some(opened)) => {
+                    fault = fault.or(Some((opened, "niet gesloten")));
+                    open = Some(at);
+                }
+                (_, None) => open = Some(at),
+            }
+        }
+        // A quotation of several paragraphs is closed at the end of the last.
+        let next = blocks.peek().map_or("", |next| document.slice(next.span));
+        let continued = next.starts_with(['“', '„']) || (next.contains('”') && !next.contains(['“', '„']));
+        if let Some(opened) = open.filter(|_| !continued) {
+            fault = fault.or(Some((opened, "niet gesloten")));
+        }
+        goes_on = open.is_some() && continued;
+        if let Some((at, form)) = fault.filter(|_| runs(&block.kind)) {
+            let at = block.span.start as usize + at;
+            if readable(at) {
+                found.push(Notation::new(Span::new(at, at + '“'.len_utf8()), "teken", (0, 0), form));
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::document::Format;
+    use crate::recognise;
+
+    fn notations(text: &str, kind: &str) -> Vec<(String, &'static str)> {
+        let document = crate::read::read(text.as_bytes().to_vec(), Format::Markdown).expect("it is text");
+        let facts = recognise::recognise(&document);
+        let found = facts.notations.iter().filter(|notation| notation.kind == kind);
+        found.map(|notation| (document.slice(notation.span).to_owned(), notation.form)).collect()
+    }
+
+    fn of(list: &[(&str, &'static str)]) -> Vec<(String, &'static str)> {
+        list.iter().map(|(text, form)| ((*text).to_owned(), *form)).collect()
+    }
+
+    #[test]
+    fn numbers_are_known_by_what_stands_beside_them() {
+        let text = "Van de 36600 leerlingen zakt 2,5% of 3 procent, dus 1.200 keer 4 %.\n";
+        assert_eq!(notations(text, "procent"), of(&[("2,5%", "%"), ("3 procent", "procent"), ("4 %", "%")]));
+        assert_eq!(notations(text, "procentteken"), of(&[("2,5%", "vast"), ("4 %", "los")]));
+        assert_eq!(notations(text, "duizendtal"), of(&[("36600", "los")]));
+        for name in
+            ["Zie zaaknummer 36600 daarover.", "Postbus 20018 in Leiden.", "In 2024 leerden zij.", "Code OW 36600 staat er."]
+        {
+            assert!(notations(name, "duizendtal").is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn an_office_counts_inside_a_sentence_only() {
+        let text = "De Minister zegt dit. Minister Bos ook, en de minister van Wonen. Zij vroegen de Minister Bos.\n";
+        assert_eq!(
+            notations(text, "functie"),
+            of(&[("Minister", "hoofdletter"), ("minister", "klein"), ("Minister", "hoofdletter")])
+        );
+        assert!(notations("# De Minister\n\n> de Minister\n", "functie").is_empty());
+    }
+
+    #[test]
+    fn a_mark_without_its_counterpart_is_seen() {
+        assert_eq!(notations("Zij noemt dit “een kans en gaat door.\n", "teken"), of(&[("“", "niet gesloten")]));
+        assert_eq!(notations("Zij noemt dit een kans” en gaat door.\n", "teken"), of(&[("”", "niet geopend")]));
+        for right in ["Zij noemt “een” en „twee” en „drie“.\n", "Zij zegt: “Een.\n\n“Twee.”\n", "“Een.\n\nTwee.”\n\nDrie.\n"]
+        {
+            assert!(notations(right, "teken").is_empty(), "{right}");
+        }
+    }
+
+    #[test]
+    fn readers_are_addressed_in_the_words_of_the_author() {
+        assert_eq!(
+            notations("Als u komt, zie je uw «je moet» daar. U bent er, in de U.S. en de u-bocht.\n", "aanspreking").len(),
+            4
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_too_odd(text in "(\\PC|[0-9.,% €“”„\"«»–—-]|minister |u ){0,60}") {
+            let _ = notations(&text, "teken");
+        }
+    }
+}

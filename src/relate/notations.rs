@@ -1,0 +1,89 @@
+//! Which of several ways to write the same thing is the rare one in a text.
+
+use rustc_hash::FxHashMap;
+
+use crate::document::{Document, Span};
+use crate::recognise::notation::Notation;
+
+/// So many times as often the text must do otherwise before a way of writing is rare.
+const TIMES: usize = 3;
+
+/// How often a way of writing stands in the text, and where first.
+#[derive(Clone, Copy, Debug)]
+struct Form {
+    name: &'static str,
+    count: usize,
+    first: Span,
+}
+
+/// Compares notations of the same kind and key.
+pub fn relate(document: &Document, notations: &mut [Notation]) {
+    let mut forms: FxHashMap<(&'static str, (u32, u8)), Vec<Form>> = FxHashMap::default();
+    for notation in notations.iter() {
+        // A kind has a few forms.
+        let known = forms.entry((notation.kind, notation.key)).or_default();
+        match known.iter_mut().find(|form| form.name == notation.form) {
+            Some(form) => form.count += 1,
+            None => known.push(Form { name: notation.form, count: 1, first: notation.span }),
+        }
+    }
+    for notation in notations.iter_mut() {
+        let Some(known) = forms.get(&(notation.kind, notation.key)) else { continue };
+        let own = known.iter().find(|form| form.name == notation.form).map_or(0, |form| form.count);
+        let most = known.iter().filter(|form| form.name != notation.form).max_by_key(|form| form.count);
+        if let Some(most) = most.filter(|most| most.count > own) {
+            notation.model = Some(most.first);
+            notation.rare = most.count >= own * TIMES;
+            notation.as_most = as_most(notation.kind, most.name, document.slice(notation.span));
+        }
+    }
+}
+
+/// What is `written`, in this form; none where more than a sign or a capital would change.
+fn as_most(kind: &str, form: &str, written: &str) -> Option<String> {
+    match (kind, form) {
+        ("procentteken", "vast") => Some(written.replace(' ', "")),
+        ("procentteken", "los") => written.strip_suffix('%').map(|number| format!("{number} %")),
+        ("euroteken", "vast") => Some(written.replacen("€ ", "€", 1)),
+        ("euroteken", "los") => Some(written.replacen('€', "€ ", 1)),
+        ("jaren", "koppelteken") => Some(written.replace('–', "-")),
+        ("jaren", "streepje") => Some(written.replace('-', "–")),
+        ("streepje", "kort") => Some("–".to_owned()),
+        ("streepje", "lang") => Some("—".to_owned()),
+        ("functie", "klein") => Some(written.to_lowercase()),
+        ("functie", "hoofdletter") => {
+            let first = written.chars().next()?;
+            Some(first.to_uppercase().chain(written.chars().skip(1)).collect())
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Format;
+    use crate::{read, recognise, relate};
+
+    /// What is rare in a text, and what it would be.
+    fn rare(text: &str) -> Vec<(String, Option<String>)> {
+        let document = read::read(text.as_bytes().to_vec(), Format::Text).expect("it is text");
+        let mut facts = recognise::recognise(&document);
+        relate::relate(&document, &mut facts, relate::Known::default());
+        let rare = facts.notations.iter().filter(|notation| notation.rare);
+        rare.map(|notation| (document.slice(notation.span).to_owned(), notation.as_most.clone())).collect()
+    }
+
+    #[test]
+    fn a_form_is_rare_where_another_stands_three_times_as_often() {
+        assert_eq!(rare("Van 2% naar 3% naar 4% en 5 %."), [("5 %".to_owned(), Some("5%".to_owned()))]);
+        assert!(rare("Van 2% naar 3% en 5 %.").is_empty());
+        assert!(rare("Van 2% naar 3 % naar 4% en 5 %.").is_empty());
+    }
+
+    #[test]
+    fn a_title_and_the_bare_word_are_not_compared() {
+        assert!(rare("Aan de minister, de minister, de minister en de Minister van Wonen.").is_empty());
+        let text = "Aan de minister, de minister, de minister en de Minister.";
+        assert_eq!(rare(text), [("Minister".to_owned(), Some("minister".to_owned()))]);
+    }
+}
