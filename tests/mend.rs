@@ -159,7 +159,7 @@ fn places(text: &str, numbers: &[usize]) -> Vec<Range<usize>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 1500, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 800, ..ProptestConfig::default() })]
 
     #[test]
     fn bytes_outside_of_changes_stay(bytes in stored(), numbers in prop::collection::vec(any::<usize>(), 0..8), new in "[xé]{0,3}") {
@@ -202,7 +202,7 @@ fn codes(document: &Document) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 800, ..ProptestConfig::default() })]
     #[test]
     fn code_in_a_sentence_is_never_mended(
         example in any::<prop::sample::Index>(),

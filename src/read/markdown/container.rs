@@ -223,9 +223,9 @@ impl Reader<'_> {
         self.switch_language(foreign);
     }
 
-    /// Marks what was written since `start` as code.
+    /// Marks what was written since `start` as code: its spaces too, which belong to it.
     pub(super) fn mark_code(&mut self, start: usize) {
-        let span = self.trimmed(start);
+        let span = Span::new(start.max(self.builder.block_start()).min(self.builder.len()), self.builder.len());
         if !span.is_empty() {
             self.builder.inlines.push(Inline { kind: InlineKind::Code, span });
         }
