@@ -116,10 +116,10 @@ fn the_facts_of_a_text_are_shown_by_the_names_that_a_rule_uses() {
 #[test]
 fn a_text_without_facts_and_a_subject_that_is_none_are_said() {
     let place = Place::new();
-    let ran = place.run(&["facts", "Dank u wel."]);
+    let ran = place.run(&["facts", "Hartelijk dank."]);
     assert_eq!((ran.status, ran.out.as_str()), (Some(0), ""));
     assert!(ran.err.contains("niets herkend"), "{}", ran.err);
-    let ran = place.run(&["facts", "Dank u wel.", "--on", "datee"]);
+    let ran = place.run(&["facts", "Hartelijk dank.", "--on", "datee"]);
     assert_eq!(ran.status, Some(2));
     assert!(ran.err.contains("bedoelt u date?"), "{}", ran.err);
 }
