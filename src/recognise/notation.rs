@@ -35,8 +35,8 @@ impl Subject for Notation {
         Field::new(
             "kind",
             Type::Text,
-            "wat op meer manieren kan: procent, procentteken, euro, euroteken, duizendtal, jaren, streepje, aanhaling, teken, \
-             functie, aanspreking",
+            "wat op meer manieren kan: procent, procentteken, euro, euroteken, miljoen, duizendtal, cijfergroepen, jaren, streepje, \
+             aanhaling, teken, functie, aanspreking",
             |it| it.kind.into(),
         ),
         Field::new("form", Type::Text, "de manier: %, procent; €, euro, EUR; los, vast; recht, krom, hoekig …", |it| {
@@ -75,8 +75,9 @@ const FAMILIAR: [u32; 5] = [hash("je"), hash("jij"), hash("jou"), hash("jouw"), 
 const OF: [u32; 2] = [hash("van"), hash("voor")];
 
 /// Words in front of a number that is a name and counts nothing.
-const LABELS: [&str; 12] =
-    ["nummer", "nr", "dossier", "kenmerk", "zaak", "postbus", "kamerstuk", "stuk", "code", "versie", "besluit", "pagina"];
+const LABELS: [&str; 13] = [
+    "nummer", "nr", "dossier", "kenmerk", "zaak", "postbus", "stuk", "stukken", "code", "versie", "besluit", "pagina", "artikel",
+];
 
 /// Finds what can be written in several ways, where an author wrote it in running text of his own.
 pub fn recognise(
@@ -110,6 +111,8 @@ pub fn recognise(
                 add(Span::new(number_start(text, start), end + " procent".len()), "procent", (0, 0), "procent");
             } else if let Some((span, form)) = years(text, tokens, index) {
                 add(span, "jaren", (0, 0), form);
+            } else if let Some((span, form)) = grouped(text, tokens, index) {
+                add(span, "cijfergroepen", (0, 0), form);
             } else if is_ungrouped(text, tokens, index) {
                 add(token.span(), "duizendtal", (0, 0), "los");
             }
@@ -144,6 +147,11 @@ pub fn recognise(
             "euro"
         };
         add(amount.span, "euro", (0, 0), sign);
+        if written.contains("miljoen") || written.contains("miljard") {
+            add(amount.span, "miljoen", (0, 0), "voluit");
+        } else if written.contains(" mln") || written.contains(" mld") {
+            add(amount.span, "miljoen", (0, 0), "afgekort");
+        }
         if sign == "€" {
             add(amount.span, "euroteken", (0, 0), if written.starts_with("€ ") { "los" } else { "vast" });
         }
@@ -209,24 +217,50 @@ fn years(text: &str, tokens: &[Token], index: usize) -> Option<(Span, &'static s
     (follow && alone && until.class == Class::Number).then(|| (from.span().cover(until.span()), form))
 }
 
-/// Whether a number of five or more digits, written without points, counts something: `36600 leerlingen`.
-fn is_ungrouped(text: &str, tokens: &[Token], index: usize) -> bool {
-    let token = &tokens[index];
-    let digits = token.of(text);
-    let (Some(before), Some(behind)) = (index.checked_sub(1).map(|index| &tokens[index]), tokens.get(index + 1)) else {
+/// A number whose digits stand in threes, and what parts them: `36.600`, `36 600 leerlingen`.
+fn grouped(text: &str, tokens: &[Token], index: usize) -> Option<(Span, &'static str)> {
+    const MOST: usize = 4;
+    let gap = |one: &Token, next: &Token| text.get(one.end() as usize..next.start as usize);
+    let first = &tokens[index];
+    let before = &text[..first.start as usize];
+    let leads = (1..=3).contains(&first.of(text).len()) && !first.of(text).starts_with('0');
+    if !leads || before.ends_with(['.', ',', '-', '–', '/', ':']) {
+        return None;
+    }
+    let separator = gap(first, tokens.get(index + 1)?).filter(|gap| matches!(*gap, "." | " "))?;
+    let previous = index.checked_sub(1).map(|index| &tokens[index]);
+    if previous.is_some_and(|previous| !previous.is_word() && gap(previous, first) == Some(separator)) {
+        return None;
+    }
+    let group = |pair: &&[Token]| {
+        pair[1].class == Class::Number && pair[1].of(text).len() == 3 && gap(&pair[0], &pair[1]) == Some(separator)
+    };
+    let groups = tokens[index..].windows(2).take(MOST).take_while(group).count();
+    let last = tokens.get(index + groups).filter(|_| groups > 0)?;
+    let behind = &text[last.end() as usize..];
+    let goes_on = behind.starts_with(['.', '-', '–', '/', ':']) && behind[1..].starts_with(|c: char| c.is_ascii_digit());
+    // With spaces it may be the number of a dossier, or two numbers.
+    let counts = separator == "." || counts_something(text, tokens, index, index + groups);
+    (!goes_on && counts).then(|| (first.span().cover(last.span()), if separator == "." { "punt" } else { "spatie" }))
+}
+
+/// Whether the number from the token `first` to the token `last` stands in front of what it counts, and has no label.
+fn counts_something(text: &str, tokens: &[Token], first: usize, last: usize) -> bool {
+    let (Some(before), Some(behind)) = (first.checked_sub(1).map(|index| &tokens[index]), tokens.get(last + 1)) else {
         return false;
     };
-    let counts = behind.class == Class::Lower && behind.start == token.end() + 1 && behind.of(text).len() > 4;
+    let counts = behind.class == Class::Lower && behind.start == tokens[last].end() + 1 && behind.of(text).len() > 4;
     let label = before.of(text).to_lowercase();
     let named = !before.is_word() || LABELS.iter().any(|name| label.ends_with(name)) || before.class == Class::Upper;
-    (5..=7).contains(&digits.len())
-        && !digits.starts_with('0')
-        // A year with the number of a note stuck to it.
-        && !(digits.len() == 5 && matches!(&digits[..2], "19" | "20"))
-        && counts
-        && !named
-        && text[..token.start as usize].ends_with(' ')
-        && before.end() + 1 == token.start
+    counts && !named && text[..tokens[first].start as usize].ends_with(' ') && before.end() + 1 == tokens[first].start
+}
+
+/// Whether a number of five or more digits, written without points, counts something: `36600 leerlingen`.
+fn is_ungrouped(text: &str, tokens: &[Token], index: usize) -> bool {
+    let digits = tokens[index].of(text);
+    // A year with the number of a note stuck to it.
+    let noted = digits.len() == 5 && matches!(&digits[..2], "19" | "20");
+    (5..=7).contains(&digits.len()) && !digits.starts_with('0') && !noted && counts_something(text, tokens, index, index)
 }
 
 /// What follows the name of an office: 1 for `van`, 2 for a name, else 0.

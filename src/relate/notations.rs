@@ -48,6 +48,8 @@ fn as_most(kind: &str, form: &str, written: &str) -> Option<String> {
         ("euroteken", "los") => Some(written.replacen('€', "€ ", 1)),
         ("jaren", "koppelteken") => Some(written.replace('–', "-")),
         ("jaren", "streepje") => Some(written.replace('-', "–")),
+        ("cijfergroepen", "punt") => Some(written.replace(' ', ".")),
+        ("cijfergroepen", "spatie") => Some(written.replace('.', " ")),
         ("streepje", "kort") => Some("–".to_owned()),
         ("streepje", "lang") => Some("—".to_owned()),
         ("functie", "klein") => Some(written.to_lowercase()),
