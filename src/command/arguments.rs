@@ -1,11 +1,13 @@
 //! What can be said on the command line: the options of each command; [`values`] are what options can be.
 
+mod author;
 mod values;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub(super) use author::*;
 pub(super) use values::*;
 use values::{date, output_file};
 
@@ -273,71 +275,6 @@ pub(super) struct Explain {
 
     #[command(flatten)]
     pub(super) folders: RuleFolders,
-}
-
-#[derive(Args, Debug)]
-#[command(next_help_heading = "Opties")]
-pub(super) struct New {
-    /// De naam van de regel: een groep en een korte naam, als eigen/inwoner
-    #[arg(value_name = "REGEL", help_heading = "Argumenten")]
-    pub(super) rule: String,
-
-    /// De vraag die zij stelt: match (tenzij anders gezegd), missing, agree, resolve, unique, order of measure
-    #[arg(long, value_name = "VRAAG", default_value = "match", hide_default_value = true, value_parser = clap::builder::PossibleValuesParser::new(super::new::QUESTIONS), hide_possible_values = true)]
-    pub(super) question: String,
-
-    /// Het onderwerp waarover zij gaat, als text, date of heading; zie docs/onderwerpen.md
-    #[arg(long, value_name = "ONDERWERP")]
-    pub(super) on: Option<String>,
-
-    /// De map met regels; anders de eerste uit de configuratie, of regels
-    #[arg(long, value_name = "MAP")]
-    pub(super) folder: Option<PathBuf>,
-
-    #[command(flatten)]
-    pub(super) configuration: Configuration,
-}
-
-#[derive(Args, Debug)]
-#[command(next_help_heading = "Opties")]
-pub(super) struct Test {
-    /// Mappen met regels, of regelbestanden; anders de mappen uit de configuratie
-    #[arg(value_name = "PAD", help_heading = "Argumenten")]
-    pub(super) paths: Vec<PathBuf>,
-
-    /// Zet in de bestanden de haken waar de regels iets vinden, en wat hun herstel geeft
-    #[arg(long)]
-    pub(super) update: bool,
-
-    /// Noemt ook de woorden, alternatieven en voorwaarden die geen voorbeeld laat zien
-    #[arg(long)]
-    pub(super) coverage: bool,
-
-    #[command(flatten)]
-    pub(super) configuration: Configuration,
-}
-
-#[derive(Args, Debug)]
-#[command(next_help_heading = "Opties")]
-pub(super) struct Facts {
-    /// De tekst zelf, een bestand, of - voor de standaardinvoer
-    #[arg(value_name = "TEKST", help_heading = "Argumenten")]
-    pub(super) text: String,
-
-    /// Alleen deze onderwerpen, gescheiden door komma's, als date,reference
-    #[arg(long, value_name = "ONDERWERPEN", value_delimiter = ',')]
-    pub(super) on: Vec<String>,
-
-    /// Vorm van de uitvoer: text of json
-    #[arg(long, value_name = "VORM", default_value = "text", hide_default_value = true, hide_possible_values = true)]
-    pub(super) format: RulesFormat,
-
-    /// Datum van een tekst die er zelf geen draagt, als 2024-05-31
-    #[arg(long, value_name = "DATUM", value_parser = date)]
-    pub(super) date: Option<jiff::civil::Date>,
-
-    #[command(flatten)]
-    pub(super) configuration: Configuration,
 }
 
 #[derive(Args, Debug)]
