@@ -167,7 +167,7 @@ impl Reader<'_> {
             capital: self.capital(block.span, text).filter(|_| listed),
             capital_alone: false,
             first_word: place(0..first),
-            new_sentence: new_sentence(text).map(place),
+            new_sentence: new_sentence(text).map(place).filter(|span| !self.document.holds_code(*span)),
         }
     }
 
