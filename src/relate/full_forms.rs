@@ -1,10 +1,11 @@
 //! Names that a text writes in full again, behind the place where it gave them an abbreviation.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::document::{BlockKind, Document, Span};
 use crate::recognise::Definition;
-use crate::recognise::known_abbreviation::{Sieve, named};
+use crate::recognise::known_abbreviation::named;
+use crate::recognise::phrase::Phrases;
 use crate::recognise::record::{Field, Subject, Type};
 use crate::recognise::token::{Token, hash, tokens};
 
@@ -30,76 +31,48 @@ impl Subject for FullForm {
     }
 }
 
-/// Only hostile texts have more names whose longest word is the same.
-const MOST_NAMES: usize = 16;
+/// More names than this are not looked for: a text that means something explains fewer.
+const MOST_NAMES: usize = 200;
 
-/// A name with an abbreviation, as tokens.
-struct Name<'d> {
-    definition: &'d Definition,
-    words: Vec<u32>,
-    /// The place of its longest word, and the length of all in bytes.
-    anchor: usize,
-}
-
-impl<'d> Name<'d> {
-    /// Nothing for a single word, and for an abbreviation that is a word itself: `de wet`.
-    fn new(definition: &'d Definition) -> Option<Name<'d>> {
-        let parts = tokens(&definition.full);
-        let anchor = (0..parts.len()).max_by_key(|&at| parts[at].span().len())?;
-        let is_short = definition.short.chars().any(char::is_uppercase);
-        // What everybody knows by its abbreviation may have its name where that is more fitting: the Verenigde Naties.
-        let is_common = named(&definition.short).is_some_and(|known| known.grade() == "n");
-        let words: Vec<u32> = parts.iter().map(|part| part.hash).collect();
-        (words.len() >= 2 && is_short && !is_common).then_some(Name { definition, words, anchor })
-    }
-
-    /// Where the name stands if its longest word is the token `at`.
-    fn at(&self, text: &str, all: &[Token], at: usize) -> Option<Span> {
-        let first = at.checked_sub(self.anchor)?;
-        let found = all.get(first..first + self.words.len())?;
-        let same = found.iter().zip(&self.words).all(|(token, &word)| token.hash == word);
-        let span = found.first()?.span().cover(found.last()?.span());
-        // A name that goes on is another name.
-        let goes_on = text.get(span.end as usize..).is_some_and(|behind| behind.starts_with(['-', '–']));
-        (same && !goes_on && span.len() < 2 * self.definition.full.len()).then_some(span)
-    }
+/// Whether a name is looked for: not a single word, and not one whose abbreviation is a word itself, as `de wet`.
+fn is_looked_for(definition: &Definition) -> bool {
+    let has_words = tokens(&definition.full).len() >= 2;
+    let is_short = definition.short.chars().any(char::is_uppercase);
+    // What everybody knows by its abbreviation may have its name where that is more fitting: the Verenigde Naties.
+    let is_common = named(&definition.short).is_some_and(|known| known.grade() == "n");
+    has_words && is_short && !is_common
 }
 
 /// Finds where names stand in full again; of each the first place.
 pub fn find(document: &Document, all: &[Token], definitions: &[Definition]) -> Vec<FullForm> {
-    let mut names: FxHashMap<u32, Vec<Name<'_>>> = FxHashMap::default();
+    let text = document.text.as_str();
     let mut shorts: FxHashSet<u32> = FxHashSet::default();
-    for name in definitions.iter().filter(|definition| shorts.insert(hash(&definition.short))).filter_map(Name::new) {
-        let same_word = names.entry(name.words[name.anchor]).or_default();
-        if same_word.len() < MOST_NAMES {
-            same_word.push(name);
-        }
+    let first = definitions.iter().filter(|definition| shorts.insert(hash(&definition.short)));
+    let mut waiting: Vec<Option<&Definition>> = first.filter(|it| is_looked_for(it)).take(MOST_NAMES).map(Some).collect();
+    let mut names = Phrases::default();
+    for (number, definition) in waiting.iter().flatten().enumerate() {
+        names.add(number as u32, &definition.full, false);
     }
+    let is_again = |definition: &Definition, span: Span| {
+        let start = span.start as usize;
+        let kind = document.block_at(start).map(|block| &block.kind);
+        // Headings, and the titles of sources in notes and links, have names in full.
+        let is_title = matches!(kind, Some(BlockKind::Heading { .. } | BlockKind::Note { .. }));
+        let is_text = document.is_prose(start) && !document.is_quoted(start) && !is_title;
+        // A name that goes on is another name.
+        let goes_on = text[span.end as usize..].starts_with(['-', '–']);
+        let until = definitions.partition_point(|definition| definition.span.start <= span.start);
+        let in_definition = definitions[..until].last().is_some_and(|definition| definition.span.overlaps(span));
+        let behind = definition.span.end <= span.start;
+        is_text && behind && !goes_on && !in_definition && document.link_over(span).is_none() && !is_cited(text, span)
+    };
     let mut found = Vec::new();
-    if names.is_empty() {
-        return found;
-    }
-    let sieve = Sieve::new(names.keys().copied());
-    for (at, token) in all.iter().enumerate().filter(|(_, token)| sieve.may_hold(token.hash)) {
-        let Some(candidates) = names.get_mut(&token.hash) else { continue };
-        candidates.retain(|name| {
-            let Some(span) = name.at(&document.text, all, at).filter(|span| {
-                let start = span.start as usize;
-                let kind = document.block_at(start).map(|block| &block.kind);
-                // Headings, and the titles of sources in notes and links, have names in full.
-                let is_title = matches!(kind, Some(BlockKind::Heading { .. } | BlockKind::Note { .. }));
-                let is_text = document.is_prose(start) && !document.is_quoted(start) && !is_title;
-                let is_text = is_text && document.link_over(*span).is_none() && !is_cited(&document.text, *span);
-                let until = definitions.partition_point(|definition| definition.span.start <= span.start);
-                let in_definition = definitions[..until].last().is_some_and(|definition| definition.span.overlaps(*span));
-                is_text && !in_definition && name.definition.span.end <= span.start
-            }) else {
-                return true;
-            };
-            found.push(FullForm { span, short: name.definition.short.clone(), definition: name.definition.span });
-            false
-        });
-    }
+    names.find(text, all, |number, span| {
+        let Some(definition) = waiting.get_mut(number as usize) else { return };
+        if let Some(definition) = definition.take_if(|definition| is_again(definition, span)) {
+            found.push(FullForm { span, short: definition.short.clone(), definition: definition.span });
+        }
+    });
     found.sort_by_key(|form| form.span);
     found
 }

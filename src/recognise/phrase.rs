@@ -1,12 +1,12 @@
-//! Words and phrases of all rules, looked up in one pass over the tokens of a text.
+//! Words and phrases, as those of all rules, looked up in one pass over the tokens of a text.
 //!
 //! A phrase hangs on its longest word; where that word stands in the text, its other words are compared. So a text
 //! costs the same however many phrases there are.
 
 use rustc_hash::FxHashMap;
 
+use super::token::{Token, tokens};
 use crate::document::Span;
-use crate::recognise::token::{Token, tokens};
 
 /// A phrase to look for.
 #[derive(Clone, Debug)]
