@@ -18,7 +18,7 @@ pub use map::SourceMap;
 pub use parts::{FoundKind, FoundPart};
 pub use question::{QuestionMark, question_mark};
 pub use source::{Encoding, Position, Source};
-pub use span::Span;
+pub use span::{Span, any_holds};
 
 /// The format that a document was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

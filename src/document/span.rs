@@ -55,3 +55,10 @@ impl Span {
         (self.start as usize) <= at && at < self.end as usize
     }
 }
+
+/// Whether the last of `all` that begins at or before `at` holds the byte there. They are in the order of the text; where
+/// they do not overlap, that is whether any of them does.
+pub fn any_holds<T>(all: &[T], span: impl Fn(&T) -> Span, at: usize) -> bool {
+    let until = all.partition_point(|one| span(one).start as usize <= at);
+    all[..until].last().is_some_and(|one| span(one).holds(at))
+}

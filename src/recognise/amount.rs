@@ -1,7 +1,7 @@
 //! Amounts of money: `€ 20 miljoen`, `€ 1,2 mld.`, `€ 25.000.000`, `50 miljoen euro`.
 
 use super::record::{Field, Subject, Type};
-use super::token::{Class, Token, hash};
+use super::token::{Class, Token, around, hash};
 use crate::document::{Document, Span};
 
 /// An amount of euros.
@@ -72,7 +72,7 @@ pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize)
         if !readable(start) {
             continue;
         }
-        let spent = is_spent(text, tokens, index);
+        let spent = around(text, tokens, index, REACH).any(|token| SPENDING.contains(&token.hash));
         amounts.push(Amount { span: Span::new(start - sign, start + length), euros, spent, largest: false });
     }
     let largest = amounts.iter().enumerate().filter(|(_, amount)| amount.spent);
@@ -122,18 +122,6 @@ fn read(text: &str, signed: bool) -> Option<(i64, usize)> {
         euros = euros.checked_add(i64::from(digit.checked_sub(b'0').filter(|digit| *digit < 10)?) * tenth)?;
     }
     Some((euros, length))
-}
-
-/// Whether words around the token with this index, in its sentence, set money aside.
-fn is_spent(text: &str, tokens: &[Token], index: usize) -> bool {
-    let apart = |one: &Token, next: &Token| {
-        let between = text.get(one.end() as usize..next.start as usize).unwrap_or_default();
-        between.contains('\n') || between.starts_with(". ") || between.starts_with("? ") || between.starts_with("! ")
-    };
-    let spends = |token: &&Token| SPENDING.contains(&token.hash);
-    let before = tokens[..=index].windows(2).rev().take(REACH).take_while(|pair| !apart(&pair[0], &pair[1])).map(|pair| &pair[0]);
-    let behind = tokens[index..].windows(2).take(REACH).take_while(|pair| !apart(&pair[0], &pair[1])).map(|pair| &pair[1]);
-    before.chain(behind).any(|token| spends(&token))
 }
 
 #[cfg(test)]

@@ -33,6 +33,7 @@ pub mod notation;
 pub mod numbering;
 pub mod pair;
 pub mod period;
+pub mod phrase;
 pub mod publication;
 pub mod quantity;
 pub mod question;
@@ -52,7 +53,7 @@ pub mod vergaderjaar;
 pub mod wet;
 pub mod zaak;
 
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, any_holds};
 
 pub use abbreviation::Abbreviation;
 pub use citation::PageRange;
@@ -122,19 +123,12 @@ pub fn recognise(document: &Document) -> Facts {
     (facts.foreign, facts.language) = language::recognise(document, &facts.tokens);
     // Addresses first: nothing inside one is anything else.
     let addresses = url::recognise(document);
-    let within_address = |at: usize| {
-        let until = addresses.partition_point(|address| address.span.start as usize <= at);
-        addresses[..until].last().is_some_and(|address| address.span.holds(at))
-    };
-    let readable = |at: usize| document.is_readable(at) && !within_address(at);
+    let readable = |at: usize| document.is_readable(at) && !any_holds(&addresses, |address| address.span, at);
     // What has words of its own comes first: its numbers are no Kamerstukken.
     let mut references = citation::recognise(document, &facts.tokens, &readable);
     facts.page_ranges = citation::pages::recognise(document, &facts.tokens, &readable, &references);
     let cited: Vec<Span> = references.iter().map(|reference| reference.span).collect();
-    let free = |at: usize| {
-        let until = cited.partition_point(|span| span.start as usize <= at);
-        !cited[..until].last().is_some_and(|span| span.holds(at)) && readable(at)
-    };
+    let free = |at: usize| !any_holds(&cited, |span| *span, at) && readable(at);
     references.extend(kamerstuk::recognise(document, &facts.tokens, &free));
     references.sort_by_key(|reference| reference.span);
     references.extend(zaak::recognise(document, &facts.tokens, &readable, &references));

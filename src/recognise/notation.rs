@@ -4,7 +4,7 @@
 use super::amount::Amount;
 use super::record::{Field, Subject, Type};
 use super::token::{Class, Token, hash};
-use crate::document::{BlockKind, Document, InlineKind, Span};
+use crate::document::{BlockKind, Document, InlineKind, Span, any_holds};
 
 /// Something that is written in one of several ways.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,9 +88,10 @@ pub fn recognise(
     foreign: &[Span],
 ) -> Vec<Notation> {
     let text = document.text.as_str();
+    let is_foreign = |at: usize| any_holds(foreign, |span| *span, at);
     let is_own = |at: usize| {
         let running = document.block_at(at).is_some_and(|block| runs(&block.kind));
-        running && !is_foreign(foreign, at) && readable(at) && !document.is_quoted(at)
+        running && !is_foreign(at) && readable(at) && !document.is_quoted(at)
     };
     let mut found = Vec::new();
     let mut add = |span: Span, kind: &'static str, key: (u32, u8), form: &'static str| {
@@ -174,7 +175,7 @@ pub fn recognise(
             Some('«' | '»') => "hoekig",
             _ => continue,
         };
-        if own_block(at) && !is_foreign(foreign, at) && readable(at) {
+        if own_block(at) && !is_foreign(at) && readable(at) {
             found.push(Notation::new(span, "aanhaling", (0, 0), form));
         }
     }
@@ -186,11 +187,6 @@ pub fn recognise(
 /// Whether a block of this kind holds running text.
 fn runs(kind: &BlockKind) -> bool {
     matches!(kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Note { .. })
-}
-
-fn is_foreign(foreign: &[Span], at: usize) -> bool {
-    let until = foreign.partition_point(|span| span.start as usize <= at);
-    foreign[..until].last().is_some_and(|span| span.holds(at))
 }
 
 /// Where the number begins whose last digits begin at `start`: the 2 of `2,5`.

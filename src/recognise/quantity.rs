@@ -3,7 +3,7 @@
 
 use super::amount::Amount;
 use super::record::{Field, Subject, Type};
-use super::token::{Class, Token, hash, index_from};
+use super::token::{Class, Token, around, hash, index_from};
 use crate::document::{Document, Span};
 
 /// What a text says that a certain thing amounts to.
@@ -135,14 +135,9 @@ fn quantity(text: &str, tokens: &[Token], span: Span, value: String) -> Option<Q
 
 /// The year that the sentence around a token names, 0 where it names none; `None` where it names more.
 fn year_around(text: &str, tokens: &[Token], at: usize) -> Option<u32> {
-    let apart = |pair: &[Token]| {
-        let between = text.get(pair[0].end() as usize..pair[1].start as usize).unwrap_or_default();
-        between.contains('\n') || between.starts_with(". ") || between.starts_with("? ") || between.starts_with("! ")
-    };
-    let before = tokens[..=at].windows(2).rev().take(REACH).take_while(|pair| !apart(pair)).map(|pair| &pair[0]);
-    let behind = tokens[at..].windows(2).take(REACH).take_while(|pair| !apart(pair)).map(|pair| &pair[1]);
     let is_year = |token: &&Token| token.class == Class::Number && token.end() - token.start == 4;
-    let mut years: Vec<u32> = before.chain(behind).filter(is_year).filter_map(|token| token.of(text).parse().ok()).collect();
+    let mut years: Vec<u32> =
+        around(text, tokens, at, REACH).filter(is_year).filter_map(|token| token.of(text).parse().ok()).collect();
     years.retain(|year| (1950..2100).contains(year));
     years.sort_unstable();
     years.dedup();

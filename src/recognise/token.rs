@@ -178,6 +178,18 @@ pub fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
+/// The tokens of the sentence around the token at `index`, no more than `reach` to either side and without itself: those in
+/// front, the nearest first, and those behind.
+pub fn around<'t>(text: &'t str, tokens: &'t [Token], index: usize, reach: usize) -> impl Iterator<Item = &'t Token> {
+    let apart = |pair: &[Token]| {
+        let between = text.get(pair[0].end() as usize..pair[1].start as usize).unwrap_or_default();
+        between.contains('\n') || [". ", "? ", "! "].iter().any(|end| between.starts_with(end))
+    };
+    let before = tokens[..=index].windows(2).rev().take(reach).take_while(move |pair| !apart(pair)).map(|pair| &pair[0]);
+    let behind = tokens[index..].windows(2).take(reach).take_while(move |pair| !apart(pair)).map(|pair| &pair[1]);
+    before.chain(behind)
+}
+
 /// The index of the first token that begins at or behind `at`.
 pub fn index_from(tokens: &[Token], at: usize) -> usize {
     tokens.partition_point(|token| (token.start as usize) < at)

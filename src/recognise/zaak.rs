@@ -2,17 +2,14 @@
 
 use super::reference::{Detail, Kind, Reference};
 use super::token::{Class, Token, hash};
-use crate::document::Document;
+use crate::document::{Document, any_holds};
 
 /// Finds the numbers that no reference in `found`, which is in order, has used.
 ///
 /// A zaak that questions of members have opened stands for these questions.
 pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool, found: &[Reference]) -> Vec<Reference> {
     let text = &document.text;
-    let used = |at: usize| {
-        let until = found.partition_point(|reference| reference.span.start as usize <= at);
-        found[..until].last().is_some_and(|reference| reference.span.holds(at))
-    };
+    let used = |at: usize| any_holds(found, |reference| reference.span, at);
     let mut numbers = Vec::new();
     for (index, token) in tokens.iter().enumerate() {
         if token.class != Class::Mixed {

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use regex_syntax::ast::{self, Ast};
 
-use super::question::{Pattern, Question, Target, TextMatch};
+use super::question::{Pattern, Question, TextMatch};
 use super::trial::Trial;
 use super::{Phrases, Rule};
 use crate::recognise::token::tokens;
@@ -66,15 +66,13 @@ fn without_one(rule: &Rule) -> Vec<(Unshown, Rule)> {
     }
     for index in 0.. {
         let mut changed = rule.clone();
-        let Some(target) = target_mut(&mut changed.question).filter(|target| index < target.conditions.0.len()) else { break };
+        let Some(target) = changed.question.target_mut().filter(|target| index < target.conditions.0.len()) else { break };
         let removed = target.conditions.0.remove(index);
         let name = target.subject.fields.get(removed.field).map_or("", |field| field.name);
         all.push((Unshown::Condition("where", name), changed));
     }
     let mut changed = rule.clone();
-    if let Some(unless) = unless_mut(&mut changed.question)
-        && unless.take().is_some()
-    {
+    if changed.question.filter_mut().is_some_and(|filter| filter.unless.take().is_some()) {
         all.push((Unshown::Unless, changed));
     }
     if let Question::Text(TextMatch { pattern: Some(pattern), .. }) = &rule.question {
@@ -87,27 +85,6 @@ fn without_one(rule: &Rule) -> Vec<(Unshown, Rule)> {
         }
     }
     all
-}
-
-fn target_mut(question: &mut Question) -> Option<&mut Target> {
-    match question {
-        Question::Match(question) => Some(&mut question.target),
-        Question::Agree(question) => Some(&mut question.target),
-        Question::Resolve(question) => Some(&mut question.target),
-        Question::Unique(question) => Some(&mut question.target),
-        Question::Order(question) => Some(&mut question.target),
-        Question::Measure(question) => Some(&mut question.target),
-        Question::Text(_) | Question::Missing(_) | Question::Variants(_) | Question::DoubledWord(_) => None,
-    }
-}
-
-fn unless_mut(question: &mut Question) -> Option<&mut Option<super::question::Unless>> {
-    match question {
-        Question::Text(question) => Some(&mut question.filter.unless),
-        Question::Variants(question) => Some(&mut question.filter.unless),
-        Question::DoubledWord(question) => Some(&mut question.filter.unless),
-        other => target_mut(other).map(|target| &mut target.filter.unless),
-    }
 }
 
 /// The alternatives at the top of a pattern, each with the pattern that lacks it. Those with a name are kept: the words of the

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::dossier::InDossier;
 use super::structure::{self, Whole};
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, any_holds};
 use crate::language::Language;
 use crate::lint::silence::Request;
 use crate::recognise::record::{Field, Record, Subject, Type};
@@ -95,14 +95,12 @@ impl<'a> View<'a> {
 
     /// Whether the byte at `at` belongs to words that an author wrote to be read: prose, but no address in it.
     pub fn is_text(&self, at: usize) -> bool {
-        let until = self.addresses.partition_point(|address| address.start as usize <= at);
-        self.document.is_prose(at) && !self.addresses[..until].last().is_some_and(|address| address.holds(at))
+        self.document.is_prose(at) && !any_holds(&self.addresses, |address| *address, at)
     }
 
     /// Whether the byte at `at` belongs to text in another language than Dutch.
     pub fn is_foreign(&self, at: usize) -> bool {
-        let until = self.facts.foreign.partition_point(|span| span.start as usize <= at);
-        self.facts.foreign[..until].last().is_some_and(|span| span.holds(at))
+        any_holds(&self.facts.foreign, |span| *span, at)
     }
 
     /// All subjects of a type, in the order of the text.

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::container::Text;
-use crate::document::{Note, Span};
+use crate::document::{Note, Span, any_holds};
 
 impl Reader<'_> {
     /// Opens the text of the note called `label`.
@@ -43,10 +43,7 @@ impl Reader<'_> {
             return;
         }
         let inlines = &self.builder.inlines;
-        let in_code = |at: usize| {
-            let until = inlines.partition_point(|inline| inline.span.start as usize <= at);
-            inlines[..until].last().is_some_and(|inline| inline.span.holds(at))
-        };
+        let in_code = |at: usize| any_holds(inlines, |inline| inline.span, at);
         let mut found = Vec::new();
         let mut from = span.start as usize;
         while let Some(rest) = text.get(from..span.end as usize)

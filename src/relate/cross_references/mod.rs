@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::enclosures;
-use crate::document::{BlockKind, Document, Format, Span};
+use crate::document::{BlockKind, Document, Format, Span, any_holds};
 use crate::recognise::Facts;
 use crate::recognise::cross_reference::{CrossReference, Whereabouts};
 use crate::recognise::numbering::{Place, label::Label, numeral::Numeral};
@@ -75,10 +75,7 @@ fn add_numbers(document: &Document, references: &[CrossReference], targets: &mut
     let text = document.text.as_str();
     let wanted: FxHashSet<&str> =
         references.iter().filter(|it| it.sort == Sort::Deel).filter_map(|it| it.number.as_deref()).collect();
-    let is_reference = |at: usize| {
-        let until = references.partition_point(|reference| reference.span.start as usize <= at);
-        references[..until].last().is_some_and(|reference| reference.span.holds(at))
-    };
+    let is_reference = |at: usize| any_holds(references, |reference| reference.span, at);
     let is_part = |c: char| c.is_ascii_digit() || c == '.';
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|_| !wanted.is_empty())

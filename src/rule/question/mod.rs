@@ -91,18 +91,45 @@ impl Question {
         }
     }
 
+    /// The subjects that it is about, where they have fields.
+    pub fn target(&self) -> Option<&Target> {
+        match self {
+            Question::Match(question) => Some(&question.target),
+            Question::Agree(question) => Some(&question.target),
+            Question::Resolve(question) => Some(&question.target),
+            Question::Unique(question) => Some(&question.target),
+            Question::Order(question) => Some(&question.target),
+            Question::Measure(question) => Some(&question.target),
+            Question::Text(_) | Question::Missing(_) | Question::Variants(_) | Question::DoubledWord(_) => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn target_mut(&mut self) -> Option<&mut Target> {
+        match self {
+            Question::Match(question) => Some(&mut question.target),
+            Question::Agree(question) => Some(&mut question.target),
+            Question::Resolve(question) => Some(&mut question.target),
+            Question::Unique(question) => Some(&mut question.target),
+            Question::Order(question) => Some(&mut question.target),
+            Question::Measure(question) => Some(&mut question.target),
+            Question::Text(_) | Question::Missing(_) | Question::Variants(_) | Question::DoubledWord(_) => None,
+        }
+    }
+
+    /// Which places it leaves alone; a missing part has no place.
+    pub fn filter_mut(&mut self) -> Option<&mut Filter> {
+        match self {
+            Question::Text(question) => Some(&mut question.filter),
+            Question::Variants(question) => Some(&mut question.filter),
+            Question::DoubledWord(question) => Some(&mut question.filter),
+            other => other.target_mut().map(|target| &mut target.filter),
+        }
+    }
+
     /// The subject that it is about, where that has fields.
     pub fn subject(&self) -> Option<&'static SubjectType> {
-        let target = match self {
-            Question::Match(question) => &question.target,
-            Question::Agree(question) => &question.target,
-            Question::Resolve(question) => &question.target,
-            Question::Unique(question) => &question.target,
-            Question::Order(question) => &question.target,
-            Question::Measure(question) => &question.target,
-            Question::Text(_) | Question::Missing(_) | Question::Variants(_) | Question::DoubledWord(_) => return None,
-        };
-        Some(target.subject)
+        self.target().map(|target| target.subject)
     }
 
     /// The phrases that must be looked for, with the number of each and whether capitals count.
