@@ -12,6 +12,7 @@
 //!
 //! A station knows those before it and none of those after it.
 
+pub mod address;
 pub mod command;
 pub mod document;
 pub mod language;

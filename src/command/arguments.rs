@@ -252,7 +252,7 @@ pub(super) struct Text {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Opties")]
 pub(super) struct Rules {
-    /// Vorm van de uitvoer: text of json
+    /// Vorm van de uitvoer: text, json of markdown (een tabel)
     #[arg(long, value_name = "VORM", default_value = "text", hide_default_value = true, hide_possible_values = true)]
     pub(super) format: RulesFormat,
 
@@ -302,7 +302,7 @@ pub(super) struct ShowConfig {
 
     /// Vorm van de uitvoer: text of json
     #[arg(long, value_name = "VORM", default_value = "text", hide_default_value = true, hide_possible_values = true)]
-    pub(super) format: RulesFormat,
+    pub(super) format: ListFormat,
 
     /// Datum van de teksten die er zelf geen dragen, als 2024-05-31
     #[arg(long, value_name = "DATUM", value_parser = date)]

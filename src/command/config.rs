@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::arguments::{RulesFormat, ShowConfig};
+use super::arguments::{ListFormat, ShowConfig};
 use super::profile::RuleSets;
 use super::terminal::Terminal;
 use super::{Status, Stop, session};
@@ -70,8 +70,8 @@ pub(super) fn run(arguments: &ShowConfig, terminal: &mut Terminal) -> Result<Sta
     let rows = rows(arguments, applied.as_ref(), rules);
     let answer = Answer { path: path.display().to_string(), files, excluded, rows };
     match arguments.format {
-        RulesFormat::Text => answer.write_text(&mut terminal.out, terminal.language)?,
-        RulesFormat::Json => answer.write_json(&mut terminal.out)?,
+        ListFormat::Text => answer.write_text(&mut terminal.out, terminal.language)?,
+        ListFormat::Json => answer.write_json(&mut terminal.out)?,
     }
     Ok(Status::Done)
 }

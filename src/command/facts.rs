@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value as Json, json};
 
-use super::arguments::{Facts, RulesFormat};
+use super::arguments::{Facts, ListFormat};
 use super::terminal::Terminal;
 use super::{Status, Stop, session};
 use crate::document::{Document, Format};
@@ -53,14 +53,14 @@ pub(super) fn run(arguments: &Facts, terminal: &mut Terminal) -> Result<Status, 
     let view = View::new(&document, &facts, terminal.language, None, "publiek");
     let found = wanted.into_iter().map(|subject| (subject, view.all(subject))).filter(|(_, records)| !records.is_empty());
     match arguments.format {
-        RulesFormat::Json => {
+        ListFormat::Json => {
             let all: Vec<Json> = found
                 .flat_map(|(subject, records)| records.into_iter().map(|record| entry(subject, record, &document)))
                 .collect();
             serde_json::to_writer_pretty(&mut terminal.out, &all).map_err(io::Error::from)?;
             writeln!(terminal.out)?;
         }
-        RulesFormat::Text => {
+        ListFormat::Text => {
             let mut seen = false;
             for (subject, records) in found {
                 for record in records {

@@ -11,11 +11,14 @@ use super::terminal::Terminal;
 use super::{Status, Stop, session};
 use crate::language::Language;
 use crate::lint::{Judged, Severity};
+use crate::report::rule_table::{self, Row};
+use crate::report::{rule_page, severity_word};
 
 /// A rule in the list.
 #[derive(Serialize)]
 struct Entry<'a> {
     id: &'a str,
+    group: &'a str,
     severity: Severity,
     on: bool,
     message: &'a str,
@@ -29,6 +32,9 @@ struct Entry<'a> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     readers: &'a [String],
     covers: &'a [String],
+    /// Where it is explained.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
 }
 
 impl<'a> Entry<'a> {
@@ -37,6 +43,7 @@ impl<'a> Entry<'a> {
         let (dutch, english) = &rule.message_text;
         Entry {
             id: &rule.id,
+            group: rule.group(),
             severity: judged.severity.unwrap_or(rule.severity),
             on: judged.on,
             message: language.choose(dutch, english),
@@ -45,6 +52,7 @@ impl<'a> Entry<'a> {
             styles: &rule.styles,
             readers: &rule.readers,
             covers: &rule.covers,
+            url: rule.url.as_deref(),
         }
     }
 }
@@ -66,16 +74,33 @@ pub(super) fn run(arguments: &Rules, terminal: &mut Terminal) -> Result<Status, 
             serde_json::to_writer_pretty(&mut terminal.out, &entries).map_err(io::Error::from)?;
             writeln!(terminal.out)?;
         }
+        RulesFormat::Markdown => {
+            let rows = judged.iter().map(|judged| Row {
+                rule: &judged.rule,
+                severity: severity(judged, terminal.language),
+                page: judged.rule.url.clone(),
+            });
+            write!(terminal.out, "{}", rule_table::table(rows, terminal.language))?;
+        }
         RulesFormat::Text => {
             let width = entries.iter().map(|entry| entry.id.chars().count()).max().unwrap_or(0);
             for entry in &entries {
                 let state = state(entry.on, terminal.language);
-                let severity = crate::report::severity_word(entry.severity, terminal.language);
+                let severity = severity_word(entry.severity, terminal.language);
                 writeln!(terminal.out, "{:width$}  {severity:12}  {state:3}  {}", entry.id, entry.message)?;
             }
         }
     }
     Ok(Status::Done)
+}
+
+/// How severe the findings of a rule are, or that it is off.
+fn severity(judged: &Judged<'_>, language: Language) -> String {
+    match judged.severity {
+        _ if !judged.on => state(false, language).to_owned(),
+        Some(severity) => severity_word(severity, language).to_owned(),
+        None => rule_page::severity(&judged.rule, language),
+    }
 }
 
 /// Whether a rule is on, in a word.

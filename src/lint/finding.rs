@@ -19,6 +19,17 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The name that rules, configuration and command line use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Hint => "hint",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
 /// One finding. Spans are stretches of the document's joined text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -38,6 +49,8 @@ pub struct Finding {
     pub help: Option<String>,
     /// On whose authority.
     pub norm: Option<String>,
+    /// The page of the rule.
+    pub url: Option<String>,
     /// Who asked for silence about it; such a finding is counted and never shown among the others.
     pub silenced: Option<Silence>,
 }

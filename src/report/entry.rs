@@ -23,6 +23,9 @@ pub struct Entry {
     pub(super) fix: Option<Fix>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) help: Option<String>,
+    /// The page of the rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) url: Option<String>,
     #[serde(skip)]
     pub(super) silenced: Option<Silence>,
     #[serde(skip)]
@@ -89,6 +92,7 @@ impl Entry {
             related: related.collect(),
             fix: finding.fix.as_ref().and_then(|fix| Fix::new(document, fix)),
             help: finding.help.clone(),
+            url: finding.url.clone(),
             silenced: finding.silenced.clone(),
             fingerprint,
             number,

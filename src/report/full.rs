@@ -109,6 +109,7 @@ mod tests {
             fix: None,
             help: None,
             norm: None,
+            url: None,
             silenced: None,
         }
     }

@@ -19,6 +19,8 @@ mod place;
 pub mod problem;
 pub mod rdjson;
 pub mod root;
+pub mod rule_page;
+pub mod rule_table;
 pub mod run;
 pub mod sarif;
 mod snippet;

@@ -58,6 +58,8 @@ struct Position {
 #[derive(Serialize)]
 struct Code<'a> {
     value: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -89,7 +91,7 @@ impl<'a> Diagnostic<'a> {
                 Severity::Warning => "WARNING",
                 Severity::Hint => "INFO",
             },
-            code: Some(Code { value: &entry.rule }),
+            code: Some(Code { value: &entry.rule, url: entry.url.as_deref() }),
             suggestions: entry.replacement.iter().map(Suggestion::of).collect(),
             related_locations: entry.related.iter().map(RelatedLocation::of).collect(),
         }

@@ -168,11 +168,7 @@ impl Counts {
         let found =
             [Severity::Error, Severity::Warning, Severity::Hint].map(|severity| (self.hidden[severity as usize], severity));
         let parts: Vec<_> = found.into_iter().filter(|(count, _)| *count > 0).collect();
-        let option = match parts.last()?.1 {
-            Severity::Hint => "hint",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        };
+        let option = parts.last()?.1.name();
         let names: Vec<_> =
             parts.iter().map(|(count, severity)| format!("{count} {}", noun(*severity, *count, language))).collect();
         let names = names.join(language.choose(" en ", " and "));
@@ -220,6 +216,7 @@ mod tests {
             fix: Some(Fix { safe, edits: vec![Edit { span: Span::new(0, 8), replacement: "dinsdag".to_owned() }] }),
             help: None,
             norm: None,
+            url: None,
             silenced: None,
         }
     }

@@ -167,6 +167,11 @@ impl Compiler<'_> {
             .iter()
             .filter_map(|level| Some((level.severity, self.conditions(&level.conditions, names.subject?))))
             .collect();
+        let url = match &raw.url {
+            Some(url) => self.url(url),
+            None if self.source.is_embedded() => crate::address::of_rule(&self.source.id),
+            None => None,
+        };
         let examples = Examples::of(raw.example.into_iter().filter_map(|example| self.example(example)).collect());
         Some(Rule {
             id: self.source.id.clone(),
@@ -177,6 +182,7 @@ impl Compiler<'_> {
             instead_of: raw.instead_of.into_iter().map(Spanned::into_inner).collect(),
             covers: raw.covers,
             norm: raw.norm,
+            url,
             why: raw.why.into_inner().trim().to_owned(),
             why_en: raw.why_en.map(|why| why.trim().to_owned()),
             examples,
@@ -481,6 +487,18 @@ impl Compiler<'_> {
                 None
             }
         }
+    }
+
+    /// The address of a page, for whoever reads a finding.
+    fn url(&mut self, url: &Spanned<String>) -> Option<String> {
+        let text = url.get_ref();
+        let right = text.starts_with("https://") || text.starts_with("http://");
+        if !right || text.contains(|c: char| c.is_whitespace() || c.is_control()) {
+            let message = (format!("«{text}» is geen adres"), format!("«{text}» is no address"));
+            self.problem(url.span(), message, Some("schrijf het als https://voorbeeld.nl/regel".to_owned()));
+            return None;
+        }
+        Some(text.clone())
     }
 
     fn example(&mut self, raw: super::file::RawExample) -> Option<Example> {

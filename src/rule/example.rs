@@ -11,7 +11,7 @@ use super::{Dossier, InDossier, Phrases, Rank, Rule, RuleSet, Term, View, compil
 use crate::document::kind::Kinds;
 use crate::document::{Document, Format};
 use crate::language::Language;
-use crate::lint::{Elsewhere, Finding, Linter, Settings};
+use crate::lint::{Elsewhere, Finding, Linter, Plan, Settings, changed_text};
 use crate::read;
 use crate::recognise::{self, Facts};
 use crate::relate::{self, Files, Known};
@@ -30,6 +30,8 @@ pub struct Example {
     /// The text once mended.
     pub fixed: Option<String>,
     pub kind: Option<String>,
+    /// A kind of its own, as the file of a kind describes it.
+    pub kind_file: Option<String>,
     /// The kinds of the program and the one that the example brings, where it does.
     pub kinds: Option<&'static Kinds>,
     pub date: Option<jiff::civil::Date>,
@@ -110,6 +112,7 @@ impl Example {
             fixed_place: raw.fixed.as_ref().map(Spanned::span),
             fixed: raw.fixed.map(Spanned::into_inner),
             kind: raw.kind.map(Spanned::into_inner),
+            kind_file: raw.kind_file.map(Spanned::into_inner),
             kinds,
             date,
             style: raw.style.map(Spanned::into_inner),
@@ -169,8 +172,24 @@ impl Files for ExampleFolder {
     }
 }
 
-/// What the rule, one of `all`, finds in an example: the document and the findings, in the order of the text.
-pub(super) fn run(rule: &Rule, all: &RuleSet, example: &Example) -> Option<(Document, Vec<Finding>)> {
+/// An example once a rule was asked about it.
+#[derive(Debug)]
+pub struct Tried {
+    pub document: Document,
+    /// What the rule finds in it, in the order of the text.
+    pub findings: Vec<Finding>,
+}
+
+impl Tried {
+    /// The text once mended, with every fix.
+    pub fn mended(&self) -> String {
+        let fixes: Vec<_> = self.findings.iter().filter_map(|finding| finding.fix.as_ref()).collect();
+        changed_text(self.document.source.text(), &Plan::new(&self.document, &fixes).changes)
+    }
+}
+
+/// Asks the rule, one of `all`, about an example.
+pub(super) fn run(rule: &Rule, all: &RuleSet, example: &Example, language: Language) -> Option<Tried> {
     let rule = if rule.is_about_terms() { &rule.clone().with_terms(&example.terms) } else { rule };
     let kinds = example.kinds.unwrap_or(all.kinds());
     let (document, facts) = understood(&example.text, example, kinds)?;
@@ -178,9 +197,9 @@ pub(super) fn run(rule: &Rule, all: &RuleSet, example: &Example) -> Option<(Docu
     let readers = example.readers.as_deref().or(rule.readers.first().map(String::as_str)).unwrap_or("publiek");
     if rule.is_about_silencers() {
         // What is silenced is found by the other rules.
-        let mut findings = linter(rule, all, style, readers).check(&document, &facts);
+        let mut findings = linter(rule, all, style, readers, language).check(&document, &facts);
         findings.retain(|finding| finding.rule == rule.id);
-        return Some((document, findings));
+        return Some(Tried { document, findings });
     }
     let mut phrases = Phrases::default();
     for (number, phrase, exact) in rule.phrases() {
@@ -195,20 +214,20 @@ pub(super) fn run(rule: &Rule, all: &RuleSet, example: &Example) -> Option<(Docu
     let other = example.other.as_deref().and_then(|other| understood(other, example, kinds));
     let this = (document, facts);
     for (number, (document, facts)) in other.iter().chain([&this]).enumerate() {
-        let statements = rule.statements(&View::new(document, facts, Language::Nl, style, readers), &hits(document, facts));
+        let statements = rule.statements(&View::new(document, facts, language, style, readers), &hits(document, facts));
         for statement in statements {
             let place = |span| Elsewhere::new(number, OTHER, document, span);
             dossier.add(&rule.id, statement, Rank::new(facts.own_date.map(|own| own.date), number), place);
         }
     }
     let (document, facts) = this;
-    let mut view = View::new(&document, &facts, Language::Nl, style, readers);
+    let mut view = View::new(&document, &facts, language, style, readers);
     view.in_dossier = other.is_some().then_some(InDossier(&dossier));
     let hits = hits(&document, &facts);
     let mut findings = if rule.is_for(style, readers) { rule.ask(&view, &hits) } else { Vec::new() };
     findings.sort_by_key(|finding| finding.span);
     findings.dedup_by_key(|finding| finding.span);
-    Some((document, findings))
+    Some(Tried { document, findings })
 }
 
 /// The name of the other document of an example.
@@ -226,8 +245,9 @@ fn understood(text: &str, example: &Example, kinds: &'static Kinds) -> Option<(D
 }
 
 /// All rules, this one among them even where it is off by default.
-fn linter<'r>(rule: &Rule, all: &'r RuleSet, style: Option<&str>, readers: &str) -> Linter<'r> {
+fn linter<'r>(rule: &Rule, all: &'r RuleSet, style: Option<&str>, readers: &str, language: Language) -> Linter<'r> {
     let settings = Settings {
+        language,
         style: style.map(str::to_owned),
         readers: readers.to_owned(),
         severities: vec![(rule.id.clone(), Some(rule.severity))],

@@ -29,6 +29,8 @@ pub(super) struct RuleFile {
     pub covers: Vec<String>,
     /// On whose authority.
     pub norm: Option<String>,
+    /// Where the rule is explained to its readers; one that comes with the program has a page of its own.
+    pub url: Option<Spanned<String>>,
     pub why: Spanned<String>,
     pub why_en: Option<String>,
     pub message: RawWords,

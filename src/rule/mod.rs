@@ -37,7 +37,7 @@ pub use compile::{READERS, STYLES};
 pub use coverage::Unshown;
 pub use dossier::{Dossier, InDossier, Rank, Statement};
 use example::Examples;
-pub use example::{Example, ExampleFolder};
+pub use example::{Example, ExampleFolder, Tried};
 pub use option::RuleOption;
 pub use question::{Hit, Question};
 pub use subject::{FieldType, SubjectType, View, subject, subjects};
@@ -68,6 +68,8 @@ pub struct Rule {
     pub covers: Vec<String>,
     /// On whose authority.
     pub norm: Option<String>,
+    /// Where it is explained: what its file says, or its page in this repository.
+    pub url: Option<String>,
     /// Why it matters, in Dutch.
     pub why: String,
     /// The same in English, where it is written.
@@ -176,9 +178,14 @@ impl Rule {
         self.kinds.iter().any(|name| kind.is(name))
     }
 
+    /// The severities that its findings can have, before a configuration says anything.
+    pub fn severities(&self) -> impl Iterator<Item = Severity> {
+        std::iter::once(self.severity).chain(self.levels.iter().map(|(severity, _)| *severity))
+    }
+
     /// How much a finding of the rule can weigh.
     pub fn highest_severity(&self) -> Severity {
-        self.levels.iter().map(|(severity, _)| *severity).fold(self.severity, Severity::max)
+        self.severities().fold(self.severity, Severity::max)
     }
 
     /// How much what was found weighs.
@@ -214,6 +221,7 @@ impl Rule {
             fix,
             help: self.help.as_ref().and_then(|help| help.fill(view.language, &value)),
             norm: self.norm.clone(),
+            url: self.url.clone(),
             silenced: None,
         })
     }
@@ -347,6 +355,11 @@ impl RuleSet {
     /// The parts of the rule in a file that its examples do not show.
     pub fn unshown(&self, file: &OwnRule) -> Vec<Unshown> {
         self.trial(file).map(|trial| trial.unshown()).unwrap_or_default()
+    }
+
+    /// Asks a rule of this set about one of its examples; `None` where the text cannot be read.
+    pub fn try_example(&self, rule: &Rule, example: &Example, language: Language) -> Option<Tried> {
+        example::run(rule, self, example, language)
     }
 
     fn trial<'a>(&'a self, file: &'a OwnRule) -> Option<Trial<'a>> {

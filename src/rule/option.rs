@@ -19,6 +19,9 @@ pub enum RuleOption {
 }
 
 impl RuleOption {
+    /// The names of all.
+    pub const NAMES: [&'static str; 5] = ["styles", "readers", "at-most", "at-least", "except"];
+
     /// The name by which a configuration sets it.
     pub fn name(&self) -> &'static str {
         match self {
@@ -42,6 +45,20 @@ impl Rule {
             "except" => !matches!(&self.question, Question::Measure(_) | Question::Missing(_) | Question::Order(_)),
             _ => false,
         }
+    }
+
+    /// What in a configuration has a say in what it finds, its own settings aside.
+    pub fn touched_by(&self) -> Vec<&'static str> {
+        let is_about = |name: &str| self.question.subject().is_some_and(|subject| subject.name == name);
+        let touching = [
+            (!self.styles.is_empty(), &["style"][..]),
+            (!self.readers.is_empty(), &["readers"]),
+            (!self.kinds.is_empty(), &["kind"]),
+            (self.is_about_dossiers(), &["[[dossier]]"]),
+            (self.is_about_terms(), &["[[term]]", "term-lists"]),
+            (is_about("abbreviation"), &["known-abbreviations"]),
+        ];
+        touching.into_iter().filter(|(touches, _)| *touches).flat_map(|(_, keys)| keys.iter().copied()).collect()
     }
 
     /// The bound that a configuration can change, where the rule has it.

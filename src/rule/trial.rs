@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::path::Path;
 
-use super::example::{Example, run};
+use super::example::{Example, Tried, run};
 use super::written::Written;
 use super::{Rule, RuleSet};
-use crate::lint::{Plan, changed_text};
+use crate::language::Language;
 use crate::problem::Problem;
 
 /// A rule, one of `all`, beside the file in which it is written.
@@ -49,11 +49,10 @@ impl Trial<'_> {
     }
 
     fn outcome<'e>(&self, example: &'e Example) -> Option<Outcome<'e>> {
-        let (document, findings) = run(self.rule, self.all, example)?;
-        let mut found: Vec<Range<usize>> = findings.iter().map(|finding| finding.range(&document)).collect();
+        let tried = run(self.rule, self.all, example, Language::Nl)?;
+        let mut found: Vec<Range<usize>> = tried.findings.iter().map(|finding| finding.range(&tried.document)).collect();
         found.sort_by_key(|range| (range.start, range.end));
-        let fixes: Vec<_> = findings.iter().filter_map(|finding| finding.fix.as_ref()).collect();
-        let mended = changed_text(document.source.text(), &Plan::new(&document, &fixes).changes);
+        let mended = tried.mended();
         let written = Written::new(self.text, &example.place, &example.marked(), &example.marks);
         Some(Outcome { example, found, mended, written })
     }
@@ -61,7 +60,7 @@ impl Trial<'_> {
     /// What a form of the rule finds in each example, in bytes of the example.
     pub fn found(&self, rule: &Rule) -> Vec<Vec<Range<usize>>> {
         let found = |example| {
-            let (document, findings) = run(rule, self.all, example)?;
+            let Tried { document, findings } = run(rule, self.all, example, Language::Nl)?;
             Some(findings.iter().map(|finding| finding.range(&document)).collect())
         };
         self.rule.examples().iter().filter_map(found).collect()
@@ -163,7 +162,6 @@ impl Trial<'_> {
 mod tests {
     use super::*;
     use crate::document::kind::Kinds;
-    use crate::language::Language;
 
     /// What is wrong with the examples of a rule about the words `klant` and `klanten`, and the file once updated.
     fn tried(examples: &str) -> (Vec<(String, String)>, String) {

@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
-use super::{BAD, GOOD, HINT, Place};
+use super::{BAD, GOOD, HINT, Place, VINVIS};
 
 #[test]
 fn the_status_is_0_without_and_1_with_findings_at_the_failing_severity() {
@@ -144,10 +144,36 @@ fn rules_are_listed_and_explained() {
     let rules: Vec<Value> = serde_json::from_str(&listed.out).expect("a list");
     let rule = rules.iter().find(|rule| rule["id"] == "proef/vinvis").expect("it is listed");
     assert_eq!((&rule["on"], &rule["severity"]), (&Value::from(false), &Value::from("error")));
+    assert_eq!((&rule["group"], rule.get("url")), (&Value::from("proef"), None));
+    let listed = place.run(&["rules", "--rules", ".regels", "--format", "markdown"]);
+    let row = listed.out.lines().find(|line| line.starts_with("| proef/vinvis |")).expect("it is listed");
+    assert_eq!(row, "| proef/vinvis | Geen … graag. | uit |  |  |");
     let explained = place.run(&["explain", "--rules", ".regels", "--no-config", "proef/vinvis"]);
-    for part in ["Om te proberen.", "Een [[blauwe vinvis]].", "Een walvis.", "\"proef/vinvis\" = \"off\""] {
+    for part in
+        ["Om te proberen.", "    1 │ Een blauwe vinvis.", "    Een walvis.", "Hier staat de regel aan.", "severity = \"off\""]
+    {
         assert!(explained.out.contains(part), "{part}: {}", explained.out);
     }
+}
+
+#[test]
+fn a_finding_leads_to_the_page_that_its_rule_names() {
+    let place = Place::new();
+    let page = "https://voorbeeld.nl/schrijfwijzer#vinvis";
+    place.write(".regels/proef/vinvis.toml", format!("url = \"{page}\"\n{VINVIS}"));
+    place.write("fout.txt", BAD);
+    let (found, _) = place.json(&["fout.txt"]);
+    assert_eq!(found["findings"][0]["url"], page);
+    for (format, pointer) in [("sarif", "/runs/0/tool/driver/rules/0/helpUri"), ("rdjson", "/diagnostics/0/code/url")] {
+        let ran = place.run(&["check", "--rules", ".regels", "--select", "proef", "--format", format, "fout.txt"]);
+        let found: Value = serde_json::from_str(&ran.out).expect("it is JSON");
+        assert_eq!(found.pointer(pointer), Some(&Value::from(page)), "{}", ran.out);
+    }
+    let listed = place.run(&["rules", "--rules", ".regels", "--format", "markdown"]);
+    assert!(listed.out.contains(&format!("| [proef/vinvis]({page}) |")), "{}", listed.out);
+    place.write(".regels/proef/vinvis.toml", format!("url = \"schrijfwijzer\"\n{VINVIS}"));
+    let ran = place.check(&["fout.txt"]);
+    assert!(ran.status == Some(2) && ran.err.contains("«schrijfwijzer» is geen adres"), "{}", ran.err);
 }
 
 #[cfg(unix)]

@@ -5,8 +5,9 @@ use std::path::Path;
 /// Fails where `found` is not what the file at `path` holds. With `UPDATE_EXPECT=1` in the environment the file is
 /// written anew instead, to be read and judged in the diff.
 pub fn same(path: &Path, found: &str) {
-    if std::env::var_os("UPDATE_EXPECT").is_some_and(|value| value == "1") {
-        std::fs::write(path, found).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    if is_update() {
+        let written = path.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(path, found));
+        written.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         return;
     }
     let expected = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -21,4 +22,9 @@ pub fn same(path: &Path, found: &str) {
         expected.lines().nth(line).unwrap_or("(nothing)"),
         found.lines().nth(line).unwrap_or("(nothing)"),
     );
+}
+
+/// Whether files are to be written anew.
+pub fn is_update() -> bool {
+    std::env::var_os("UPDATE_EXPECT").is_some_and(|value| value == "1")
 }

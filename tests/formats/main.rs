@@ -153,6 +153,7 @@ impl Case {
             fix: Some(Fix { safe: false, edits: vec![Edit { span, replacement }] }),
             help: (number > 0).then_some(help),
             norm: None,
+            url: (number == 1).then(|| "https://voorbeeld.nl/regel".to_owned()),
             silenced: (number == 2).then(|| silence(1)),
         }
     }

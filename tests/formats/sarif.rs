@@ -33,6 +33,7 @@ const RULE: Shape = Object(&[
     must("shortDescription", BOTH_TEXTS),
     may("fullDescription", BOTH_TEXTS),
     may("help", BOTH_TEXTS),
+    may("helpUri", Text),
     must("defaultConfiguration", Object(&[must("enabled", Truth), must("level", LEVEL)])),
     must(
         "properties",

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::values::date;
-use super::{Configuration, RulesFormat};
+use super::{Configuration, ListFormat};
 
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Opties")]
@@ -62,7 +62,7 @@ pub(in crate::command) struct Facts {
 
     /// Vorm van de uitvoer: text of json
     #[arg(long, value_name = "VORM", default_value = "text", hide_default_value = true, hide_possible_values = true)]
-    pub(in crate::command) format: RulesFormat,
+    pub(in crate::command) format: ListFormat,
 
     /// Datum van een tekst die er zelf geen draagt, als 2024-05-31
     #[arg(long, value_name = "DATUM", value_parser = date)]

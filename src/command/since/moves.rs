@@ -102,6 +102,7 @@ mod tests {
             fix: Some(Fix { safe: true, edits: vec![Edit { span: one, replacement: "1".to_owned() }] }),
             help: None,
             norm: None,
+            url: None,
             silenced: None,
         };
         let concerns = |changed: &Changed| (changed.concerns(&document, &finding), changed.concerns_fix(&document, &finding));

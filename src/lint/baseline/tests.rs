@@ -21,6 +21,7 @@ fn findings(document: &Document) -> Vec<Finding> {
         fix: None,
         help: None,
         norm: None,
+        url: None,
         silenced: None,
     };
     document.text.match_indices("fout").map(finding).collect()

@@ -23,6 +23,7 @@ fn finding(span: Span) -> Finding {
         fix: None,
         help: None,
         norm: None,
+        url: None,
         silenced: None,
     }
 }

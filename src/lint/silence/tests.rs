@@ -48,6 +48,7 @@ fn finding(rule: &str, span: Span) -> Finding {
         fix: None,
         help: None,
         norm: None,
+        url: None,
         silenced: None,
     }
 }

@@ -50,6 +50,8 @@ pub(super) struct Rule<'a> {
     pub(super) full_description: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) help: Option<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) help_uri: Option<&'a str>,
     pub(super) default_configuration: Configuration,
     pub(super) properties: RuleProperties<'a>,
 }

@@ -4,14 +4,14 @@ use super::level;
 use super::model::{Configuration, Level, Rule as Descriptor, RuleProperties, Text};
 use crate::language::Language;
 use crate::report::entry::sentence;
-use crate::rule::{Example, Rule};
+use crate::report::rule_page::{fenced, in_short};
+use crate::rule::Rule;
 
 /// So many examples of what is wrong are shown, and as many of what is right.
 const EXAMPLES: usize = 2;
 
 /// A rule from a rule file.
 pub(super) fn descriptor(rule: &Rule, language: Language) -> Descriptor<'_> {
-    let (dutch, english) = &rule.message_text;
     let why = one_line(rule.why(language));
     let norm = rule.norm.as_ref().map(|norm| format!("{}: {}", language.choose("Norm", "Source"), sentence(norm)));
     let help = Text {
@@ -21,9 +21,10 @@ pub(super) fn descriptor(rule: &Rule, language: Language) -> Descriptor<'_> {
     let level = level(rule.severity);
     Descriptor {
         id: &rule.id,
-        short_description: plain(sentence(&without_fields(language.choose(dutch, english)))),
+        short_description: plain(sentence(&in_short(rule, language))),
         full_description: Some(plain(why)),
         help: Some(help),
+        help_uri: rule.url.as_deref(),
         default_configuration: Configuration { enabled: rule.default, level },
         properties: RuleProperties { tags: [rule.group()], problem_severity: problem_severity(level) },
     }
@@ -36,6 +37,7 @@ pub(super) fn own(id: &str, level: Level) -> Descriptor<'_> {
         short_description: plain(id.to_owned()),
         full_description: None,
         help: None,
+        help_uri: None,
         default_configuration: Configuration { enabled: true, level },
         properties: RuleProperties { tags: [id.split('/').next().unwrap_or(id)], problem_severity: problem_severity(level) },
     }
@@ -58,19 +60,6 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A message with dots where a finding fills something in: `«…» is kantoortaal`.
-fn without_fields(message: &str) -> String {
-    let mut text = String::with_capacity(message.len());
-    let mut rest = message;
-    while let Some((before, field)) = rest.split_once('{') {
-        let Some((_, behind)) = field.split_once('}') else { break };
-        text.push_str(before);
-        text.push('…');
-        rest = behind;
-    }
-    text + rest
-}
-
 fn markdown(rule: &Rule, why: &str, norm: Option<&str>, language: Language) -> String {
     let mut text = why.to_owned();
     if let Some(norm) = norm {
@@ -88,29 +77,15 @@ fn markdown(rule: &Rule, why: &str, norm: Option<&str>, language: Language) -> S
                 text.push_str(&format!("\n\n{heading}"));
             }
             text.push_str("\n\n");
-            text.push_str(&fenced(example));
+            text.push_str(&fenced("text", &example.marked()));
         }
     }
     text
 }
 
-/// The text of an example, between fences that are longer than any in it.
-fn fenced(example: &Example) -> String {
-    let marked = example.marked();
-    let longest = marked.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest.max(2) + 1);
-    format!("{fence}text\n{}\n{fence}", marked.trim_matches('\n'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn fields_of_a_message_become_dots() {
-        assert_eq!(without_fields("{date} is een {weekday}, geen «{written}»"), "… is een …, geen «…»");
-        assert_eq!(without_fields("een { zonder eind"), "een { zonder eind");
-    }
 
     #[test]
     fn every_rule_of_the_program_is_explained_in_both_languages() {
