@@ -21,35 +21,22 @@ impl Language {
     }
 }
 
-/// A sentence in both languages: `("er is geen regel", "there is no rule").into()`. One that is only written in Dutch is
-/// made from a single text, and is said in Dutch whatever the language.
+/// A sentence in both languages: `("er is geen regel", "there is no rule").into()`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wording {
     dutch: String,
-    english: Option<String>,
+    english: String,
 }
 
 impl Wording {
     /// The sentence in a language.
     pub fn get(&self, language: Language) -> &str {
-        language.choose(&self.dutch, self.english.as_ref().unwrap_or(&self.dutch))
-    }
-}
-
-impl From<String> for Wording {
-    fn from(dutch: String) -> Self {
-        Wording { dutch, english: None }
-    }
-}
-
-impl From<&str> for Wording {
-    fn from(dutch: &str) -> Self {
-        dutch.to_owned().into()
+        language.choose(&self.dutch, &self.english)
     }
 }
 
 impl<D: Into<String>, E: Into<String>> From<(D, E)> for Wording {
     fn from((dutch, english): (D, E)) -> Self {
-        Wording { dutch: dutch.into(), english: Some(english.into()) }
+        Wording { dutch: dutch.into(), english: english.into() }
     }
 }

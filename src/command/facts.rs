@@ -10,7 +10,7 @@ use super::terminal::Terminal;
 use super::{Status, Stop, session};
 use crate::document::{Document, Format};
 use crate::language::Language;
-use crate::nearest::nearest;
+use crate::problem::advice;
 use crate::read::files;
 use crate::recognise::record::{Record, Value};
 use crate::recognise::{self};
@@ -45,7 +45,7 @@ pub(super) fn run(arguments: &Facts, terminal: &mut Terminal) -> Result<Status, 
     } else {
         session::document(arguments.text.clone().into_bytes(), Format::Markdown, config.as_ref()).map_err(|error| {
             let message = error.to_string();
-            Stop::Request(message.into(), None)
+            Stop::Request((message.clone(), message).into(), None)
         })?
     };
     let mut facts = recognise::recognise(&document);
@@ -100,9 +100,9 @@ fn wanted(names: &[String]) -> Result<Vec<&'static SubjectType>, Stop> {
     }
     let find = |name: &String| {
         subjects().iter().find(|subject| subject.name == name).ok_or_else(|| {
-            let meant = nearest(name, subjects().iter().map(|subject| subject.name));
-            let advice = meant.map(|meant| (format!("bedoelt u {meant}?"), format!("did you mean {meant}?")).into());
-            Stop::Request((format!("er is geen onderwerp «{name}»"), format!("there is no subject «{name}»")).into(), advice)
+            let names: Vec<&str> = subjects().iter().map(|subject| subject.name).collect();
+            let message = (format!("er is geen onderwerp «{name}»"), format!("there is no subject «{name}»"));
+            Stop::Request(message.into(), Some(advice(name, &names)))
         })
     };
     names.iter().map(find).collect()

@@ -26,8 +26,7 @@ use super::Severity;
 use super::silence::EVERYTHING;
 use crate::document::kind::Kinds;
 use crate::language::Wording;
-use crate::nearest::nearest;
-use crate::problem::Problem;
+use crate::problem::{Problem, advice};
 use crate::rule::{RuleSet, Term};
 
 use extends::Chain;
@@ -197,18 +196,6 @@ pub fn severity(name: &str) -> Option<Severity> {
 /// A date as the command line and the configuration write it: `2024-05-31`.
 pub fn parse_date(text: &str) -> Option<civil::Date> {
     (text.len() == 10).then(|| text.parse().ok()).flatten()
-}
-
-/// What is meant by `name`, or what there is to choose from.
-pub fn advice(name: &str, names: &[&str]) -> Wording {
-    let choice = names.join(", ");
-    match nearest(name, names.iter().copied()) {
-        Some(meant) => {
-            (format!("bedoelt u «{meant}»? (kies uit {choice})"), format!("do you mean «{meant}»? (choose from {choice})"))
-        }
-        None => (format!("kies uit {choice}"), format!("choose from {choice}")),
-    }
-    .into()
 }
 
 #[cfg(test)]

@@ -55,8 +55,8 @@ mod tests {
 
     #[test]
     fn a_mistake_is_drawn_on_its_file() {
-        let problem =
-            Problem::new("beleidslint.toml", "style = 'kamr'\n", Some(8..14), "kamr is geen stijl").with_help("bedoelt u kamer?");
+        let problem = Problem::new("beleidslint.toml", "style = 'kamr'\n", Some(8..14), ("kamr is geen stijl", ""))
+            .with_help(("bedoelt u kamer?", ""));
         let mut out = Vec::new();
         write(&mut out, &problem, Language::Nl, false).expect("it can be drawn");
         let expected = "\
@@ -75,7 +75,7 @@ fout: kamr is geen stijl
     #[test]
     fn a_mistake_without_a_place_is_said_in_a_line() {
         let mut out = Vec::new();
-        let problem = Problem::new("weg.toml", "", None, "deze configuratie bestaat niet");
+        let problem = Problem::new("weg.toml", "", None, ("deze configuratie bestaat niet", ""));
         write(&mut out, &problem, Language::Nl, false).expect("it can be said");
         assert_eq!(String::from_utf8_lossy(&out), "fout: weg.toml: deze configuratie bestaat niet\n");
     }

@@ -12,7 +12,7 @@ use rustc_hash::FxHashSet;
 use super::Rule;
 use super::condition::{Condition, Conditions, Scalar, Test};
 use super::example::{Example, Examples};
-use super::file::{RawConditions, RawFix, RawQuestion, RawUnless, RawWords, RuleFile};
+use super::file::{RawConditions, RawExample, RawFix, RawQuestion, RawUnless, RawWords, RuleFile};
 use super::fix::FixPlan;
 use super::load::RuleSource;
 use super::question::{
@@ -23,8 +23,7 @@ use super::subject::{SubjectType, subject, subjects};
 use super::template::{Slot, Template, Words};
 use crate::document::kind::Kinds;
 use crate::language::Wording;
-use crate::nearest::nearest;
-use crate::problem::Problem;
+use crate::problem::{Problem, advice, choices, missing_key};
 use crate::recognise::record::Type;
 
 /// The styles that a rule or a configuration can name.
@@ -113,19 +112,21 @@ impl Names {
 }
 
 impl Compiler<'_> {
-    fn problem(&mut self, range: Range<usize>, message: impl Into<Wording>, help: Option<String>) {
-        let mut problem = Problem::new(&self.source.path, &*self.source.text, Some(range), message);
-        problem.help = help.map(Into::into);
-        self.problems.push(problem);
+    fn problem(&mut self, range: Range<usize>, message: impl Into<Wording>, help: Option<Wording>) {
+        let problem = Problem::new(&self.source.path, &*self.source.text, Some(range), message);
+        self.problems.push(Problem { help, ..problem });
     }
 
-    /// Says that `name` is none of `names`.
-    fn unknown(&mut self, range: Range<usize>, what: &str, name: &str, names: &[&str]) {
-        let help = match nearest(name, names.iter().copied()) {
-            Some(near) => format!("bedoelt u «{near}»?"),
-            None => format!("wel: {}", names.join(", ")),
-        };
-        self.problem(range, format!("{what} «{name}» bestaat niet"), Some(help));
+    /// Says that `name` is none of `names`, which are `what`: in Dutch with its article, in English without.
+    fn unknown(&mut self, range: Range<usize>, what: (&str, &str), name: &str, names: &[&str]) {
+        let message = (format!("{} «{name}» bestaat niet", what.0), format!("there is no {} «{name}»", what.1));
+        self.problem(range, message, Some(advice(name, names)));
+    }
+
+    /// The place of `word` in the stretch `range` of the file; all of it where the word is not written there so.
+    fn place_of(&self, word: &str, range: Range<usize>) -> Range<usize> {
+        let at = self.source.text.get(range.clone()).and_then(|text| text.find(word));
+        at.map_or(range.clone(), |at| range.start + at..range.start + at + word.len())
     }
 
     fn rule(&mut self, raw: RuleFile) -> Option<Rule> {
@@ -143,16 +144,17 @@ impl Compiler<'_> {
         let [(name, question)] = given.as_slice() else {
             let range = given.get(1).map_or(0..0, |(_, question)| question.span());
             let message = if given.is_empty() {
-                "een regel stelt een vraag, en deze stelt er geen"
+                ("een regel stelt een vraag, en deze stelt er geen", "a rule asks a question, and this one asks none")
             } else {
-                "een regel stelt één vraag, en deze stelt er meer"
+                ("een regel stelt één vraag, en deze stelt er meer", "a rule asks one question, and this one asks more")
             };
-            let help = "geef één van de tabellen [match], [missing], [agree], [resolve], [unique], [order], [measure]";
-            self.problem(range, message, Some(help.to_owned()));
+            let tables = questions.map(|(name, _)| format!("[{name}]")).join(", ");
+            let help = (format!("geef één van de tabellen {tables}"), format!("give one of the tables {tables}"));
+            self.problem(range, message, Some(help.into()));
             return None;
         };
-        self.names_known(&raw.styles, "de stijl", &STYLES);
-        self.names_known(&raw.readers, "de lezers", &READERS);
+        self.names_known(&raw.styles, ("de stijl", "style"), &STYLES);
+        self.names_known(&raw.readers, ("de soort lezers", "kind of readers"), &READERS);
         let when = question.get_ref().when.as_ref().map(|conditions| self.document_conditions(conditions)).unwrap_or_default();
         let kinds = self.kinds_of(question.get_ref());
         let (compiled, names) = self.question(name, question)?;
@@ -165,7 +167,10 @@ impl Compiler<'_> {
         let levels = raw
             .level
             .iter()
-            .filter_map(|level| Some((level.severity, self.conditions(&level.conditions, names.subject?))))
+            .map(|level| match names.subject {
+                Some(subject) => (level.severity, self.conditions(&level.conditions, subject)),
+                None => (level.severity, self.no_fields(&level.conditions)),
+            })
             .collect();
         let url = match &raw.url {
             Some(url) => self.url(url),
@@ -199,7 +204,7 @@ impl Compiler<'_> {
         })
     }
 
-    fn names_known(&mut self, given: &[Spanned<String>], what: &str, names: &[&str]) {
+    fn names_known(&mut self, given: &[Spanned<String>], what: (&str, &str), names: &[&str]) {
         for name in given.iter().filter(|name| !names.contains(&name.get_ref().as_str())) {
             self.unknown(name.span(), what, name.get_ref(), names);
         }
@@ -222,11 +227,11 @@ impl Compiler<'_> {
         };
         for (key, range) in raw.given() {
             if !takes.contains(&key) {
-                self.problem(
-                    range,
+                let message = (
                     format!("de vraag [{name}] kent de sleutel «{key}» niet"),
-                    Some(format!("wel: {}", takes.join(", "))),
+                    format!("the question [{name}] does not know the key «{key}»"),
                 );
+                self.problem(range, message, Some(choices(takes)));
             }
         }
         self.dossier_fits(name, raw);
@@ -261,11 +266,21 @@ impl Compiler<'_> {
     fn dossier_fits(&mut self, name: &str, raw: &RawQuestion) {
         let Some(within) = raw.within.as_ref().filter(|within| within.get_ref() == "dossier") else { return };
         if name != "agree" {
-            let help = "alleen [agree] vergelijkt wat er in de stukken van een dossier staat".to_owned();
-            self.problem(within.span(), format!("de vraag [{name}] gaat niet over een dossier"), Some(help));
+            let message = (
+                format!("de vraag [{name}] gaat niet over een dossier"),
+                format!("the question [{name}] is not about a dossier"),
+            );
+            let help = (
+                "alleen [agree] vergelijkt wat er in de stukken van een dossier staat",
+                "only [agree] compares what the documents of a dossier say",
+            );
+            self.problem(within.span(), message, Some(help.into()));
         } else if let Some(blame) = raw.blame.as_ref().filter(|blame| blame.get_ref().is_table()) {
-            let help = "kies minority of later".to_owned();
-            self.problem(blame.span(), "in een dossier kan blame geen tabel van voorwaarden zijn", Some(help));
+            let message = (
+                "in een dossier kan blame geen tabel van voorwaarden zijn",
+                "in a dossier blame cannot be a table of conditions",
+            );
+            self.problem(blame.span(), message, Some(("kies minority of later", "choose minority or later").into()));
         }
     }
 
@@ -308,8 +323,13 @@ impl Compiler<'_> {
                 let of = self.needed(&raw.of, "of", span.clone()).and_then(|of| self.field(subject, of))?;
                 let at_most = raw.at_most.as_ref().map(|bound| *bound.get_ref());
                 let at_least = raw.at_least.as_ref().map(|bound| *bound.get_ref());
+                if at_least.zip(at_most).is_some_and(|(least, most)| least > most) {
+                    let message = ("at_least is meer dan at_most", "at_least is more than at_most");
+                    self.problem(raw.at_least.as_ref().map_or(span.clone(), Spanned::span), message, None);
+                }
                 if at_most.is_none() && at_least.is_none() {
-                    self.problem(span, "een maat heeft een grens", Some("geef at_most of at_least".to_owned()));
+                    let help = ("geef at_most of at_least", "give at_most or at_least");
+                    self.problem(span, ("een maat heeft een grens", "a measure has a bound"), Some(help.into()));
                 }
                 Question::Measure(Measure { target, of, at_most, at_least })
             }
@@ -321,7 +341,7 @@ impl Compiler<'_> {
             "gap" => Some(Fault::Gap),
             "turn" => Some(Fault::Turn),
             other => {
-                self.unknown(name.span(), "de fout", other, &["gap", "turn"]);
+                self.unknown(name.span(), ("de fout", "fault"), other, &["gap", "turn"]);
                 None
             }
         }
@@ -329,7 +349,7 @@ impl Compiler<'_> {
 
     fn needed<'r, T>(&mut self, value: &'r Option<T>, key: &str, span: Range<usize>) -> Option<&'r T> {
         if value.is_none() {
-            self.problem(span, format!("de sleutel «{key}» ontbreekt"), None);
+            self.problem(span, missing_key(key), None);
         }
         value.as_ref()
     }
@@ -339,7 +359,7 @@ impl Compiler<'_> {
         if found.is_none() {
             let mut names: Vec<&str> = subjects().iter().map(|subject| subject.name).collect();
             names.push("text");
-            self.unknown(name.span(), "het onderwerp", name.get_ref(), &names);
+            self.unknown(name.span(), ("het onderwerp", "subject"), name.get_ref(), &names);
         }
         found
     }
@@ -352,7 +372,9 @@ impl Compiler<'_> {
         let found = subject.field(name);
         if found.is_none() {
             let names: Vec<&str> = subject.fields.iter().map(|field| field.name).collect();
-            self.unknown(range, &format!("het veld van «{}»", subject.name), name, &names);
+            let on = subject.name;
+            let message = (format!("«{on}» heeft geen veld «{name}»"), format!("«{on}» has no field «{name}»"));
+            self.problem(range, message, Some(advice(name, &names)));
         }
         found
     }
@@ -360,7 +382,9 @@ impl Compiler<'_> {
     fn target(&mut self, raw: &RawQuestion, span: Range<usize>) -> Option<Target> {
         let on = self.needed(&raw.on, "on", span)?;
         if on.get_ref() == "text" {
-            self.problem(on.span(), "een regel over tekst zegt welke woorden", Some("geef words, swap of pattern".to_owned()));
+            let message = ("een regel over tekst zegt welke woorden", "a rule about text says which words");
+            let help = ("geef words, swap of pattern", "give words, swap or pattern");
+            self.problem(on.span(), message, Some(help.into()));
             return None;
         }
         let subject = self.subject(on)?;
@@ -377,8 +401,12 @@ impl Compiler<'_> {
             return Some(field);
         }
         let places: Vec<&str> = subject.fields.iter().filter(|field| field.kind == Type::Place).map(|field| field.name).collect();
-        let message = format!("het veld «{}» is geen plaats in de tekst", name.get_ref());
-        self.problem(name.span(), message, Some(format!("wel: {}", places.join(", "))));
+        let name_of = name.get_ref();
+        let message = (
+            format!("het veld «{name_of}» is geen plaats in de tekst"),
+            format!("the field «{name_of}» is no place in the text"),
+        );
+        self.problem(name.span(), message, Some(choices(&places)));
         None
     }
 
@@ -394,7 +422,7 @@ impl Compiler<'_> {
             other => {
                 self.unknown(
                     within.span(),
-                    "de omgeving",
+                    ("de omgeving", "surroundings"),
                     other,
                     &["heading", "paragraph", "list", "table", "note", "quote", "section", "document", "dossier"],
                 );
@@ -439,7 +467,7 @@ impl Compiler<'_> {
         };
         let known: Vec<&str> = self.kinds.all().iter().map(|kind| kind.name.as_str()).collect();
         for name in names.iter().filter(|name| !known.contains(&name.as_str())) {
-            self.unknown(value.span(), "de soort stuk", name, &known);
+            self.unknown(self.place_of(name, value.span()), ("de soort stuk", "kind of document"), name, &known);
         }
         names
     }
@@ -451,7 +479,7 @@ impl Compiler<'_> {
         }
         names.sort_unstable();
         names.dedup();
-        self.unknown(name.span(), "het onderdeel", name.get_ref(), &names);
+        self.unknown(name.span(), ("het onderdeel", "part"), name.get_ref(), &names);
         None
     }
 
@@ -460,16 +488,20 @@ impl Compiler<'_> {
             Some(with) => self.template(with, names)?,
             None if swaps => Template::parse("{suggestion}", &|name| names.slot(name)).ok()?,
             None => {
-                self.problem(
-                    0..0,
-                    "een herstel zegt wat er komt te staan",
-                    Some("geef fix = { with = \"…\", safe = false }".to_owned()),
-                );
+                let message = ("een herstel zegt wat er komt te staan", "a fix says what is written instead");
+                let help = ("geef fix = { with = \"…\", safe = false }", "give fix = { with = \"…\", safe = false }");
+                self.problem(raw.safe.span(), message, Some(help.into()));
                 return None;
             }
         };
-        let replace = raw.replace.as_ref().and_then(|name| names.subject.and_then(|subject| self.field(subject, name)));
-        Some(FixPlan { with, safe: raw.safe, replace })
+        let replace = raw.replace.as_ref().and_then(|name| match names.subject {
+            Some(subject) => self.place_field(subject, name),
+            None => {
+                self.nothing_to_point_at(name);
+                None
+            }
+        });
+        Some(FixPlan { with, safe: *raw.safe.get_ref(), replace })
     }
 
     fn words(&mut self, raw: &RawWords, names: &Names) -> Option<Words> {
@@ -478,12 +510,17 @@ impl Compiler<'_> {
     }
 
     fn template(&mut self, text: &Spanned<String>, names: &Names) -> Option<Template> {
+        if let Some((_, inside)) = text.get_ref().rsplit_once('{').filter(|(_, inside)| !inside.contains('}')) {
+            let message = ("deze accolade wordt niet gesloten", "this brace is not closed");
+            let help = ("schrijf de naam van een veld als {naam}", "write the name of a field as {name}");
+            self.problem(self.place_of(&format!("{{{inside}"), text.span()), message, Some(help.into()));
+            return None;
+        }
         match Template::parse(text.get_ref(), &|name| names.slot(name)) {
             Ok(template) => Some(template),
             Err(name) => {
-                let written = self.source.text.get(text.span()).unwrap_or_default();
-                let at = text.span().start + written.find(&format!("{{{name}}}")).unwrap_or(0);
-                self.unknown(at..at + name.len() + 2, "het veld", &name, &names.all());
+                let place = self.place_of(&format!("{{{name}}}"), text.span());
+                self.unknown(place, ("het veld", "field"), &name, &names.all());
                 None
             }
         }
@@ -495,14 +532,25 @@ impl Compiler<'_> {
         let right = text.starts_with("https://") || text.starts_with("http://");
         if !right || text.contains(|c: char| c.is_whitespace() || c.is_control()) {
             let message = (format!("«{text}» is geen adres"), format!("«{text}» is no address"));
-            self.problem(url.span(), message, Some("schrijf het als https://voorbeeld.nl/regel".to_owned()));
+            self.problem(
+                url.span(),
+                message,
+                Some(("schrijf het als https://voorbeeld.nl/regel", "write it as https://example.org/rule").into()),
+            );
             return None;
         }
         Some(text.clone())
     }
 
-    fn example(&mut self, raw: super::file::RawExample) -> Option<Example> {
-        match Example::new(raw) {
+    fn example(&mut self, raw: Spanned<RawExample>) -> Option<Example> {
+        let own = raw.get_ref();
+        self.names_known(own.style.as_slice(), ("de stijl", "style"), &STYLES);
+        self.names_known(own.readers.as_slice(), ("de soort lezers", "kind of readers"), &READERS);
+        if own.kind_file.is_none() {
+            let kinds: Vec<&str> = self.kinds.all().iter().map(|kind| kind.name.as_str()).collect();
+            self.names_known(own.kind.as_slice(), ("de soort stuk", "kind of document"), &kinds);
+        }
+        match Example::new(raw.span(), raw.into_inner()) {
             Ok(example) => Some(example),
             Err((range, message)) => {
                 self.problem(range, message, None);

@@ -10,7 +10,7 @@ use super::question::Hit;
 use super::{Dossier, InDossier, Phrases, Rank, Rule, RuleSet, Term, View, compile, load};
 use crate::document::kind::Kinds;
 use crate::document::{Document, Format};
-use crate::language::Language;
+use crate::language::{Language, Wording};
 use crate::lint::{Elsewhere, Finding, Linter, Plan, Settings, changed_text};
 use crate::read;
 use crate::recognise::{self, Facts};
@@ -73,33 +73,55 @@ impl Examples {
 }
 
 impl Example {
-    pub(super) fn new(raw: RawExample) -> Result<Example, (Range<usize>, String)> {
+    pub(super) fn new(place: Range<usize>, raw: RawExample) -> Result<Example, (Range<usize>, Wording)> {
         let (text, bad) = match (&raw.bad, &raw.good) {
             (Some(bad), None) => (bad, true),
             (None, Some(good)) => (good, false),
-            (Some(_), Some(good)) => return Err((good.span(), "een voorbeeld is goed of fout; maak er twee van".to_owned())),
-            (None, None) => return Err((0..0, "een voorbeeld heeft een tekst: bad of good".to_owned())),
+            (Some(_), Some(good)) => {
+                let message = ("een voorbeeld is goed of fout; maak er twee van", "an example is good or bad; make two of it");
+                return Err((good.span(), message.into()));
+            }
+            (None, None) => {
+                let message = ("een voorbeeld heeft een tekst: bad of good", "an example has a text: bad or good");
+                return Err((place, message.into()));
+            }
         };
         let (plain, marks) = unmark(text.get_ref());
         if bad && marks.is_empty() {
-            return Err((text.span(), "een fout voorbeeld zegt met [[ ]] wat er fout aan is".to_owned()));
+            let message =
+                ("een fout voorbeeld zegt met [[ ]] wat er fout aan is", "a bad example says with [[ ]] what is wrong with it");
+            return Err((text.span(), message.into()));
         }
         if let Some(fixed) = raw.fixed.as_ref().filter(|_| !bad) {
-            return Err((fixed.span(), "alleen een fout voorbeeld kan worden hersteld".to_owned()));
+            let message = ("alleen een fout voorbeeld kan worden hersteld", "only a bad example can be mended");
+            return Err((fixed.span(), message.into()));
         }
-        let date = match &raw.date {
-            Some(date) => Some(date.get_ref().parse().map_err(|_| (date.span(), "dit is geen datum als 2016-10-03".to_owned()))?),
-            None => None,
-        };
+        let date =
+            match &raw.date {
+                Some(date) => Some(date.get_ref().parse().map_err(|_| {
+                    (date.span(), ("dit is geen datum als 2016-10-03", "this is no date such as 2016-10-03").into())
+                })?),
+                None => None,
+            };
         let format = match raw.format.as_ref().map(|format| (format.get_ref().as_str(), format.span())) {
             None | Some(("text", _)) => Format::Text,
             Some(("markdown", _)) => Format::Markdown,
-            Some((other, range)) => return Err((range, format!("het formaat «{other}» bestaat niet; wel: text, markdown"))),
+            Some((other, range)) => {
+                let message = (
+                    format!("het formaat «{other}» bestaat niet; kies uit text, markdown"),
+                    format!("there is no format «{other}»; choose from text, markdown"),
+                );
+                return Err((range, message.into()));
+            }
         };
         let kinds = match &raw.kind_file {
             Some(file) => Some(Kinds::with_text(file.get_ref()).map_err(|problems| {
-                let message = problems.first().map_or_else(String::new, |problem| problem.message.get(Language::Nl).to_owned());
-                (file.span(), format!("dit is geen soort stuk: {message}"))
+                let said = |language| problems.first().map_or("", |problem| problem.message.get(language));
+                let message = (
+                    format!("dit is geen soort stuk: {}", said(Language::Nl)),
+                    format!("this is no kind of document: {}", said(Language::En)),
+                );
+                (file.span(), message.into())
             })?),
             None => None,
         };

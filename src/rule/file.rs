@@ -47,7 +47,7 @@ pub(super) struct RuleFile {
     #[serde(default)]
     pub level: Vec<RawLevel>,
     #[serde(default)]
-    pub example: Vec<RawExample>,
+    pub example: Vec<Spanned<RawExample>>,
 }
 
 fn yes() -> bool {
@@ -119,7 +119,7 @@ pub(super) struct RawQuestion {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawUnless {
-    pub near: Vec<String>,
+    pub near: Spanned<Vec<String>>,
     /// `sentence`, `paragraph` (the default) or `document`.
     pub r#in: Option<Spanned<String>>,
 }
@@ -129,7 +129,7 @@ pub(super) struct RawUnless {
 pub(super) struct RawFix {
     /// What is written; for `swap` the suggestion where nothing is said.
     pub with: Option<Spanned<String>>,
-    pub safe: bool,
+    pub safe: Spanned<bool>,
     /// The field whose place is replaced; else what the finding points at.
     pub replace: Option<Spanned<String>>,
 }

@@ -107,7 +107,9 @@ pub(super) fn path(path: &Path) -> Result<Vec<RuleSource>, Box<Problem>> {
 /// The rule files below `folder`, sorted by id.
 fn folder(folder: &Path) -> Result<Vec<RuleSource>, Box<Problem>> {
     let unreadable = |path: &Path, error: &std::io::Error| {
-        Box::new(Problem::new(path, "", None, format!("de regelmap kan niet worden gelezen: {error}")))
+        let message =
+            (format!("deze regelmap kan niet worden gelezen: {error}"), format!("this folder of rules cannot be read: {error}"));
+        Box::new(Problem::new(path, "", None, message))
     };
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_path_buf()];

@@ -29,7 +29,7 @@ use crate::document::Span;
 use crate::document::kind::{Kind, Kinds};
 use crate::language::Language;
 use crate::lint::{Finding, Related, RelatedPlace, Severity};
-use crate::problem::Problem;
+use crate::problem::{Problem, advice};
 use crate::recognise::record::{Record, Subject};
 
 pub use crate::recognise::phrase::Phrases;
@@ -331,7 +331,8 @@ impl RuleSet {
                     .map_or_else(|| (PathBuf::from(&rule.id), String::new()), |file| (file.path.clone(), file.text.to_string()));
                 let range = text.find(unknown.as_str()).map(|at| at..at + unknown.len());
                 let message = (format!("er is geen regel «{unknown}»"), format!("there is no rule «{unknown}»"));
-                problems.push(Problem::new(path, text, range, message));
+                let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+                problems.push(Problem::new(path, text, range, message).with_help(advice(unknown, &ids)));
             }
         }
         if !problems.is_empty() {

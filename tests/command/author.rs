@@ -41,7 +41,7 @@ fn a_new_rule_takes_the_place_of_nothing() {
 fn a_subject_that_is_not_there_is_named_with_the_one_that_was_meant() {
     let ran = Place::new().run(&["new", "eigen/dag", "--on", "dat"]);
     assert_eq!(ran.status, Some(2));
-    assert!(ran.err.contains("bedoelt u date?"), "{}", ran.err);
+    assert!(ran.err.contains("bedoelt u «date»?"), "{}", ran.err);
     let ran = Place::new().run(&["new", "eigen/dag", "--question", "order", "--on", "date"]);
     assert!(ran.err.contains("begint met page_mark"), "{}", ran.err);
 }
@@ -121,7 +121,7 @@ fn a_text_without_facts_and_a_subject_that_is_none_are_said() {
     assert!(ran.err.contains("niets herkend"), "{}", ran.err);
     let ran = place.run(&["facts", "Hartelijk dank.", "--on", "datee"]);
     assert_eq!(ran.status, Some(2));
-    assert!(ran.err.contains("bedoelt u date?"), "{}", ran.err);
+    assert!(ran.err.contains("bedoelt u «date»?"), "{}", ran.err);
 }
 
 #[test]

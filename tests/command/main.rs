@@ -1,6 +1,9 @@
 //! The program as its users run it: exit statuses, what goes to which output, and bad input.
 
 mod author;
+mod broken_rules;
+#[path = "../common/mod.rs"]
+mod common;
 mod configuration;
 mod dossier;
 mod files;

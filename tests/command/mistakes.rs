@@ -37,8 +37,7 @@ path = "[z-a]"
 2 │ styl = "kamer"
   │ ^^^^
   │
-  = bedoelt u «style»? (kies uit extends, kind, style, readers, date, exclude, rule-folders,
-    kind-folders, known-abbreviations, term-lists, baseline, rules, files, dossier, term, ignore)
+  = bedoelt u «style»?
 
 fout: hier hoort een lijst van teksten
   ┌─ beleidslint.toml:3:23

@@ -3,7 +3,7 @@
 use super::samples::{PLAIN, SAMPLES};
 use crate::command::Stop;
 use crate::document::Format;
-use crate::nearest::nearest;
+use crate::problem::advice;
 use crate::recognise;
 use crate::recognise::record::Value;
 use crate::relate::{self, Known};
@@ -37,7 +37,9 @@ pub(super) fn rule(question: &str, on: Option<&str>, works: &dyn Fn(&str) -> boo
         return if TEXTS.contains(&on) { Ok(words(on)) } else { fields(on, works) };
     }
     let Some((_, begins_with, rest)) = DRAFTS.iter().find(|(name, _, _)| *name == question) else {
-        return Err(Stop::Request(format!("er is geen vraag «{question}»").into(), None));
+        let names: Vec<&str> = std::iter::once("match").chain(DRAFTS.iter().map(|(name, _, _)| *name)).collect();
+        let message = (format!("er is geen vraag «{question}»"), format!("there is no question «{question}»"));
+        return Err(Stop::Request(message.into(), Some(advice(question, &names))));
     };
     if let Some(on) = on.filter(|on| on != begins_with) {
         let message = (
@@ -97,16 +99,9 @@ good = "{good}"
 /// plain text.
 fn fields(on: &str, works: &dyn Fn(&str) -> bool) -> Result<String, Stop> {
     let (Some(subject), Some((_, sample))) = (subject(on), SAMPLES.iter().find(|(name, _)| *name == on)) else {
-        let names = || SAMPLES.iter().map(|(name, _)| *name).chain(TEXTS);
+        let names: Vec<&str> = SAMPLES.iter().map(|(name, _)| *name).chain(TEXTS).collect();
         let message = (format!("new kent geen voorbeeld van «{on}»"), format!("new has no example of «{on}»"));
-        let advice = match nearest(on, names()) {
-            Some(meant) => (format!("bedoelt u {meant}?"), format!("did you mean {meant}?")),
-            None => {
-                let names = names().collect::<Vec<_>>().join(", ");
-                (format!("wel van: {names}"), format!("it has of: {names}"))
-            }
-        };
-        return Err(Stop::Request(message.into(), Some(advice.into())));
+        return Err(Stop::Request(message.into(), Some(advice(on, &names))));
     };
     let drafts = drafts(subject, sample);
     drafts.into_iter().find(|draft| works(draft)).ok_or_else(|| {

@@ -9,9 +9,7 @@ use rustc_hash::FxHashMap;
 use super::clues::Clues;
 use super::file::{KindFile, PartFile};
 use super::{Kind, Part, ShownBy};
-use crate::language::Wording;
-use crate::nearest::nearest;
-use crate::problem::Problem;
+use crate::problem::{Problem, advice};
 
 /// The file of a kind that comes with the program.
 struct BuiltIn {
@@ -181,10 +179,6 @@ fn begins(line: &str, formula: &str) -> bool {
 }
 
 /// Advice about the name that was meant.
-fn meant(name: &str) -> Wording {
-    (format!("bedoelt u «{name}»?"), format!("did you mean «{name}»?")).into()
-}
-
 /// The files of kinds in a folder, sorted.
 fn read_folder(folder: &Path) -> Result<Vec<(PathBuf, String)>, Box<Problem>> {
     let unreadable = |path: &Path, error: &std::io::Error| {
@@ -245,8 +239,8 @@ impl Loader {
         }
         for (path, text, file, _) in std::mem::take(&mut self.waiting) {
             let Some(base) = file.based_on else { continue };
-            let names = self.kinds.iter().map(|kind| kind.name.as_str());
-            let help = nearest(base.get_ref(), names).map(meant);
+            let names: Vec<&str> = self.kinds.iter().map(|kind| kind.name.as_str()).collect();
+            let help = Some(advice(base.get_ref(), &names));
             let message = (
                 format!("er is geen soort stuk «{}»", base.get_ref()),
                 format!("there is no kind of document «{}»", base.get_ref()),
@@ -329,11 +323,8 @@ impl Assembler<'_> {
         if names.contains(name.get_ref()) {
             return;
         }
-        let known = || names.iter().map(String::as_str);
-        let help = nearest(name.get_ref(), known()).map(meant).or_else(|| {
-            let names = known().collect::<Vec<_>>().join(", ");
-            Some((format!("de onderdelen zijn {names}"), format!("the parts are {names}")).into())
-        });
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let help = Some(advice(name.get_ref(), &names));
         let message = (
             format!("deze soort stuk heeft geen onderdeel «{}»", name.get_ref()),
             format!("this kind of document has no part «{}»", name.get_ref()),

@@ -8,10 +8,10 @@ use jiff::civil;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::parse_date;
 use super::said::{Origin, Said, Written};
-use super::{advice, parse_date};
 use crate::language::Wording;
-use crate::problem::Problem;
+use crate::problem::{Problem, advice};
 
 /// Reads the values of one file.
 pub(super) struct Parser<'a> {

@@ -1,15 +1,17 @@
 //! Conditions on fields, and the tables that they look things up in.
 
 use super::*;
+use crate::rule::subject::FieldType;
+
+/// What a condition can ask besides a value.
+const CONDITIONS: [&str; 6] = ["above", "below", "absent", "not", "listed", "unlisted"];
 
 impl Compiler<'_> {
     pub(super) fn conditions(&mut self, raw: &RawConditions, subject: &SubjectType) -> Conditions {
         let mut conditions = Vec::new();
         for (name, value) in raw {
             let Some(field) = self.field(subject, name) else { continue };
-            if let Some(tests) = self.tests(value) {
-                conditions.extend(tests.into_iter().map(|test| Condition { field, test }));
-            }
+            conditions.extend(self.tests(&subject.fields[field], value).into_iter().map(|test| Condition { field, test }));
         }
         Conditions(conditions)
     }
@@ -18,45 +20,94 @@ impl Compiler<'_> {
         subject("document").map(|document| self.conditions(raw, document)).unwrap_or_default()
     }
 
-    pub(super) fn tests(&mut self, value: &Spanned<toml::Value>) -> Option<Vec<Test>> {
+    /// Says that a rule about words cannot set these conditions.
+    pub(super) fn no_fields(&mut self, raw: &RawConditions) -> Conditions {
+        if let Some(name) = raw.keys().next() {
+            let help = ("laat deze voorwaarde weg", "leave this condition out");
+            self.problem(name.span(), ("woorden hebben geen velden", "words have no fields"), Some(help.into()));
+        }
+        Conditions::default()
+    }
+
+    /// The tests that `value` asks of `field`.
+    fn tests(&mut self, field: &FieldType, value: &Spanned<toml::Value>) -> Vec<Test> {
         if let Some(scalars) = scalars(value.get_ref()) {
-            return Some(vec![Test::Is(scalars)]);
+            self.fit(field, &scalars, value.span());
+            return vec![Test::Is(scalars)];
         }
         let Some(table) = value.get_ref().as_table() else {
-            self.problem(
-                value.span(),
-                "dit is geen voorwaarde",
-                Some("geef een waarde, een lijst van waarden, of { above, below, absent, not, listed, unlisted }".to_owned()),
+            let help = (
+                format!("geef een waarde, een lijst van waarden, of een tabel met {}", CONDITIONS.join(", ")),
+                format!("give a value, a list of values, or a table with {}", CONDITIONS.join(", ")),
             );
-            return None;
+            self.problem(value.span(), ("dit is geen voorwaarde", "this is no condition"), Some(help.into()));
+            return Vec::new();
         };
-        let mut tests = Vec::new();
         let number = |name: &str| table.get(name).and_then(toml::Value::as_integer);
-        if table.contains_key("above") || table.contains_key("below") {
-            tests.push(Test::Between { above: number("above"), below: number("below") });
+        let (above, below) = (number("above"), number("below"));
+        let mut tests = Vec::new();
+        if above.is_some() || below.is_some() {
+            tests.push(Test::Between { above, below });
         }
-        for (name, value_of) in table {
-            match (name.as_str(), value_of) {
-                ("above" | "below", toml::Value::Integer(_)) => {}
+        for (name, asked) in table {
+            let place = self.place_of(name, value.span());
+            match (name.as_str(), asked) {
+                ("above" | "below", toml::Value::Integer(number)) => self.fit(field, &[Scalar::Number(*number)], place),
                 ("absent", toml::Value::Boolean(absent)) => tests.push(Test::Absent(*absent)),
-                ("not", unwanted) if scalars(unwanted).is_some() => tests.push(Test::IsNot(scalars(unwanted)?)),
+                ("not", unwanted) if let Some(unwanted) = scalars(unwanted) => {
+                    self.fit(field, &unwanted, place);
+                    tests.push(Test::IsNot(unwanted));
+                }
                 ("listed" | "unlisted", toml::Value::String(file)) => {
-                    let rows = self.table(file, value.span())?;
+                    self.fit(field, &[Scalar::Text(file.clone())], place.clone());
+                    let rows = self.table(file, place).unwrap_or_default();
                     let table: FxHashSet<String> = rows.into_iter().filter_map(|row| row.into_iter().next()).collect();
                     tests.push(Test::Listed { table: Arc::new(table), listed: name == "listed" });
                 }
-                _ => {
-                    self.unknown(value.span(), "de voorwaarde", name, &["above", "below", "absent", "not", "listed", "unlisted"])
+                (known, _) if CONDITIONS.contains(&known) => {
+                    let message = (format!("dit kan niet achter «{known}» staan"), format!("this cannot stand behind «{known}»"));
+                    let help = (
+                        "achter above en below staat een getal, achter absent true of false, achter not een waarde of een lijst, \
+                         achter listed en unlisted de naam van een tsv-bestand",
+                        "above and below take a number, absent takes true or false, not a value or a list, listed and unlisted \
+                         the name of a tsv file",
+                    );
+                    self.problem(place, message, Some(help.into()));
                 }
+                _ => self.unknown(place, ("de voorwaarde", "condition"), name, &CONDITIONS),
             }
         }
-        Some(tests)
+        tests
+    }
+
+    /// Says so where a field can never have one of these values.
+    fn fit(&mut self, field: &FieldType, values: &[Scalar], place: Range<usize>) {
+        let fits = |value: &Scalar| match (value, field.kind) {
+            (Scalar::Bool(_), kind) => kind == Type::Bool,
+            (Scalar::Number(_), kind) => kind == Type::Number,
+            (Scalar::Text(_), kind) => matches!(kind, Type::Text | Type::List | Type::Place),
+        };
+        if values.iter().all(fits) {
+            return;
+        }
+        let (dutch, english) = match field.kind {
+            Type::Bool => ("true of false", "true or false"),
+            Type::Number => ("een getal", "a number"),
+            Type::Text | Type::List | Type::Place => ("een tekst", "a text"),
+        };
+        let message = (
+            format!("het veld «{}» kan deze waarde niet hebben", field.name),
+            format!("the field «{}» cannot have this value", field.name),
+        );
+        self.problem(place, message, Some((format!("geef {dutch}"), format!("give {english}")).into()));
     }
 
     /// The rows of a table beside the rule file, without its comments.
     pub(super) fn table(&mut self, name: &str, range: Range<usize>) -> Option<Vec<Vec<String>>> {
         let Some(text) = self.source.table(name) else {
-            self.problem(range, format!("naast de regel ligt geen tabel «{name}»"), None);
+            let message =
+                (format!("naast de regel ligt geen tabel «{name}»"), format!("there is no table «{name}» beside the rule"));
+            self.problem(range, message, None);
             return None;
         };
         let rows = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
@@ -71,14 +122,20 @@ impl Compiler<'_> {
             toml::Value::Table(table) => {
                 let mut conditions = Vec::new();
                 for (name, value) in table {
-                    let Some(field) = self.field_named(subject, name, blame.span()) else { continue };
-                    let tests = self.tests(&Spanned::new(blame.span(), value.clone())).unwrap_or_default();
-                    conditions.extend(tests.into_iter().map(|test| Condition { field, test }));
+                    let place = self.place_of(name, blame.span());
+                    let Some(field) = self.field_named(subject, name, place) else { continue };
+                    let value = Spanned::new(blame.span(), value.clone());
+                    conditions
+                        .extend(self.tests(&subject.fields[field], &value).into_iter().map(|test| Condition { field, test }));
                 }
                 Blame::Where(Conditions(conditions))
             }
             _ => {
-                self.problem(blame.span(), "blame is \"minority\", \"later\" of een tabel van voorwaarden", None);
+                let message = (
+                    "blame is \"minority\", \"later\" of een tabel van voorwaarden",
+                    "blame is \"minority\", \"later\" or a table of conditions",
+                );
+                self.problem(blame.span(), message, None);
                 Blame::Minority
             }
         }
@@ -91,11 +148,12 @@ impl Compiler<'_> {
             Some(("sentence", _)) => Around::Sentence,
             Some(("document", _)) => Around::Document,
             Some((other, range)) => {
-                self.unknown(range, "de omgeving", other, &["sentence", "paragraph", "document"]);
+                self.unknown(range, ("de omgeving", "surroundings"), other, &["sentence", "paragraph", "document"]);
                 Around::Paragraph
             }
         };
-        Unless::new(&raw.near, around)
+        self.some_words(raw.near.get_ref().is_empty(), raw.near.span());
+        Unless::new(raw.near.get_ref(), around)
     }
 }
 

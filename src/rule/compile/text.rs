@@ -6,13 +6,15 @@ impl Compiler<'_> {
     pub(super) fn text_match(&mut self, raw: &RawQuestion, span: Range<usize>) -> Option<TextMatch> {
         let on = self.needed(&raw.on, "on", span)?;
         let Some((_, blocks)) = TEXTS.iter().find(|(name, _)| name == on.get_ref()) else {
-            self.unknown(on.span(), "de tekst", on.get_ref(), &TEXTS.map(|(name, _)| name));
+            self.unknown(on.span(), ("de tekst", "text"), on.get_ref(), &TEXTS.map(|(name, _)| name));
             return None;
         };
-        if let Some(conditions) = &raw.conditions
-            && let Some((name, _)) = conditions.iter().next()
-        {
-            self.problem(name.span(), "woorden hebben geen velden", Some("laat «where» weg".to_owned()));
+        raw.conditions.iter().for_each(|conditions| drop(self.no_fields(conditions)));
+        if let Some(words) = &raw.words {
+            self.some_words(words.get_ref().is_empty(), words.span());
+        }
+        if let Some(name) = raw.show_also.as_ref().or(raw.point_at.as_ref().filter(|_| raw.pattern.is_none())) {
+            self.nothing_to_point_at(name);
         }
         let mut phrases: Vec<(String, Option<String>)> = Vec::new();
         for word in raw.words.iter().flat_map(|words| words.get_ref()) {
@@ -22,7 +24,8 @@ impl Compiler<'_> {
             phrases.extend(self.swap(swap)?);
         }
         if let Some((phrase, _)) = phrases.iter().find(|(phrase, _)| !phrase.contains(char::is_alphanumeric)) {
-            self.problem(on.span(), format!("«{phrase}» is geen woord"), Some("gebruik pattern".to_owned()));
+            let message = (format!("«{phrase}» is geen woord"), format!("«{phrase}» is no word"));
+            self.problem(on.span(), message, Some(("gebruik pattern", "use pattern").into()));
         }
         let is_about_terms = raw.words_from.as_ref().is_some_and(|from| self.is_terms(from));
         let pattern = raw.pattern.as_ref().and_then(|pattern| self.pattern(pattern, raw));
@@ -30,11 +33,29 @@ impl Compiler<'_> {
         Some(TextMatch { blocks: *blocks, filter: self.filter(raw), phrases, is_about_terms, exact, pattern })
     }
 
+    /// Says that a rule about words cannot name a field whose place it points at or mends.
+    pub(super) fn nothing_to_point_at(&mut self, name: &Spanned<String>) {
+        let message = ("woorden hebben geen velden om aan te wijzen", "words have no fields to point at");
+        let help = (
+            "laat deze sleutel weg, of geef een pattern met een groep (?<naam>…) en point_at",
+            "leave this key out, or give a pattern with a group (?<name>…) and point_at",
+        );
+        self.problem(name.span(), message, Some(help.into()));
+    }
+
+    /// Says so where a list has no words.
+    pub(super) fn some_words(&mut self, is_empty: bool, place: Range<usize>) {
+        if is_empty {
+            let help = ("geef een of meer woorden", "give one or more words");
+            self.problem(place, ("deze lijst is leeg", "this list is empty"), Some(help.into()));
+        }
+    }
+
     /// Whether words come from where the terms of the configuration are: there is no other place yet.
     fn is_terms(&mut self, from: &Spanned<String>) -> bool {
         let known = from.get_ref() == "terms";
         if !known {
-            self.unknown(from.span(), "de lijst", from.get_ref(), &["terms"]);
+            self.unknown(from.span(), ("de lijst", "list"), from.get_ref(), &["terms"]);
         }
         known
     }
@@ -43,13 +64,19 @@ impl Compiler<'_> {
         match swap.get_ref() {
             toml::Value::String(file) => {
                 let rows = self.table(file, swap.span())?;
+                self.some_words(rows.is_empty(), swap.span());
                 Some(rows.into_iter().filter_map(|row| Some((row.first()?.clone(), row.get(1).cloned()))).collect())
             }
             toml::Value::Table(table) if table.values().all(toml::Value::is_str) => {
+                self.some_words(table.is_empty(), swap.span());
                 Some(table.iter().map(|(word, other)| (word.clone(), other.as_str().map(str::to_owned))).collect())
             }
             _ => {
-                self.problem(swap.span(), "swap is een tabel van woorden, of de naam van een tsv-bestand", None);
+                let message = (
+                    "swap is een tabel van woorden, of de naam van een tsv-bestand",
+                    "swap is a table of words, or the name of a tsv file",
+                );
+                self.problem(swap.span(), message, None);
                 None
             }
         }
@@ -68,16 +95,18 @@ impl Compiler<'_> {
         {
             let message = error.to_string();
             let reason = message.rsplit("error: ").next().unwrap_or(&message).trim().to_owned();
-            self.problem(pattern.span(), format!("dit patroon klopt niet: {reason}"), None);
+            let message = (format!("dit patroon klopt niet: {reason}"), format!("this pattern is not right: {reason}"));
+            self.problem(pattern.span(), message, None);
             return None;
         }
         if let Some(name) = raw.point_at.as_ref().filter(|name| !groups.contains(name.get_ref())) {
-            self.unknown(
-                name.span(),
-                "de groep van het patroon",
-                name.get_ref(),
-                &groups.iter().map(String::as_str).collect::<Vec<_>>(),
-            );
+            let wanted = name.get_ref();
+            let message = (format!("het patroon heeft geen groep «{wanted}»"), format!("the pattern has no group «{wanted}»"));
+            let help = match groups.as_slice() {
+                [] => (format!("schrijf in het patroon (?<{wanted}>…)"), format!("write (?<{wanted}>…) in the pattern")).into(),
+                groups => advice(wanted, &groups.iter().map(String::as_str).collect::<Vec<_>>()),
+            };
+            self.problem(name.span(), message, Some(help));
         }
         let needs = raw.needs.as_ref().map(|needs| needs.get_ref().clone()).unwrap_or_default();
         Some(Pattern {
@@ -102,11 +131,11 @@ impl Compiler<'_> {
             _ => Vec::new(),
         };
         if rows.is_empty() || rows.iter().any(|row| row.len() < 2) {
-            self.problem(
-                groups.span(),
+            let message = (
                 "groups is een lijst van groepen van twee of meer schrijfwijzen, of de naam van een tsv-bestand",
-                None,
+                "groups is a list of groups of two or more spellings, or the name of a tsv file",
             );
+            self.problem(groups.span(), message, None);
             return None;
         }
         let phrases: Vec<(String, u32)> =
@@ -127,8 +156,12 @@ impl Compiler<'_> {
                 }
                 _ => {
                     let row = row.join(", ");
-                    let help = "elke rij is een stijl en een van de schrijfwijzen van groups";
-                    self.problem(file.span(), format!("«{row}» is geen voorkeur"), Some(help.to_owned()));
+                    let message = (format!("«{row}» is geen voorkeur"), format!("«{row}» is no preference"));
+                    let help = (
+                        "elke rij is een stijl en een van de schrijfwijzen van groups",
+                        "each row is a style and one of the spellings of groups",
+                    );
+                    self.problem(file.span(), message, Some(help.into()));
                 }
             }
         }
