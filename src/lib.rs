@@ -25,3 +25,4 @@ pub mod relate;
 pub mod report;
 pub mod rule;
 mod spanned;
+mod tsv;

@@ -74,7 +74,10 @@ pub fn missing_key(key: &str) -> Wording {
 }
 
 /// What a value can be, as the TOML reader calls it, and in Dutch.
-const KINDS_OF_VALUE: [(&str, &str); 6] = [
+const KINDS_OF_VALUE: [(&str, &str); 9] = [
+    ("a list of words or the name of a file", "een lijst van woorden of de naam van een tsv-bestand"),
+    ("a table of words or the name of a file", "een tabel van woorden of de naam van een tsv-bestand"),
+    ("a word or a list of words", "een woord of een lijst van woorden"),
     ("a string", "een tekst tussen aanhalingstekens"),
     ("a boolean", "true of false"),
     ("a sequence", "een lijst, tussen [ en ]"),

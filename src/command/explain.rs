@@ -45,7 +45,7 @@ fn write_settings(out: &mut dyn Write, judged: &Judged<'_>, language: Language) 
     settings.extend(bounds);
     let heading = language.choose("Hier staat de regel", "Here the rule is");
     writeln!(out, "\n{heading} {}.", settings.join(", "))?;
-    let terms: Vec<_> = rule.words().iter().filter_map(|(word, instead)| Some((word, instead.as_ref()?))).collect();
+    let terms: Vec<_> = rule.words().iter().filter_map(|phrase| Some((&phrase.text, phrase.instead.first()?))).collect();
     if !rule.is_about_terms() || terms.is_empty() {
         return Ok(());
     }

@@ -44,7 +44,12 @@ pub struct Finding {
     /// the decoded source, end exclusive.
     pub source: Option<(u32, u32)>,
     pub related: Vec<Related>,
+    /// The way to mend it, where there is one way.
     pub fix: Option<Fix>,
+    /// Where there is more than one thing to write instead, each of them.
+    pub suggestions: Vec<String>,
+    /// The ways to mend it that a person can choose from, none of which is carried out unasked: one for each suggestion.
+    pub choices: Vec<Fix>,
     /// What would be right: `schrijf: …`.
     pub help: Option<String>,
     /// On whose authority.

@@ -21,6 +21,12 @@ pub struct Entry {
     pub(super) related: Vec<Related>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) fix: Option<Fix>,
+    /// Where there is more than one thing to write instead, each of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) suggestions: Vec<String>,
+    /// The fixes that a person can choose from.
+    #[serde(rename = "fixes", skip_serializing_if = "Vec::is_empty")]
+    pub(super) choices: Vec<Choice>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) help: Option<String>,
     /// The page of the rule.
@@ -52,6 +58,15 @@ pub(super) struct Related {
 pub(super) struct Fix {
     pub(super) safe: bool,
     pub(super) edits: Vec<Edit>,
+}
+
+/// A fix, one of several.
+#[derive(Debug, Serialize)]
+pub(super) struct Choice {
+    #[serde(flatten)]
+    pub(super) fix: Fix,
+    #[serde(skip)]
+    pub(super) replacement: Replacement,
 }
 
 #[derive(Debug, Serialize)]
@@ -91,6 +106,8 @@ impl Entry {
             text,
             related: related.collect(),
             fix: finding.fix.as_ref().and_then(|fix| Fix::new(document, fix)),
+            suggestions: finding.suggestions.clone(),
+            choices: finding.choices.iter().filter_map(|fix| Choice::new(document, fix)).collect(),
             help: finding.help.clone(),
             url: finding.url.clone(),
             silenced: finding.silenced.clone(),
@@ -98,6 +115,12 @@ impl Entry {
             number,
             replacement: finding.fix.as_ref().and_then(|fix| Replacement::new(document, fix)),
         }
+    }
+
+    /// The fixes, one or several to choose from, and what each comes down to in the file.
+    pub(super) fn fixes(&self) -> impl Iterator<Item = (&Fix, &Replacement)> {
+        let only = self.fix.as_ref().zip(self.replacement.as_ref());
+        only.into_iter().chain(self.choices.iter().map(|choice| (&choice.fix, &choice.replacement)))
     }
 
     /// What is wrong and what would be right, in sentences: other programs show nothing else about a finding.
@@ -126,6 +149,15 @@ impl Fix {
     pub(super) fn proposal(&self, language: Language) -> Option<String> {
         let [edit] = self.edits.as_slice() else { return None };
         proposal(&edit.replacement, language)
+    }
+}
+
+impl Choice {
+    /// A fix, unless it cannot be carried out.
+    fn new(document: &Document, one: &lint::Fix) -> Option<Self> {
+        // No one of several is safe: which is right, only a person knows.
+        let fix = Fix { safe: false, ..Fix::new(document, one)? };
+        Some(Choice { replacement: Replacement::new(document, one)?, fix })
     }
 }
 

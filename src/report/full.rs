@@ -9,6 +9,7 @@ use super::snippet::Mark;
 use crate::document::{Document, Encoding, Source, Span};
 use crate::language::Language;
 use crate::lint::{Elsewhere, Finding, RelatedPlace};
+use crate::rule::alternatives;
 
 /// Writes the findings as they were drawn, with colours or without, and the line that counts.
 pub fn write(out: &mut dyn Write, run: &Run<'_>, color: bool) -> io::Result<()> {
@@ -58,7 +59,8 @@ fn notes(finding: &Finding, language: Language) -> Vec<String> {
         [edit] => proposal(&edit.replacement, language),
         _ => None,
     };
-    let help = finding.help.clone().or_else(proposed);
+    let chosen = || proposal(&alternatives(&finding.suggestions, None, language), language);
+    let help = finding.help.clone().or_else(proposed).or_else(chosen);
     let norm = finding.norm.as_ref().map(|norm| format!("{}: {norm}", language.choose("norm", "source")));
     help.into_iter().chain(norm).collect()
 }
@@ -110,6 +112,8 @@ mod tests {
             help: None,
             norm: None,
             url: None,
+            suggestions: Vec::new(),
+            choices: Vec::new(),
             silenced: None,
         }
     }

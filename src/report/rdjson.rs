@@ -92,7 +92,7 @@ impl<'a> Diagnostic<'a> {
                 Severity::Hint => "INFO",
             },
             code: Some(Code { value: &entry.rule, url: entry.url.as_deref() }),
-            suggestions: entry.replacement.iter().map(Suggestion::of).collect(),
+            suggestions: entry.fixes().map(|(_, replacement)| Suggestion::of(replacement)).collect(),
             related_locations: entry.related.iter().map(RelatedLocation::of).collect(),
         }
     }

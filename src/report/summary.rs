@@ -217,6 +217,8 @@ mod tests {
             help: None,
             norm: None,
             url: None,
+            suggestions: Vec::new(),
+            choices: Vec::new(),
             silenced: None,
         }
     }

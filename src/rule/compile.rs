@@ -2,6 +2,7 @@
 
 mod conditions;
 mod text;
+mod words;
 
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -16,8 +17,8 @@ use super::file::{RawConditions, RawExample, RawFix, RawQuestion, RawUnless, Raw
 use super::fix::FixPlan;
 use super::load::RuleSource;
 use super::question::{
-    Agree, Around, Blame, DoubledWord, Fault, Filter, Match, Measure, Missing, Order, Pattern, Question, Resolve, Scope, Target,
-    TextBlocks, TextMatch, Unique, Unless, Variants, Within,
+    Agree, Around, Blame, DoubledWord, Fault, Filter, Match, Measure, Missing, Order, Pattern, Phrase, Question, Resolve, Scope,
+    Target, TextBlocks, TextMatch, Unique, Unless, Variants, Within,
 };
 use super::subject::{SubjectType, subject, subjects};
 use super::template::{Slot, Template, Words};
@@ -30,6 +31,8 @@ use crate::recognise::record::Type;
 pub const STYLES: [&str; 5] = ["leidraad", "aanwijzingen", "kamer", "rijksoverheid", "gemeente"];
 /// The readers that a rule or a configuration can name.
 pub const READERS: [&str; 2] = ["publiek", "haags"];
+/// The name by which the words of a rule say what to write instead.
+const SUGGESTION: &str = "suggestion";
 /// Groups whose rules are about how an author words things: they leave alone what is quoted or in another language.
 const ABOUT_WORDING: [&str; 3] = ["typografie", "taal", "consistentie"];
 /// What a rule about words can be about, besides `text`.
@@ -96,6 +99,9 @@ struct Names {
 
 impl Names {
     fn slot(&self, name: &str) -> Option<Slot> {
+        if name == SUGGESTION && self.own.contains(&SUGGESTION) {
+            return Some(Slot::Suggestion(None));
+        }
         if let Some(own) = self.own.iter().find(|own| **own == name) {
             return Some(Slot::Own(own));
         }
@@ -158,6 +164,10 @@ impl Compiler<'_> {
         let when = question.get_ref().when.as_ref().map(|conditions| self.document_conditions(conditions)).unwrap_or_default();
         let kinds = self.kinds_of(question.get_ref());
         let (compiled, names) = self.question(name, question)?;
+        let except = match &question.get_ref().except {
+            Some(except) if *name == "match" => self.words_of(except).iter().map(|word| word.to_lowercase()).collect(),
+            _ => FxHashSet::default(),
+        };
         let suggests = question.get_ref().swap.is_some() || question.get_ref().words_from.is_some();
         let fix = question.get_ref().fix.as_ref().and_then(|fix| self.fix(fix, &names, suggests));
         let message_text = (raw.message.nl.get_ref().clone(), raw.message.en.get_ref().clone());
@@ -200,7 +210,7 @@ impl Compiler<'_> {
             when,
             levels,
             fix,
-            except: FxHashSet::default(),
+            except,
         })
     }
 
@@ -216,12 +226,12 @@ impl Compiler<'_> {
             [raw.words.is_some(), raw.words_from.is_some(), raw.swap.is_some(), raw.pattern.is_some(), raw.groups.is_some()]
                 .contains(&true);
         let (takes, own): (&[&str], &'static [&'static str]) = match name {
-            "match" if text => (&["words", "words_from", "swap", "pattern", "needs", "case"], &["text", "suggestion"]),
+            "match" if text => (&["words", "words_from", "swap", "pattern", "needs", "case", "except"], &["text", SUGGESTION]),
             "match" => (&["words", "words_from", "swap", "pattern"], &["text"]),
             "missing" => (&["part", "after"], &["text", "part", "kind", "is_missing", "advice"]),
             "agree" => (&["key", "value", "blame", "groups", "prefer", "once"], &["text", "other", "whereabouts"]),
             "resolve" => (&["key", "to", "to_key", "once"], &["text"]),
-            "unique" => (&["key", "adjacent", "except"], &["text", "word"]),
+            "unique" => (&["key", "adjacent", "except", "except_behind"], &["text", "word"]),
             "order" => (&["by", "from", "until", "through", "key", "show", "fault"], &["text", "missing", "previous"]),
             _ => (&["of", "at_most", "at_least"], &["text", "figure", "bound"]),
         };
@@ -249,8 +259,9 @@ impl Compiler<'_> {
             }
             "agree" if raw.groups.is_some() => Question::Variants(self.variants(raw)?),
             "unique" if raw.adjacent.is_some() => {
-                let except = raw.except.as_ref().map(|except| except.get_ref().iter().cloned().collect()).unwrap_or_default();
-                Question::DoubledWord(DoubledWord { except, filter: self.filter(raw) })
+                let except = raw.except.as_ref().map(|except| self.words_of(except).into_iter().collect()).unwrap_or_default();
+                let except_behind = raw.except_behind.as_ref().map(|table| self.words_by_word(table)).unwrap_or_default();
+                Question::DoubledWord(DoubledWord { except, except_behind, filter: self.filter(raw) })
             }
             _ => {
                 let target = self.target(raw, span.clone())?;

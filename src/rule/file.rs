@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::spanned::Spanned;
 use serde::Deserialize;
 
+use super::file_list::{RawList, RawSwap};
 use crate::lint::Severity;
 
 /// The content of a rule file.
@@ -81,10 +82,10 @@ pub(super) struct RawQuestion {
     pub skip_quotes: Option<bool>,
     pub skip_foreign: Option<bool>,
     pub fix: Option<RawFix>,
-    pub words: Option<Spanned<Vec<Spanned<String>>>>,
+    pub words: Option<Spanned<RawList>>,
     /// `terms`: the words of the configuration.
     pub words_from: Option<Spanned<String>>,
-    pub swap: Option<Spanned<toml::Value>>,
+    pub swap: Option<Spanned<RawSwap>>,
     pub pattern: Option<Spanned<String>>,
     /// The pattern is tried only in a text that holds one of these: it is then not even compiled for most texts.
     pub needs: Option<Spanned<Vec<String>>>,
@@ -101,7 +102,9 @@ pub(super) struct RawQuestion {
     pub to_key: Option<Spanned<String>>,
     pub once: Option<Spanned<bool>>,
     pub adjacent: Option<Spanned<bool>>,
-    pub except: Option<Spanned<Vec<String>>>,
+    pub except: Option<Spanned<RawList>>,
+    /// The table of words behind which another may stand twice.
+    pub except_behind: Option<Spanned<String>>,
     pub by: Option<Spanned<String>>,
     pub from: Option<Spanned<i64>>,
     pub until: Option<Spanned<String>>,
@@ -119,7 +122,7 @@ pub(super) struct RawQuestion {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawUnless {
-    pub near: Spanned<Vec<String>>,
+    pub near: Spanned<RawList>,
     /// `sentence`, `paragraph` (the default) or `document`.
     pub r#in: Option<Spanned<String>>,
 }
@@ -190,6 +193,7 @@ impl RawQuestion {
             place("once", &self.once),
             place("adjacent", &self.adjacent),
             place("except", &self.except),
+            place("except_behind", &self.except_behind),
             place("by", &self.by),
             place("from", &self.from),
             place("until", &self.until),

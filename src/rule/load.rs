@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::language::Wording;
 use crate::problem::Problem;
 
 /// A rule file and the tables that lie beside it.
@@ -19,7 +20,11 @@ pub(super) struct RuleSource {
 
 enum Tables {
     Embedded,
-    Folder(PathBuf),
+    /// The folder in which the file lies, and the one out of which nothing is read.
+    Folder {
+        own: PathBuf,
+        root: PathBuf,
+    },
 }
 
 /// A rule file that comes with the program.
@@ -49,7 +54,7 @@ impl RuleSource {
             path: PathBuf::from(id),
             text: Cow::Owned(text.to_owned()),
             packed: None,
-            tables: Tables::Folder(PathBuf::new()),
+            tables: Tables::Folder { own: PathBuf::new(), root: PathBuf::new() },
         }
     }
 
@@ -59,22 +64,59 @@ impl RuleSource {
     }
 
     /// The table called `name` beside the file.
-    pub fn table(&self, name: &str) -> Option<Cow<'static, str>> {
+    ///
+    /// # Errors
+    /// Why there is none that may be read.
+    pub fn table(&self, name: &str) -> Result<Cow<'static, str>, Wording> {
+        let absent =
+            || (format!("naast de regel ligt geen tabel «{name}»"), format!("there is no table «{name}» beside the rule"));
         match &self.tables {
             Tables::Embedded => {
                 let folder = self.id.rsplit_once('/').map_or("", |(folder, _)| folder);
                 let wanted = format!("{folder}/{name}");
-                TABLES.iter().find(|(path, _)| *path == wanted).map(|(_, text)| Cow::Borrowed(*text))
+                let found = TABLES.iter().find(|(path, _)| *path == wanted);
+                found.map(|(_, text)| Cow::Borrowed(*text)).ok_or_else(|| absent().into())
             }
-            Tables::Folder(folder) => {
+            Tables::Folder { own, root } => {
                 // Only files of the rule's own folder: rule files are data, and data do not go about the disk.
-                if name.contains(['/', '\\']) {
-                    return None;
+                if name.contains(['/', '\\', ':']) || name == ".." {
+                    let message = (
+                        format!("«{name}» ligt niet naast de regel; een regel leest alleen bestanden uit haar eigen map"),
+                        format!("«{name}» does not lie beside the rule; a rule reads only files of its own folder"),
+                    );
+                    return Err(message.into());
                 }
-                std::fs::read_to_string(folder.join(name)).ok().map(Cow::Owned)
+                let path = own.join(name);
+                if !path.is_file() {
+                    return Err(absent().into());
+                }
+                if !lies_in(&path, root) {
+                    return Err(leads_out(name));
+                }
+                let bytes = std::fs::read(&path).map_err(|error| {
+                    (format!("«{name}» kan niet worden gelezen: {error}"), format!("«{name}» cannot be read: {error}"))
+                })?;
+                String::from_utf8(bytes)
+                    .map(Cow::Owned)
+                    .map_err(|_| (format!("«{name}» is geen UTF-8"), format!("«{name}» is not UTF-8")).into())
             }
         }
     }
+}
+
+/// Whether a file lies in a folder wherever links lead.
+fn lies_in(path: &Path, folder: &Path) -> bool {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    real(path).zip(real(folder)).is_some_and(|(path, folder)| path.starts_with(folder))
+}
+
+/// Says that a link leads elsewhere.
+fn leads_out(name: &str) -> Wording {
+    (
+        format!("«{name}» is een koppeling naar een bestand buiten de map van de regels"),
+        format!("«{name}» is a link to a file outside the folder of the rules"),
+    )
+        .into()
 }
 
 /// The rule files that come with the program.
@@ -100,7 +142,7 @@ pub(super) fn path(path: &Path) -> Result<Vec<RuleSource>, Box<Problem>> {
     let name = |path: Option<&std::ffi::OsStr>| path.unwrap_or_default().to_string_lossy().into_owned();
     let above = full.parent().unwrap_or(Path::new(""));
     let id = format!("{}/{}", name(above.file_name()), name(full.file_stem()));
-    let tables = Tables::Folder(above.to_path_buf());
+    let tables = Tables::Folder { own: above.to_path_buf(), root: above.to_path_buf() };
     Ok(vec![RuleSource { id, path: path.to_path_buf(), text: Cow::Owned(text), packed: None, tables }])
 }
 
@@ -127,7 +169,7 @@ fn folder(folder: &Path) -> Result<Vec<RuleSource>, Box<Problem>> {
             let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))?;
             let below = path.strip_prefix(folder).unwrap_or(&path).with_extension("");
             let id = below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-            let tables = Tables::Folder(current.clone());
+            let tables = Tables::Folder { own: current.clone(), root: folder.to_path_buf() };
             found.insert(id.clone(), RuleSource { id, path, text: Cow::Owned(text), packed: None, tables });
         }
     }

@@ -9,6 +9,7 @@ mod coverage;
 mod dossier;
 mod example;
 mod file;
+mod file_list;
 mod fix;
 mod load;
 mod needle;
@@ -41,7 +42,7 @@ pub use example::{Example, ExampleFolder, Tried};
 pub use option::RuleOption;
 pub use question::{Hit, Question};
 pub use subject::{FieldType, SubjectType, View, subject, subjects};
-pub use template::{Slot, Template, Words};
+pub use template::{Slot, Template, Words, alternatives};
 pub use terms::Term;
 
 use condition::Conditions;
@@ -99,6 +100,8 @@ pub struct Found<'v> {
     pub own: Vec<(&'static str, String)>,
     /// Groups of the rule's pattern.
     pub groups: Vec<(String, String)>,
+    /// What could be written instead: one thing, or several to choose from.
+    pub instead: Vec<String>,
     /// Another place that the finding speaks of.
     pub related: Option<RelatedPlace>,
     /// Whether the document is for certain of the kind that the question is about; else nothing found is an error.
@@ -107,7 +110,7 @@ pub struct Found<'v> {
 
 impl<'v> Found<'v> {
     pub(crate) fn new(span: Span) -> Self {
-        Found { record: None, span, own: Vec::new(), groups: Vec::new(), related: None, sure: true }
+        Found { record: None, span, own: Vec::new(), groups: Vec::new(), instead: Vec::new(), related: None, sure: true }
     }
 
     fn of(record: &'v dyn Record, span: Span) -> Self {
@@ -198,14 +201,22 @@ impl Rule {
 
     /// Puts into words what was found.
     fn say(&self, view: &View<'_>, found: &Found<'_>) -> Option<Finding> {
-        let value = |slot: &Slot| match slot {
+        let value = |slot: &Slot, instead: &[String]| match slot {
             Slot::Field(field) => found.record.and_then(|record| written(&record.value(*field), view.document, view.language)),
             Slot::Group(name) => found.groups.iter().find(|(group, _)| group == name).map(|(_, text)| text.clone()),
+            Slot::Suggestion(quotes) => (!instead.is_empty()).then(|| alternatives(instead, *quotes, view.language)),
             Slot::Own("text") => Some(view.document.slice(found.span).to_owned()),
             Slot::Own(name) => found.own.iter().find(|(own, _)| own == name).map(|(_, text)| text.clone()),
         };
+        let fix = |instead: &[String]| {
+            let plan = self.fix.as_ref()?;
+            plan.fix(view.document, found.record, found.span, &|slot| value(slot, instead))
+        };
+        let is_choice = found.instead.len() > 1;
+        let choices =
+            if is_choice { found.instead.iter().filter_map(|one| fix(std::slice::from_ref(one))).collect() } else { Vec::new() };
+        let value = |slot: &Slot| value(slot, &found.instead);
         let message = self.message.fill(view.language, &value)?;
-        let fix = self.fix.as_ref().and_then(|plan| plan.fix(view.document, found.record, found.span, &value));
         let default = Words::default();
         let related = found.related.clone().map(|place| Related {
             place,
@@ -218,7 +229,9 @@ impl Rule {
             span: found.span,
             source: found.record.filter(|record| record.span() == found.span).and_then(|record| record.source()),
             related: related.into_iter().collect(),
-            fix,
+            fix: if is_choice { None } else { fix(&found.instead) },
+            suggestions: if is_choice { found.instead.clone() } else { Vec::new() },
+            choices,
             help: self.help.as_ref().and_then(|help| help.fill(view.language, &value)),
             norm: self.norm.clone(),
             url: self.url.clone(),

@@ -18,6 +18,9 @@ impl Words {
     }
 }
 
+/// Quotation marks, opening and closing.
+const QUOTES: [(char, char); 5] = [('«', '»'), ('“', '”'), ('‘', '’'), ('"', '"'), ('\'', '\'')];
+
 /// A sentence, taken apart at its braces.
 #[derive(Clone, Debug, Default)]
 pub struct Template {
@@ -37,8 +40,10 @@ pub enum Slot {
     Field(usize),
     /// A group of the rule's pattern.
     Group(String),
-    /// What the question itself knows: `text`, `suggestion`, `other`, `count` …
+    /// What the question itself knows: `text`, `other`, `count` …
     Own(&'static str),
+    /// What could be written instead, and the quotation marks around it in the sentence: several stand in marks of their own.
+    Suggestion(Option<(char, char)>),
 }
 
 impl Template {
@@ -57,6 +62,16 @@ impl Template {
         }
         if !rest.is_empty() {
             parts.push(Part::Literal(rest.to_owned()));
+        }
+        for index in 1..parts.len().saturating_sub(1) {
+            let quotes = match &parts[index - 1..=index + 1] {
+                [Part::Literal(before), Part::Slot(Slot::Suggestion(_)), Part::Literal(behind)] => {
+                    let around = before.chars().next_back().zip(behind.chars().next());
+                    around.filter(|around| QUOTES.contains(around))
+                }
+                _ => continue,
+            };
+            parts[index] = Part::Slot(Slot::Suggestion(quotes));
         }
         Ok(Template { parts })
     }
@@ -89,10 +104,23 @@ pub(super) fn written(value: &Value<'_>, document: &Document, language: Language
 
 /// `een, twee en drie`.
 pub(super) fn enumerate<S: AsRef<str>>(items: &[S], language: Language) -> String {
+    joined(items, ", ", language.choose(" en ", " and "))
+}
+
+/// `een, twee of drie`; where marks stand around the whole, each gets its own: `een», «twee» of «drie`.
+pub fn alternatives<S: AsRef<str>>(items: &[S], quotes: Option<(char, char)>, language: Language) -> String {
+    let or = language.choose(" of ", " or ");
+    match quotes {
+        Some((open, close)) => joined(items, &format!("{close}, {open}"), &format!("{close}{or}{open}")),
+        None => joined(items, ", ", or),
+    }
+}
+
+fn joined<S: AsRef<str>>(items: &[S], between: &str, last: &str) -> String {
     let mut text = String::new();
     for (index, item) in items.iter().enumerate() {
         if index > 0 {
-            text.push_str(if index + 1 == items.len() { language.choose(" en ", " and ") } else { ", " });
+            text.push_str(if index + 1 == items.len() { last } else { between });
         }
         text.push_str(item.as_ref());
     }
@@ -110,6 +138,21 @@ mod tests {
         assert_eq!(template.fill(&|_| Some("1".into())), Some("x 1 y".into()));
         assert_eq!(template.fill(&|_| None), None);
         assert_eq!(Template::parse("{b}", &find).err(), Some("b".into()));
+    }
+
+    #[test]
+    fn suggestions_in_marks_get_marks_of_their_own() {
+        let find = |name: &str| (name == "suggestion").then_some(Slot::Suggestion(None));
+        let filled = |text: &str| {
+            let template = Template::parse(text, &find).expect("the name is known");
+            template.fill(&|slot| match slot {
+                Slot::Suggestion(quotes) => Some(alternatives(&["a", "b", "c"], *quotes, Language::Nl)),
+                _ => None,
+            })
+        };
+        assert_eq!(filled("schrijf «{suggestion}» hier").as_deref(), Some("schrijf «a», «b» of «c» hier"));
+        assert_eq!(filled("schrijf: {suggestion}").as_deref(), Some("schrijf: a, b of c"));
+        assert_eq!(filled("{suggestion}").as_deref(), Some("a, b of c"));
     }
 
     #[test]

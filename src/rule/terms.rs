@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Rule;
-use super::question::Question;
+use super::question::{Phrase, Question};
 
 /// A term that a project prefers, and what it does not want to read in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ impl Rule {
     }
 
     /// The words that it looks for, with what to write instead.
-    pub fn words(&self) -> &[(String, Option<String>)] {
+    pub fn words(&self) -> &[Phrase] {
         match &self.question {
             Question::Text(question) => &question.phrases,
             _ => &[],
@@ -40,15 +40,15 @@ impl Rule {
 
 /// What is looked for, and what is to be written instead: nothing for a term that is right, which is looked for because
 /// a word within it is not wrong.
-fn phrases(terms: &[Term]) -> Vec<(String, Option<String>)> {
-    let mut phrases: Vec<(String, Option<String>)> = Vec::new();
+fn phrases(terms: &[Term]) -> Vec<Phrase> {
+    let mut phrases: Vec<Phrase> = Vec::new();
     let mut places: FxHashMap<String, usize> = FxHashMap::default();
     let mut set = |phrase: &str, instead: Option<&str>| {
         let place = *places.entry(phrase.to_lowercase()).or_insert_with(|| {
-            phrases.push((phrase.to_owned(), None));
+            phrases.push(Phrase::new(phrase, Vec::new()));
             phrases.len() - 1
         });
-        phrases[place].1 = instead.map(str::to_owned);
+        phrases[place].instead = instead.into_iter().map(str::to_owned).collect();
     };
     for term in terms {
         set(&term.prefer, None);
@@ -72,11 +72,14 @@ mod tests {
         let terms = [term("inwoner", &["burger", "klant"]), term("burger", &["Inwoner", "poorter"])];
         let expected = [("inwoner", Some("burger")), ("burger", None), ("klant", Some("inwoner")), ("poorter", Some("burger"))];
         let found = phrases(&terms);
-        assert_eq!(found.iter().map(|(phrase, instead)| (phrase.as_str(), instead.as_deref())).collect::<Vec<_>>(), expected);
+        assert_eq!(
+            found.iter().map(|phrase| (phrase.text.as_str(), phrase.instead.first().map(String::as_str))).collect::<Vec<_>>(),
+            expected
+        );
     }
 
     #[test]
     fn a_term_may_differ_from_what_is_avoided_in_its_capitals() {
-        assert_eq!(phrases(&[term("DigiD", &["digid"])]), [("DigiD".to_owned(), Some("DigiD".to_owned()))]);
+        assert_eq!(phrases(&[term("DigiD", &["digid"])]), [Phrase::new("DigiD", vec!["DigiD".to_owned()])]);
     }
 }

@@ -10,6 +10,7 @@ mod files;
 mod fix;
 mod init;
 mod input;
+mod lists;
 mod mistakes;
 mod output;
 mod shell;

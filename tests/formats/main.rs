@@ -143,14 +143,18 @@ impl Case {
         let [message, help, replacement] = self.words.clone();
         let at = |part: u8| document.text.floor_char_boundary(document.text.len() * usize::from(part) / 255);
         let span = Span::new(at(place[0].min(place[1])), at(place[0].max(place[1])));
+        let fix_with = |text: &String| Fix { safe: false, edits: vec![Edit { span, replacement: text.clone() }] };
         Finding {
             rule: ["datums/weekdag", "eigen/<&\"regel\">"][number % 2].to_owned(),
             severity: [Severity::Error, Severity::Warning, Severity::Hint][number % 3],
-            message,
+            message: message.clone(),
             span,
             source: None,
             related: vec![Related { place: Span::at(span.start as usize).into(), message: help.clone() }],
-            fix: Some(Fix { safe: false, edits: vec![Edit { span, replacement }] }),
+            // The second leaves a choice.
+            fix: (number != 1).then(|| fix_with(&replacement)),
+            suggestions: if number == 1 { vec![replacement.clone(), message.clone()] } else { Vec::new() },
+            choices: if number == 1 { [&replacement, &message].map(fix_with).to_vec() } else { Vec::new() },
             help: (number > 0).then_some(help),
             norm: None,
             url: (number == 1).then(|| "https://voorbeeld.nl/regel".to_owned()),

@@ -103,6 +103,8 @@ mod tests {
             help: None,
             norm: None,
             url: None,
+            suggestions: Vec::new(),
+            choices: Vec::new(),
             silenced: None,
         };
         let concerns = |changed: &Changed| (changed.concerns(&document, &finding), changed.concerns_fix(&document, &finding));

@@ -22,6 +22,8 @@ fn findings(document: &Document) -> Vec<Finding> {
         help: None,
         norm: None,
         url: None,
+        suggestions: Vec::new(),
+        choices: Vec::new(),
         silenced: None,
     };
     document.text.match_indices("fout").map(finding).collect()

@@ -11,6 +11,7 @@ use super::said::{Origin, Said, Written};
 use crate::language::Wording;
 use crate::problem::Problem;
 use crate::rule::Term;
+use crate::tsv::{Row, cells, lines, rows, trimmed};
 
 /// What the column with terms, and the one with what to avoid, may be called.
 const TERM_NAMES: [&str; 5] = ["term", "begrip", "woord", "voorkeur", "prefer"];
@@ -52,22 +53,9 @@ struct List<'f> {
     problems: Vec<Problem>,
 }
 
-impl<'f> List<'f> {
-    fn lines(&self) -> impl Iterator<Item = Range<usize>> + use<'f> {
-        let text = &self.file.text;
-        let mut start = 0;
-        text.split_inclusive('\n').map(move |line| {
-            let range = start..start + line.trim_end_matches(['\n', '\r']).len();
-            start += line.len();
-            range
-        })
-    }
-
+impl List<'_> {
     fn tsv(&mut self) {
-        let text = &self.file.text;
-        let is_row = |range: &Range<usize>| !text[range.clone()].trim().is_empty() && !text[range.clone()].starts_with('#');
-        for line in self.lines().filter(is_row) {
-            let cells = cells(text, line.clone(), "\t");
+        for Row { line, cells } in rows(&self.file.text) {
             match self.columns {
                 Some(columns) => self.row(columns, &cells, line),
                 None => match self.header(&cells) {
@@ -81,7 +69,7 @@ impl<'f> List<'f> {
     fn markdown(&mut self) {
         let text = &self.file.text;
         let mut in_other_table = false;
-        for line in self.lines() {
+        for line in lines(text) {
             let written = text[line.clone()].trim();
             let Some(inside) = written.strip_prefix('|') else {
                 self.columns = None;
@@ -180,21 +168,6 @@ const HEADER: (&str, &str) = (
     "this should be a header with the columns «term» and «vermijd»",
 );
 
-/// The cells of a line, in bytes of the text, without the spaces around them.
-fn cells(text: &str, line: Range<usize>, separator: &str) -> Vec<Range<usize>> {
-    let mut cells = Vec::new();
-    let mut start = line.start;
-    for (at, _) in text[line.clone()].match_indices(separator) {
-        if separator == "|" && text[..line.start + at].ends_with('\\') {
-            continue;
-        }
-        cells.push(trimmed(text, start..line.start + at));
-        start = line.start + at + separator.len();
-    }
-    cells.push(trimmed(text, start..line.end));
-    cells
-}
-
 /// The words of a cell, which commas, semicolons or line breaks of HTML part.
 fn parts(text: &str, cell: Range<usize>) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
@@ -208,12 +181,6 @@ fn parts(text: &str, cell: Range<usize>) -> Vec<Range<usize>> {
         start += length + gap;
     }
     parts
-}
-
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let written = &text[range.clone()];
-    let start = range.start + written.len() - written.trim_start().len();
-    start..start + written.trim().len()
 }
 
 /// A word without the marks of Markdown or quotation marks around it.

@@ -24,6 +24,8 @@ fn finding(span: Span) -> Finding {
         help: None,
         norm: None,
         url: None,
+        suggestions: Vec::new(),
+        choices: Vec::new(),
         silenced: None,
     }
 }

@@ -49,6 +49,8 @@ fn finding(rule: &str, span: Span) -> Finding {
         help: None,
         norm: None,
         url: None,
+        suggestions: Vec::new(),
+        choices: Vec::new(),
         silenced: None,
     }
 }

@@ -69,7 +69,7 @@ fn log<'a>(run: &'a Run<'_>) -> Log<'a> {
 fn finding<'a>(entry: &'a Entry, rule_index: usize, artifact: &Artifact, run: &Run<'_>) -> Finding<'a> {
     let snippet = (!entry.text.is_empty()).then_some(entry.text.as_str());
     let related = entry.related.iter().enumerate().map(|(number, related)| related_location(number + 1, related, run));
-    let fix = entry.fix.as_ref().zip(entry.replacement.as_ref()).map(|(fix, replacement)| Fix {
+    let fixes = entry.fixes().map(|(fix, replacement)| Fix {
         description: fix.proposal(run.language).map(|proposal| Message::new(&entry::advice(&proposal))),
         artifact_changes: [Change {
             artifact_location: artifact.clone(),
@@ -92,7 +92,7 @@ fn finding<'a>(entry: &'a Entry, rule_index: usize, artifact: &Artifact, run: &R
         related_locations: related.collect(),
         partial_fingerprints: Fingerprints { surroundings: format!("{}:{}", entry.fingerprint, entry.number + 1) },
         suppressions: entry.silenced.iter().map(suppression).collect(),
-        fixes: fix.into_iter().collect(),
+        fixes: fixes.collect(),
     }
 }
 

@@ -60,8 +60,9 @@ impl Compiler<'_> {
                 }
                 ("listed" | "unlisted", toml::Value::String(file)) => {
                     self.fit(field, &[Scalar::Text(file.clone())], place.clone());
-                    let rows = self.table(file, place).unwrap_or_default();
-                    let table: FxHashSet<String> = rows.into_iter().filter_map(|row| row.into_iter().next()).collect();
+                    let Some(list) = self.list(file, place) else { continue };
+                    let table: FxHashSet<String> =
+                        list.rows.iter().filter_map(|row| list.cells(row).into_iter().next()).collect();
                     tests.push(Test::Listed { table: Arc::new(table), listed: name == "listed" });
                 }
                 (known, _) if CONDITIONS.contains(&known) => {
@@ -102,18 +103,6 @@ impl Compiler<'_> {
         self.problem(place, message, Some((format!("geef {dutch}"), format!("give {english}")).into()));
     }
 
-    /// The rows of a table beside the rule file, without its comments.
-    pub(super) fn table(&mut self, name: &str, range: Range<usize>) -> Option<Vec<Vec<String>>> {
-        let Some(text) = self.source.table(name) else {
-            let message =
-                (format!("naast de regel ligt geen tabel «{name}»"), format!("there is no table «{name}» beside the rule"));
-            self.problem(range, message, None);
-            return None;
-        };
-        let rows = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-        Some(rows.map(|line| line.split('\t').map(str::to_owned).collect()).collect())
-    }
-
     pub(super) fn blame(&mut self, raw: &RawQuestion, subject: &SubjectType) -> Blame {
         let Some(blame) = &raw.blame else { return Blame::Minority };
         match blame.get_ref() {
@@ -152,8 +141,7 @@ impl Compiler<'_> {
                 Around::Paragraph
             }
         };
-        self.some_words(raw.near.get_ref().is_empty(), raw.near.span());
-        Unless::new(raw.near.get_ref(), around)
+        Unless::new(&self.words_of(&raw.near), around)
     }
 }
 

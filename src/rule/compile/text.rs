@@ -10,22 +10,15 @@ impl Compiler<'_> {
             return None;
         };
         raw.conditions.iter().for_each(|conditions| drop(self.no_fields(conditions)));
-        if let Some(words) = &raw.words {
-            self.some_words(words.get_ref().is_empty(), words.span());
-        }
         if let Some(name) = raw.show_also.as_ref().or(raw.point_at.as_ref().filter(|_| raw.pattern.is_none())) {
             self.nothing_to_point_at(name);
         }
-        let mut phrases: Vec<(String, Option<String>)> = Vec::new();
-        for word in raw.words.iter().flat_map(|words| words.get_ref()) {
-            phrases.push((word.get_ref().clone(), None));
+        let mut phrases: Vec<Phrase> = Vec::new();
+        if let Some(words) = &raw.words {
+            phrases.extend(self.words_of(words).iter().map(|word| Phrase::new(word, Vec::new())));
         }
         if let Some(swap) = &raw.swap {
-            phrases.extend(self.swap(swap)?);
-        }
-        if let Some((phrase, _)) = phrases.iter().find(|(phrase, _)| !phrase.contains(char::is_alphanumeric)) {
-            let message = (format!("«{phrase}» is geen woord"), format!("«{phrase}» is no word"));
-            self.problem(on.span(), message, Some(("gebruik pattern", "use pattern").into()));
+            phrases.extend(self.swap(swap));
         }
         let is_about_terms = raw.words_from.as_ref().is_some_and(|from| self.is_terms(from));
         let pattern = raw.pattern.as_ref().and_then(|pattern| self.pattern(pattern, raw));
@@ -58,28 +51,6 @@ impl Compiler<'_> {
             self.unknown(from.span(), ("de lijst", "list"), from.get_ref(), &["terms"]);
         }
         known
-    }
-
-    pub(super) fn swap(&mut self, swap: &Spanned<toml::Value>) -> Option<Vec<(String, Option<String>)>> {
-        match swap.get_ref() {
-            toml::Value::String(file) => {
-                let rows = self.table(file, swap.span())?;
-                self.some_words(rows.is_empty(), swap.span());
-                Some(rows.into_iter().filter_map(|row| Some((row.first()?.clone(), row.get(1).cloned()))).collect())
-            }
-            toml::Value::Table(table) if table.values().all(toml::Value::is_str) => {
-                self.some_words(table.is_empty(), swap.span());
-                Some(table.iter().map(|(word, other)| (word.clone(), other.as_str().map(str::to_owned))).collect())
-            }
-            _ => {
-                let message = (
-                    "swap is een tabel van woorden, of de naam van een tsv-bestand",
-                    "swap is a table of words, or the name of a tsv file",
-                );
-                self.problem(swap.span(), message, None);
-                None
-            }
-        }
     }
 
     pub(super) fn pattern(&mut self, pattern: &Spanned<String>, raw: &RawQuestion) -> Option<Pattern> {
@@ -123,13 +94,16 @@ impl Compiler<'_> {
     pub(super) fn variants(&mut self, raw: &RawQuestion) -> Option<Variants> {
         let groups = raw.groups.as_ref()?;
         let rows: Vec<Vec<String>> = match groups.get_ref() {
-            toml::Value::String(file) => self.table(file, groups.span())?,
+            toml::Value::String(file) => self.groups_of(file, groups.span())?,
             toml::Value::Array(rows) => rows
                 .iter()
                 .filter_map(|row| Some(row.as_array()?.iter().filter_map(|word| word.as_str().map(str::to_owned)).collect()))
                 .collect(),
             _ => Vec::new(),
         };
+        if rows.is_empty() && groups.get_ref().is_str() {
+            return None;
+        }
         if rows.is_empty() || rows.iter().any(|row| row.len() < 2) {
             let message = (
                 "groups is een lijst van groepen van twee of meer schrijfwijzen, of de naam van een tsv-bestand",
@@ -145,23 +119,33 @@ impl Compiler<'_> {
         Some(Variants { phrases, preferred, filter: self.filter(raw), scope: self.scope(raw), once })
     }
 
+    /// The groups in a file.
+    fn groups_of(&mut self, file: &str, place: Range<usize>) -> Option<Vec<Vec<String>>> {
+        let list = self.list(file, place)?;
+        for row in list.rows.iter().filter(|row| row.cells.len() < 2) {
+            let message = ("dit is geen groep", "this is no group");
+            let help = ("een rij heeft twee of meer schrijfwijzen", "a row has two or more spellings");
+            self.complain_of(&list, row.line.clone(), message, Some(help.into()));
+        }
+        Some(list.rows.iter().filter(|row| row.cells.len() > 1).map(|row| list.cells(row)).collect())
+    }
+
     /// What each style prefers: rows of a style and one of `phrases`.
     fn preferred(&mut self, file: &Spanned<String>, phrases: &[(String, u32)]) -> Option<Vec<(String, String)>> {
-        let rows = self.table(file.get_ref(), file.span())?;
+        let list = self.list(file.get_ref(), file.span())?;
         let mut preferred = Vec::new();
-        for row in rows {
-            match row.as_slice() {
+        for row in &list.rows {
+            match list.cells(row).as_slice() {
                 [style, form] if STYLES.contains(&style.as_str()) && phrases.iter().any(|(phrase, _)| phrase == form) => {
                     preferred.push((style.clone(), form.clone()));
                 }
                 _ => {
-                    let row = row.join(", ");
-                    let message = (format!("«{row}» is geen voorkeur"), format!("«{row}» is no preference"));
+                    let message = ("dit is geen voorkeur", "this is no preference");
                     let help = (
                         "elke rij is een stijl en een van de schrijfwijzen van groups",
                         "each row is a style and one of the spellings of groups",
                     );
-                    self.problem(file.span(), message, Some(help.into()));
+                    self.complain_of(&list, row.line.clone(), message, Some(help.into()));
                 }
             }
         }

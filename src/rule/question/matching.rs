@@ -28,13 +28,26 @@ pub struct TextMatch {
     /// Only blocks of this sort; `None` for all prose.
     pub blocks: Option<TextBlocks>,
     pub filter: Filter,
-    /// Phrases, each with what to write instead.
-    pub phrases: Vec<(String, Option<String>)>,
+    pub phrases: Vec<Phrase>,
     /// Whether the phrases are the terms of the configuration: one without something to write instead is right.
     pub is_about_terms: bool,
     /// Whether capitals count.
     pub exact: bool,
     pub pattern: Option<Pattern>,
+}
+
+/// A word or phrase that is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    pub text: String,
+    /// What to write instead: nothing, one thing, or several to choose from.
+    pub instead: Vec<String>,
+}
+
+impl Phrase {
+    pub fn new(text: &str, instead: Vec<String>) -> Self {
+        Phrase { text: text.to_owned(), instead }
+    }
 }
 
 /// A sort of block that a text rule can be about.
@@ -107,7 +120,7 @@ impl Pattern {
 
 impl TextMatch {
     pub(super) fn phrases(&self) -> Box<dyn Iterator<Item = (u32, &str, bool)> + '_> {
-        Box::new(self.phrases.iter().enumerate().map(|(number, (phrase, _))| (number as u32, phrase.as_str(), self.exact)))
+        Box::new(self.phrases.iter().enumerate().map(|(number, phrase)| (number as u32, phrase.text.as_str(), self.exact)))
     }
 
     pub(super) fn ask<'v>(&self, view: &'v View<'_>, hits: &[Hit]) -> Vec<Found<'v>> {
@@ -121,17 +134,14 @@ impl TextMatch {
             }
             let mut one = Found::new(hit.span);
             let written = view.document.slice(hit.span);
-            match self.phrases.get(hit.phrase as usize) {
-                Some((_, Some(suggestion))) => {
-                    let suggestion = like(written, suggestion);
-                    // Some differ in their capitals only.
-                    if suggestion == written {
-                        continue;
-                    }
-                    one.own.push(("suggestion", suggestion));
-                }
-                _ if self.is_about_terms => continue,
-                _ => {}
+            let instead = self.phrases.get(hit.phrase as usize).map_or(&[][..], |phrase| &phrase.instead);
+            if instead.is_empty() && self.is_about_terms {
+                continue;
+            }
+            // Some differ in their capitals only.
+            one.instead = instead.iter().map(|text| like(written, text)).filter(|text| text != written).collect();
+            if one.instead.is_empty() && !instead.is_empty() {
+                continue;
             }
             found.push(one);
         }

@@ -17,7 +17,7 @@ use crate::recognise::record::{Record, Value};
 use crate::recognise::token::index_from;
 
 pub use agree::{Agree, Blame, Variants};
-pub use matching::{Match, Pattern, TextBlocks, TextMatch};
+pub use matching::{Match, Pattern, Phrase, TextBlocks, TextMatch};
 pub use measure::Measure;
 pub use missing::Missing;
 pub use order::{Fault, Order};

@@ -44,64 +44,13 @@ impl Unique {
 pub struct DoubledWord {
     /// Words that may, in small letters.
     pub except: FxHashSet<String>,
+    /// For a word, words behind which it may stand twice: verbs that leave it behind (`gaat in in 2026`). In small letters.
+    pub except_behind: FxHashMap<String, FxHashSet<String>>,
     pub filter: Filter,
 }
 
-/// So many words behind its verb the preposition of a separable verb may stand.
+/// So many words in front of a doubled word its verb may stand.
 const REACH: usize = 10;
-
-/// Forms of verbs that leave a preposition behind them (`de regeling gaat in`), in front of a phrase that may begin with the
-/// same one: `gaat in in 2026`.
-const SPLIT: [(&str, &[&str]); 7] = [
-    (
-        "in",
-        &[
-            "gaat",
-            "gaan",
-            "ging",
-            "gingen",
-            "houdt",
-            "houden",
-            "hield",
-            "vult",
-            "vullen",
-            "vulde",
-            "dient",
-            "dienen",
-            "diende",
-            "zet",
-            "zetten",
-            "stelt",
-            "stellen",
-            "stelde",
-            "voert",
-            "voeren",
-            "voerde",
-            "schrijft",
-            "schrijven",
-            "deelt",
-            "delen",
-            "stemt",
-            "stemmen",
-            "levert",
-            "leveren",
-            "ziet",
-            "bouwt",
-            "bouwen",
-        ],
-    ),
-    ("aan", &["sluit", "sluiten", "sloot", "sloten", "biedt", "bieden", "bood", "geeft", "geven", "wijst"]),
-    ("op", &["houdt", "houden", "treedt", "treden", "stelt", "stellen", "neemt", "nemen", "levert", "leveren", "loopt", "lopen"]),
-    ("over", &["neemt", "nemen", "nam", "draagt", "dragen", "droeg", "laat", "laten", "gaat", "gaan", "ging"]),
-    ("door", &["gaat", "gaan", "ging", "geeft", "geven", "voert", "voeren", "werkt", "werken", "loopt", "lopen"]),
-    ("voor", &["stelt", "stellen", "legt", "leggen", "schrijft", "schrijven", "komt", "komen", "bereidt", "bereiden"]),
-    ("uit", &["gaat", "gaan", "ging", "komt", "komen", "kwam", "breidt", "breiden", "voert", "voeren", "sluit", "sluiten"]),
-];
-
-/// Whether `preposition` may belong to the verb `before`.
-fn is_split(preposition: &str, before: &str) -> bool {
-    SPLIT.iter().any(|(own, verbs)| *own == preposition && verbs.contains(&before))
-}
 
 impl DoubledWord {
     pub(super) fn ask<'v>(&self, view: &'v View<'_>) -> Vec<Found<'v>> {
@@ -119,7 +68,10 @@ impl DoubledWord {
             // word it is another (`het OM om`).
             // In `een een-op-eengesprek` the second word is a part of another.
             let joined = text[..one.start as usize].ends_with('-') || text[two.end() as usize..].starts_with('-');
-            let apart = || view.facts.tokens[..index].iter().rev().take(REACH).any(|before| is_split(&second, before.of(text)));
+            let apart = || {
+                let before = || view.facts.tokens[..index].iter().rev().take(REACH).map(|before| before.of(text));
+                self.except_behind.get(&second).is_some_and(|verbs| before().any(|word| verbs.contains(word)))
+            };
             let slip = first == second
                 && !joined
                 && one.class != Class::Upper

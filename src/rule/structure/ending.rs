@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::word_list::WordList;
 use crate::document::Span;
 use crate::recognise::sentence;
 
@@ -61,7 +62,7 @@ fn without_note(text: &str) -> &str {
 }
 
 /// Words with which a clause begins that could stand alone.
-const CLAUSE: [&str; 8] = ["dit", "dat", "deze", "hierbij", "hiermee", "hierdoor", "daarbij", "daarmee"];
+static CLAUSE: WordList = WordList::new(include_str!("words/begin-van-bijzin.tsv"));
 
 /// Where a second sentence begins in an item, its first words: behind a full stop, or behind a semicolon that is no
 /// mark between items.
@@ -78,7 +79,7 @@ pub(super) fn new_sentence(text: &str) -> Option<Range<usize>> {
                 ';' if depth == 0 => {
                     let rest = text[at + 1..].strip_prefix(' ')?;
                     let word = rest.split(' ').next()?;
-                    return CLAUSE.contains(&word).then_some(at + 2);
+                    return CLAUSE.holds(word).then_some(at + 2);
                 }
                 _ => {}
             }

@@ -6,9 +6,9 @@ use rustc_hash::FxHashSet;
 
 use super::ending::{Ending, NONE, new_sentence};
 use super::text::WordCounter;
+use super::word_list::WordList;
 use crate::document::{Block, BlockKind, Document, Span};
 use crate::recognise::Facts;
-use crate::recognise::lexicon::Lexicon;
 use crate::recognise::record::{Field, Subject, Type};
 use crate::recognise::reference::Kind;
 use crate::recognise::token::{Class, Token, index_from};
@@ -230,7 +230,7 @@ impl Reader<'_> {
         match token.class {
             Class::Lower if !trimmed.contains(char::is_uppercase) => Some(false),
             Class::Capitalised if trimmed.chars().count() > 1 => {
-                let common = self.small.contains(&token.hash) || COMMON.get(&self.document.text, token).is_some();
+                let common = self.small.contains(&token.hash) || COMMON.holds(&token.of(&self.document.text).to_lowercase());
                 // `De Halte` is a name, whatever its first word.
                 let next = self.facts.tokens.get(index + 1).filter(|next| next.start < span.end);
                 let named = next.is_some_and(|next| matches!(next.class, Class::Capitalised | Class::Upper | Class::Mixed));
@@ -258,45 +258,7 @@ fn is_term(text: &str) -> bool {
 }
 
 /// Words that begin many items and are no names.
-static COMMON: Lexicon<()> = Lexicon::new(&[
-    ("aan", ()),
-    ("alle", ()),
-    ("als", ()),
-    ("bij", ()),
-    ("dat", ()),
-    ("de", ()),
-    ("deze", ()),
-    ("die", ()),
-    ("dit", ()),
-    ("door", ()),
-    ("een", ()),
-    ("er", ()),
-    ("geen", ()),
-    ("het", ()),
-    ("hoe", ()),
-    ("in", ()),
-    ("is", ()),
-    ("meer", ()),
-    ("met", ()),
-    ("minder", ()),
-    ("naar", ()),
-    ("niet", ()),
-    ("of", ()),
-    ("om", ()),
-    ("op", ()),
-    ("over", ()),
-    ("te", ()),
-    ("tot", ()),
-    ("uit", ()),
-    ("van", ()),
-    ("voor", ()),
-    ("waar", ()),
-    ("wat", ()),
-    ("welke", ()),
-    ("wie", ()),
-    ("wij", ()),
-    ("zij", ()),
-]);
+static COMMON: WordList = WordList::new(include_str!("words/begin-van-onderdeel.tsv"));
 
 /// Sets what an item is among the others of its list.
 fn compare(document: &Document, items: &mut [Item]) {

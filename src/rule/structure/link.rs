@@ -1,5 +1,6 @@
 //! Links and images as subjects of rules.
 
+use super::word_list::WordList;
 use crate::document::{self, BlockKind, Document, Span};
 use crate::recognise::Facts;
 use crate::recognise::record::{Field, Subject, Type};
@@ -31,8 +32,8 @@ impl Link {
     /// Whether the text says nothing of what is there: `klik hier` for a link, `afbeelding` or a file name for an image.
     fn is_vague(&self) -> bool {
         let lower = self.text.trim().trim_end_matches(['.', ':', '>', '»', '…', '!']).trim().to_lowercase();
-        let words = if self.image { VAGUE_IMAGES } else { VAGUE_LINKS };
-        words.contains(&lower.as_str()) || (self.image && is_file_name(&lower))
+        let words = if self.image { &VAGUE_IMAGES } else { &VAGUE_LINKS };
+        words.holds(&lower) || (self.image && is_file_name(&lower))
     }
 
     /// The address up to a query or the name of a heading.
@@ -55,69 +56,10 @@ impl Link {
 }
 
 /// Texts of links that do not say where they lead.
-const VAGUE_LINKS: &[&str] = &[
-    "klik hier",
-    "klik hier voor meer informatie",
-    "hier",
-    "deze link",
-    "link",
-    "via deze link",
-    "lees meer",
-    "lees hier meer",
-    "lees verder",
-    "lees hier verder",
-    "meer",
-    "meer lezen",
-    "meer info",
-    "meer informatie",
-    "meer weten",
-    "info",
-    "deze pagina",
-    "deze website",
-    "deze site",
-    "website",
-    "pagina",
-    "download",
-    "download hier",
-    "bekijk hier",
-    "bekijk",
-    "ga verder",
-    "verder",
-    "here",
-    "click here",
-    "read more",
-];
+static VAGUE_LINKS: WordList = WordList::new(include_str!("words/vage-links.tsv"));
 
 /// Texts that do not say what an image shows.
-const VAGUE_IMAGES: &[&str] = &[
-    "afbeelding",
-    "een afbeelding",
-    "figuur",
-    "foto",
-    "een foto",
-    "plaatje",
-    "logo",
-    "icoon",
-    "diagram",
-    "grafiek",
-    "schema",
-    "screenshot",
-    "schermafbeelding",
-    "schermafdruk",
-    "illustratie",
-    "tekening",
-    "image",
-    "img",
-    "picture",
-    "photo",
-    "figure",
-    "alt",
-    "alt text",
-    "alt tekst",
-    "alt-tekst",
-    "image description",
-    "beschrijving",
-];
+static VAGUE_IMAGES: WordList = WordList::new(include_str!("words/vage-afbeeldingen.tsv"));
 
 /// Whether a text is the name of a file of an image.
 fn is_file_name(text: &str) -> bool {

@@ -13,6 +13,7 @@ mod plain_note;
 mod table;
 mod text;
 mod whole;
+mod word_list;
 
 use crate::document::{BlockKind, Document, Format, Span};
 

@@ -1,5 +1,6 @@
 //! The document itself as a subject of rules.
 
+use super::word_list::WordList;
 use crate::document::kind::Kind;
 use crate::document::{BlockKind, Document, Span};
 use crate::recognise::Facts;
@@ -110,18 +111,7 @@ impl Whole {
 }
 
 /// Words that name a document in which others fill in what is left open.
-const TEMPLATES: [&str; 10] = [
-    "sjabloon",
-    "template",
-    "invulformulier",
-    "modelbrief",
-    "modelbesluit",
-    "modelverordening",
-    "modelreglement",
-    "modelovereenkomst",
-    "modelcontract",
-    "voorbeeldbrief",
-];
+static TEMPLATES: WordList = WordList::new(include_str!("words/sjablonen.tsv"));
 
 /// Whether a title says that the document is to be filled in by others.
 fn is_template(title: Option<&str>) -> bool {
