@@ -52,6 +52,15 @@ pub(super) fn run(arguments: &Test, terminal: &mut Terminal) -> Result<Status, S
             }
         }
     }
+    if arguments.others {
+        for file in &own {
+            for (place, finding) in set.found_by_others(file, terminal.language) {
+                let line = file.text[..place.start].matches('\n').count() + 1;
+                let found = format!("{}:{line}: {}: {}", shown_path(&file.path), finding.rule, finding.message);
+                writeln!(terminal.out, "{}", visible(&found))?;
+            }
+        }
+    }
     let examples: usize = own.iter().filter_map(|file| set.get(&file.id)).map(|rule| rule.examples().len()).sum();
     let (rules, examples) = (
         counted(own.len(), terminal.language, ("regel", "regels"), ("rule", "rules")),

@@ -215,8 +215,7 @@ pub(super) fn run(rule: &Rule, all: &RuleSet, example: &Example, language: Langu
     let rule = if rule.is_about_terms() { &rule.clone().with_terms(&example.terms) } else { rule };
     let kinds = example.kinds.unwrap_or(all.kinds());
     let (document, facts) = understood(&example.text, example, kinds)?;
-    let style = example.style.as_deref().or(rule.styles.first().map(String::as_str));
-    let readers = example.readers.as_deref().or(rule.readers.first().map(String::as_str)).unwrap_or("publiek");
+    let (style, readers) = surroundings(rule, example);
     if rule.is_about_silencers() {
         // What is silenced is found by the other rules.
         let mut findings = linter(rule, all, style, readers, language).check(&document, &facts);
@@ -250,6 +249,23 @@ pub(super) fn run(rule: &Rule, all: &RuleSet, example: &Example, language: Langu
     findings.sort_by_key(|finding| finding.span);
     findings.dedup_by_key(|finding| finding.span);
     Some(Tried { document, findings })
+}
+
+/// What all other rules of `all` find in an example where nothing is configured, in the order of the text.
+pub(super) fn tried_by_others(rule: &Rule, all: &RuleSet, example: &Example, language: Language) -> Option<Tried> {
+    let kinds = example.kinds.unwrap_or(all.kinds());
+    let (document, facts) = understood(&example.text, example, kinds)?;
+    let (style, readers) = surroundings(rule, example);
+    let mut findings = linter(rule, all, style, readers, language).check(&document, &facts);
+    findings.retain(|finding| finding.rule != rule.id);
+    Some(Tried { document, findings })
+}
+
+/// The style and the readers under which an example is tried.
+fn surroundings<'e>(rule: &'e Rule, example: &'e Example) -> (Option<&'e str>, &'e str) {
+    let style = example.style.as_deref().or(rule.styles.first().map(String::as_str));
+    let readers = example.readers.as_deref().or(rule.readers.first().map(String::as_str)).unwrap_or("publiek");
+    (style, readers)
 }
 
 /// The name of the other document of an example.

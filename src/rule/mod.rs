@@ -22,6 +22,7 @@ mod terms;
 mod trial;
 mod written;
 
+use std::ops::Range;
 use std::path::PathBuf;
 
 use rustc_hash::FxHashSet;
@@ -374,6 +375,11 @@ impl RuleSet {
     /// Asks a rule of this set about one of its examples; `None` where the text cannot be read.
     pub fn try_example(&self, rule: &Rule, example: &Example, language: Language) -> Option<Tried> {
         example::run(rule, self, example, language)
+    }
+
+    /// What other rules find in the bad examples of the rule in a file: where in the file (bytes), and what.
+    pub fn found_by_others(&self, file: &OwnRule, language: Language) -> Vec<(Range<usize>, Finding)> {
+        self.trial(file).map(|trial| trial.found_by_others(language)).unwrap_or_default()
     }
 
     fn trial<'a>(&'a self, file: &'a OwnRule) -> Option<Trial<'a>> {

@@ -3,10 +3,11 @@
 use std::ops::Range;
 use std::path::Path;
 
-use super::example::{Example, Tried, run};
+use super::example::{Example, Tried, run, tried_by_others};
 use super::written::Written;
 use super::{Rule, RuleSet};
 use crate::language::Language;
+use crate::lint::Finding;
 use crate::problem::Problem;
 
 /// A rule, one of `all`, beside the file in which it is written.
@@ -64,6 +65,20 @@ impl Trial<'_> {
             Some(findings.iter().map(|finding| finding.range(&document)).collect())
         };
         self.rule.examples().iter().filter_map(found).collect()
+    }
+
+    /// What other rules find in the bad examples: where in the file, and what.
+    pub fn found_by_others(&self, language: Language) -> Vec<(Range<usize>, Finding)> {
+        let mut found = Vec::new();
+        for example in self.rule.examples().iter().filter(|example| example.bad) {
+            let Some(tried) = tried_by_others(self.rule, self.all, example, language) else { continue };
+            let written = Written::new(self.text, &example.place, &example.marked(), &example.marks);
+            for finding in tried.findings {
+                let place = written.as_ref().and_then(|written| written.range(&finding.range(&tried.document)));
+                found.push((place.unwrap_or_else(|| example.place.clone()), finding));
+            }
+        }
+        found
     }
 
     /// Everything that does not go as the examples say, each drawn on its place in the file.

@@ -1,10 +1,11 @@
 //! What the author of a rule uses: `new`, `test` and `facts`.
 
 use std::fs;
+use std::path::Path;
 
 use serde_json::Value;
 
-use super::{Place, VINVIS};
+use super::{Place, Ran, VINVIS, common};
 
 #[test]
 fn a_new_rule_passes_its_own_test_and_is_used_at_once() {
@@ -131,4 +132,32 @@ fn what_no_example_shows_is_named_where_one_asks() {
     let ran = place.run(&["test", "regels", "--coverage"]);
     let expected = "regels/proef/walvis.toml: geen fout voorbeeld heeft het woord «potvis»\n";
     assert_eq!((ran.status, ran.out.as_str()), (Some(0), expected), "{}", ran.err);
+}
+
+#[test]
+fn what_other_rules_find_in_a_bad_example_is_told_where_one_asks() {
+    let place = Place::new();
+    place.write(
+        "regels/proef/walvis.toml",
+        VINVIS.replace("Een [[blauwe vinvis]].", "Op maandag 26 april 2016: [[blauwe vinvis]]."),
+    );
+    let ran = place.run(&["test", "regels", "--others"]);
+    let expected = "regels/proef/walvis.toml:11: datums/weekdag: 26 april 2016 is een dinsdag, geen maandag\n";
+    assert_eq!((ran.status, ran.out.as_str()), (Some(0), expected), "{}", ran.err);
+}
+
+/// A rule that suddenly speaks in the examples of another is seen here: it says too much, or the two say the same twice.
+#[test]
+fn what_rules_of_the_program_find_in_bad_examples_of_others_is_known() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut command = Place::new().command();
+    let ran = Ran::new(&command.current_dir(root).args(["test", "rules", "--others"]).output().expect("it runs"));
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    // The number of the line says nothing here, and changes with every word.
+    let without_line = |line: &str| {
+        let (path, rest) = line.split_once(':')?;
+        Some(format!("{}{}\n", path, rest.trim_start_matches(|c: char| c.is_ascii_digit())))
+    };
+    let found: String = ran.out.lines().filter_map(without_line).collect();
+    common::same(&root.join("tests/found-by-others.txt"), &found);
 }

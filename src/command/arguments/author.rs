@@ -45,6 +45,10 @@ pub(in crate::command) struct Test {
     #[arg(long)]
     pub(in crate::command) coverage: bool,
 
+    /// Noemt ook wat andere regels in de foute voorbeelden vinden
+    #[arg(long)]
+    pub(in crate::command) others: bool,
+
     #[command(flatten)]
     pub(in crate::command) configuration: Configuration,
 }
