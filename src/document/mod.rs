@@ -8,6 +8,7 @@ mod map;
 mod parts;
 mod question;
 mod quotation;
+mod signs;
 mod source;
 mod span;
 
@@ -17,6 +18,7 @@ pub use excerpt::Excerpt;
 pub use map::SourceMap;
 pub use parts::{FoundKind, FoundPart};
 pub use question::{QuestionMark, question_mark};
+pub use signs::signs;
 pub use source::{Encoding, Position, Source};
 pub use span::{Span, any_holds};
 

@@ -4,7 +4,7 @@
 use super::amount::Amount;
 use super::record::{Field, Subject, Type};
 use super::token::{Class, Token, hash};
-use crate::document::{BlockKind, Document, InlineKind, Span, any_holds};
+use crate::document::{BlockKind, Document, InlineKind, Span, any_holds, signs};
 
 /// Something that is written in one of several ways.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,11 +157,12 @@ pub fn recognise(
             add(amount.span, "euroteken", (0, 0), if written.starts_with("€ ") { "los" } else { "vast" });
         }
     }
-    for (at, dash) in text.match_indices(['–', '—']) {
-        let spaced = text[..at].ends_with(' ') && text[at + dash.len()..].starts_with(' ');
+    for (at, dash) in signs(text, |sign| matches!(sign, '–' | '—')) {
+        let end = at + dash.len_utf8();
+        let spaced = text[..at].ends_with(' ') && text[end..].starts_with(' ');
         // Without spaces a short one joins the ends of a period.
-        if spaced || dash == "—" {
-            add(Span::new(at, at + dash.len()), "streepje", (0, 0), if dash == "–" { "kort" } else { "lang" });
+        if spaced || dash == '—' {
+            add(Span::new(at, end), "streepje", (0, 0), if dash == '–' { "kort" } else { "lang" });
         }
     }
     // What stands between quotation marks is somebody else's; the marks are the author's own.
@@ -278,14 +279,14 @@ fn unbalanced(document: &Document, readable: &dyn Fn(usize) -> bool) -> Vec<Nota
         let text = document.slice(block.span);
         let mut open: Option<usize> = None;
         let mut fault = None;
-        for (at, mark) in text.match_indices(['“', '„', '”']) {
+        for (at, mark) in signs(text, |sign| matches!(sign, '“' | '„' | '”')) {
             match (mark, open) {
-                ("”", Some(_)) => open = None,
+                ('”', Some(_)) => open = None,
                 // It closes what a block before this one opened.
-                ("”", None) if goes_on => goes_on = false,
-                ("”", None) => fault = fault.or(Some((at, "niet geopend"))),
+                ('”', None) if goes_on => goes_on = false,
+                ('”', None) => fault = fault.or(Some((at, "niet geopend"))),
                 // German and older Dutch texts close with the same mark.
-                ("“", Some(opened)) if text[opened..].starts_with('„') => open = None,
+                ('“', Some(opened)) if text[opened..].starts_with('„') => open = None,
                 (_, Some(opened)) => {
                     fault = fault.or(Some((opened, "niet gesloten")));
                     open = Some(at);
@@ -293,13 +294,15 @@ fn unbalanced(document: &Document, readable: &dyn Fn(usize) -> bool) -> Vec<Nota
                 (_, None) => open = Some(at),
             }
         }
-        // A quotation of several paragraphs is closed at the end of the last.
-        let next = blocks.peek().map_or("", |next| document.slice(next.span));
-        let continued = next.starts_with(['“', '„']) || (next.contains('”') && !next.contains(['“', '„']));
-        if let Some(opened) = open.filter(|_| !continued) {
-            fault = fault.or(Some((opened, "niet gesloten")));
+        goes_on = false;
+        if let Some(opened) = open {
+            // A quotation of several paragraphs is closed at the end of the last.
+            let next = blocks.peek().map_or("", |next| document.slice(next.span));
+            goes_on = next.starts_with(['“', '„']) || (next.contains('”') && !next.contains(['“', '„']));
+            if !goes_on {
+                fault = fault.or(Some((opened, "niet gesloten")));
+            }
         }
-        goes_on = open.is_some() && continued;
         if let Some((at, form)) = fault.filter(|_| runs(&block.kind)) {
             let at = block.span.start as usize + at;
             if readable(at) {

@@ -2,7 +2,7 @@
 
 use super::is_furniture;
 use super::text::WordCounter;
-use crate::document::{Block, BlockKind, Document, Format, Span};
+use crate::document::{Block, BlockKind, Document, Format, Span, signs};
 use crate::recognise::Facts;
 use crate::recognise::record::{Field, Subject, Type};
 
@@ -113,7 +113,7 @@ fn is_like_heading(document: &Document, block: &Block, next: &Block) -> bool {
 /// Whether a paragraph begins with a bullet, or holds several.
 fn is_like_item(text: &str) -> bool {
     let bullet = |c: char| matches!(c, '•' | '·' | '▪' | '◦' | '‣' | '●' | '○' | '■');
-    let spaced = text.split(bullet).skip(1).filter(|piece| piece.starts_with(' ')).take(2).count();
+    let spaced = signs(text, bullet).filter(|(at, sign)| text[at + sign.len_utf8()..].starts_with(' ')).take(2).count();
     let begins = text.starts_with(bullet) && spaced > 0;
     begins || spaced >= 2 || (text.starts_with("- ") && text.len() > 2)
 }
@@ -127,7 +127,9 @@ fn page_break(document: &Document, span: Span) -> Option<Span> {
     let source = document.map.range(span);
     let text = document.source.text().get(source.clone())?;
     let feed = text.find('\u{0C}');
-    let spaced = || text.match_indices("\n ").map(|(at, _)| at + 1).find(|&at| !text[at + 1..].starts_with(char::is_whitespace));
+    let lines = || memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
+    let one_space = |line: &str| line.strip_prefix(' ').is_some_and(|rest| !rest.starts_with(char::is_whitespace));
+    let spaced = || lines().find(|&at| one_space(&text[at..]));
     let at = source.start + feed.or_else(spaced)?;
     // The first character of the joined text that comes from behind it.
     let (mut low, mut high) = (span.start as usize, span.end as usize);
