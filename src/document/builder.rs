@@ -130,7 +130,8 @@ impl Builder {
             self.push_source(range);
             return;
         }
-        let pieces: Vec<(usize, char)> = slice.char_indices().filter(|&(_, c)| is_special(c)).collect();
+        let pieces: Vec<(usize, char)> =
+            slice.char_indices().filter(|&(at, c)| is_special(c) && !parts_words(slice.as_bytes(), at)).collect();
         let mut from = range.start;
         let mut space: Option<Range<usize>> = None;
         for (at, c) in pieces {
@@ -258,16 +259,16 @@ impl Builder {
 
 /// Whether prose can be taken over as it is: no white space but single spaces, nothing that is replaced.
 fn is_plain(bytes: &[u8]) -> bool {
-    let mut previous = 0;
-    for &byte in bytes {
-        match byte {
-            b' ' if previous == b' ' => return false,
-            0..=0x1F | 0x7F | 0xC2 | 0xE2 | 0xE3 | 0xEF => return false,
-            _ => {}
-        }
-        previous = byte;
-    }
-    true
+    // Without a way out halfway the compiler looks at many bytes at a time.
+    let special = |byte: u8| (byte < b' ') | (byte == 0x7F) | (byte == 0xC2) | (byte == 0xE2) | (byte == 0xE3) | (byte == 0xEF);
+    let two_spaces = bytes.iter().zip(bytes.iter().skip(1)).fold(false, |any, (&one, &two)| any | ((one | two) == b' '));
+    !two_spaces && !bytes.iter().fold(false, |any, &byte| any | special(byte))
+}
+
+/// Whether a single space stands at `at` between two characters of ASCII that are kept as they are.
+fn parts_words(bytes: &[u8], at: usize) -> bool {
+    let is_kept = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
+    bytes[at] == b' ' && at > 0 && is_kept(at - 1) && is_kept(at + 1)
 }
 
 enum Replacement {
@@ -277,6 +278,9 @@ enum Replacement {
 }
 
 fn is_special(c: char) -> bool {
+    if c.is_ascii() {
+        return !c.is_ascii_graphic();
+    }
     c.is_whitespace()
         || c.is_control()
         || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{FB00}'..='\u{FB06}')

@@ -19,6 +19,9 @@ const WIDEST: u32 = 60;
 /// What heads questions or answers at the start of `line`: the words and the numbers, and then the end of the line or a
 /// colon.
 pub fn question_mark(line: &str) -> Option<QuestionMark> {
+    if !line.starts_with(['V', 'A']) {
+        return None;
+    }
     let mut reader = Reader { line, at: 0 };
     let answer = match reader.word()? {
         "Vraag" | "Vragen" | "VRAAG" | "VRAGEN" => false,

@@ -28,13 +28,13 @@ pub(super) fn classify(line: &str, kinds: &'static Kinds) -> Option<LetterLine> 
     if !line.starts_with(|c: char| c.is_uppercase() || c == '>') {
         return None;
     }
-    if line.len() < 160 && kinds.begins_salutation(line) && line.ends_with([',', '!', ':']) {
+    if line.len() < 160 && line.ends_with([',', '!', ':']) && kinds.begins_salutation(line) {
         return Some(LetterLine::Salutation);
     }
     if line.len() < 80 && line.starts_with("Geacht") && kinds.begins_salutation(line) && is_bare_salutation(line) {
         return Some(LetterLine::Salutation);
     }
-    if line.len() < 60 && kinds.begins_closing(line) && !line.ends_with(['.', ';', ':']) {
+    if line.len() < 60 && !line.ends_with(['.', ';', ':']) && kinds.begins_closing(line) {
         return Some(LetterLine::Closing);
     }
     field(line, kinds)
@@ -59,6 +59,9 @@ pub(super) fn is_marked_field(line: &str, kinds: &'static Kinds) -> bool {
 }
 
 fn field(line: &str, kinds: &'static Kinds) -> Option<LetterLine> {
+    if !kinds.may_begin_label(line) {
+        return None;
+    }
     let colon = line.find(':').filter(|&at| at <= LONGEST_LABEL).map(|at| (at, at + 1));
     let gap = wide_gap(line).filter(|gap| gap.0 <= LONGEST_LABEL);
     for (end, behind) in [colon, gap].into_iter().flatten() {

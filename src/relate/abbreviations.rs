@@ -86,9 +86,8 @@ fn listed(document: &Document) -> impl Iterator<Item = &str> {
             is_list = text.to_lowercase().contains("afkorting");
             return None;
         }
-        let short = text.split(['\t', ':', '=', '–', '—']).next()?.split(" - ").next()?.trim();
-        let is_short = is_list && short.len() <= LONGEST_LISTED && !short.contains(' ');
-        is_short.then_some(short)
+        let short = is_list.then(|| text.split(['\t', ':', '=', '–', '—']).next()?.split(" - ").next()).flatten()?.trim();
+        (short.len() <= LONGEST_LISTED && !short.contains(' ')).then_some(short)
     })
 }
 

@@ -111,13 +111,14 @@ pub(in crate::document) fn sightings(document: &Document, clues: &Clues) -> Vec<
             }
         };
         for text in [Some(whole), behind_number(whole)].into_iter().flatten() {
-            word.clear();
-            word.extend(first_word(text).chars().take(LONGEST_HEADING).flat_map(char::to_lowercase));
+            lower(first_word(text), LONGEST_HEADING, &mut word);
             let Some(candidates) = clues.by_word.get(&word) else { continue };
             start.clear();
-            start.extend(text.chars().take(LONGEST_CLUE).flat_map(char::to_lowercase));
-            for clue in candidates {
-                if zones.hold(clue, block) && clue.shows(&start, text, block) {
+            for clue in candidates.iter().filter(|clue| zones.hold(clue, block)) {
+                if start.is_empty() {
+                    lower(text, LONGEST_CLUE, &mut start);
+                }
+                if clue.shows(&start, text, block) {
                     add(clue.owner, clue.sort == Sort::Heading);
                 }
             }
@@ -132,6 +133,18 @@ pub(in crate::document) fn sightings(document: &Document, clues: &Clues) -> Vec<
     }
     found.sort_by_key(|sighting| (sighting.kind, sighting.part));
     found
+}
+
+/// Puts the first `most` characters of `text` into `small`, in small letters.
+fn lower(text: &str, most: usize, small: &mut String) {
+    small.clear();
+    match text.as_bytes().get(..most.min(text.len())).filter(|start| start.is_ascii()) {
+        Some(start) => {
+            small.push_str(&text[..start.len()]);
+            small.make_ascii_lowercase();
+        }
+        None => small.extend(text.chars().take(most).flat_map(char::to_lowercase)),
+    }
 }
 
 /// Those of `sightings`, which are by kind and part, that show this part.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use crate::spanned::Spanned;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::clues::Clues;
 use super::file::{KindFile, PartFile};
@@ -51,6 +51,8 @@ pub struct Kinds {
     kinds: Vec<Kind>,
     /// The part of each label, over all kinds, and whether the part tells of its kind.
     labels: FxHashMap<String, (String, bool)>,
+    /// The first words of the labels.
+    label_words: FxHashSet<String>,
     salutations: Vec<String>,
     closings: Vec<String>,
     clues: Clues,
@@ -128,7 +130,8 @@ impl Kinds {
         };
         let (salutations, closings) = (formulas(ShownBy::Salutation), formulas(ShownBy::Closing));
         let clues = Clues::of(&kinds);
-        Ok(Kinds { kinds, labels, salutations, closings, clues })
+        let label_words = labels.keys().map(|label| first_of_label(label).to_owned()).collect();
+        Ok(Kinds { kinds, labels, label_words, salutations, closings, clues })
     }
 
     /// All kinds, the most particular first.
@@ -144,6 +147,20 @@ impl Kinds {
     /// The kind with this name.
     pub fn named(&self, name: &str) -> Option<&Kind> {
         self.kinds.iter().find(|kind| kind.name == name)
+    }
+
+    /// Whether a line can begin with a label: most lines begin with a word that no label begins with.
+    pub fn may_begin_label(&self, line: &str) -> bool {
+        let mut small = [0; 16];
+        let word = first_of_label(line);
+        match small.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+            Some(small) => {
+                small.copy_from_slice(word.as_bytes());
+                small.make_ascii_lowercase();
+                std::str::from_utf8(small).is_ok_and(|word| self.label_words.contains(word))
+            }
+            None => self.label_words.contains(&word.to_lowercase()),
+        }
     }
 
     /// The name of the part to which a label leads: `text` is in small letters and without its colon.
@@ -169,6 +186,11 @@ impl Kinds {
     pub(in crate::document) fn clues(&self) -> &Clues {
         &self.clues
     }
+}
+
+/// The first word of a label, or of a line that may begin with one.
+fn first_of_label(line: &str) -> &str {
+    line.split(|c: char| c == ':' || c.is_whitespace()).next().unwrap_or_default()
 }
 
 /// Whether `line` begins with the words of `formula`, which are in small letters.
