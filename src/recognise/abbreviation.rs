@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use super::definition::{self, Definition, is_capital_form, is_roman};
-use super::known_abbreviation::{Known, Sieve, find, key, named, sieve};
+use super::known_abbreviation::{Known, Sieve, Sieves, find, key, named, sieves};
 use super::record::{Field, Subject, Type, Value};
 use super::token::{Class, Token, hash, index_from};
 use crate::document::{Block, BlockKind, Document, Span};
@@ -124,7 +124,7 @@ struct Search<'a> {
     text: &'a str,
     tokens: &'a [Token],
     readable: &'a dyn Fn(usize) -> bool,
-    sieve: Sieve,
+    sieves: Sieves,
     /// Short forms that the document defines, by their first token.
     defined: FxHashMap<u32, Vec<&'a str>>,
     /// The first token that no block has had yet.
@@ -139,19 +139,19 @@ impl<'a> Search<'a> {
         readable: &'a dyn Fn(usize) -> bool,
         definitions: &'a [Definition],
     ) -> Self {
-        let mut sieve = sieve().clone();
+        let mut sieves = sieves().clone();
         let mut defined: FxHashMap<u32, Vec<&str>> = FxHashMap::default();
         for definition in definitions {
             let first = tokens.get(index_from(tokens, definition.short_span.start as usize));
             let Some(first) = first else { continue };
-            sieve.add(first.hash);
+            sieves.add(first);
             let shorts = defined.entry(first.hash).or_default();
             // Hostile texts define thousands that begin alike; a text that means something does not.
             if shorts.len() < 16 && !shorts.contains(&definition.short.as_str()) {
                 shorts.push(&definition.short);
             }
         }
-        Search { document, text: &document.text, tokens, readable, sieve, defined, next: 0, found: Vec::new() }
+        Search { document, text: &document.text, tokens, readable, sieves, defined, next: 0, found: Vec::new() }
     }
 
     fn block(&mut self, block: &Block) {
@@ -167,7 +167,7 @@ impl<'a> Search<'a> {
             let promising = match token.class {
                 Class::Upper => length <= LONGEST,
                 Class::Number => false,
-                _ => self.sieve.may_hold(token.hash) || (token.class == Class::Capitalised && self.is_plural(&token)),
+                _ => self.sieves.may_begin(&token) || (token.class == Class::Capitalised && self.is_plural(&token)),
             };
             if !promising || (token.start as usize) < covered {
                 continue;

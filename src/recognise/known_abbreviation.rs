@@ -67,12 +67,17 @@ pub struct Sieve(Vec<u64>);
 
 impl Sieve {
     pub fn new(hashes: impl ExactSizeIterator<Item = u32>) -> Self {
-        // At least 32 bits for each hash; a power of two, so that a mask finds the place.
-        let mut sieve = Sieve(vec![0; (hashes.len() / 2).next_power_of_two().max(128)]);
+        let mut sieve = Sieve::with_room_for(hashes.len());
         for hash in hashes {
             sieve.add(hash);
         }
         sieve
+    }
+
+    /// An empty sieve for so many hashes.
+    pub fn with_room_for(count: usize) -> Self {
+        // At least 32 bits for each hash; a power of two, so that a mask finds the place.
+        Sieve(vec![0; (count / 2).next_power_of_two().max(128)])
     }
 
     pub fn add(&mut self, hash: u32) {
@@ -94,7 +99,31 @@ struct Table {
     known: Vec<Known>,
     /// Indexes of `known` by the hash of their first token.
     by_token: FxHashMap<u32, Vec<u16>>,
-    sieve: Sieve,
+    sieves: Sieves,
+}
+
+/// Two sieves over the first tokens of abbreviations.
+#[derive(Clone, Debug)]
+pub struct Sieves {
+    all: Sieve,
+    /// Those that are in small letters: a token in small letters begins no other abbreviation.
+    small: Sieve,
+}
+
+impl Sieves {
+    /// Adds the first token of an abbreviation.
+    pub fn add(&mut self, first: &Token) {
+        self.all.add(first.hash);
+        if first.class == Class::Lower {
+            self.small.add(first.hash);
+        }
+    }
+
+    /// Whether an abbreviation may begin with `token`.
+    pub fn may_begin(&self, token: &Token) -> bool {
+        let sieve = if token.class == Class::Lower { &self.small } else { &self.all };
+        sieve.may_hold(token.hash)
+    }
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -112,18 +141,20 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         known[at].meanings.push(meaning);
     }
     let mut by_token: FxHashMap<u32, Vec<u16>> = FxHashMap::default();
+    let empty = Sieve::with_room_for(known.len());
+    let mut sieves = Sieves { all: empty.clone(), small: empty };
     for (at, entry) in known.iter().enumerate() {
         if let Some(first) = tokens(entry.short).first() {
             by_token.entry(first.hash).or_default().push(at as u16);
+            sieves.add(first);
         }
     }
-    let sieve = Sieve::new(by_token.keys().copied());
-    Table { known, by_token, sieve }
+    Table { known, by_token, sieves }
 });
 
-/// A sieve that holds the first token of every known abbreviation.
-pub fn sieve() -> &'static Sieve {
-    &TABLE.sieve
+/// Sieves that hold the first token of every known abbreviation.
+pub fn sieves() -> &'static Sieves {
+    &TABLE.sieves
 }
 
 /// The known abbreviation that begins with `token` of `text`, and where it ends (byte offset).
@@ -131,7 +162,7 @@ pub fn sieve() -> &'static Sieve {
 /// An abbreviation in small letters is also known in capitals (`MBO`) and, from three letters, at the start of a
 /// sentence (`Mbo`); one with capitals also wholly in capitals (`AWB`).
 pub fn find(text: &str, token: &Token) -> Option<(&'static Known, usize)> {
-    if !TABLE.sieve.may_hold(token.hash) {
+    if !TABLE.sieves.may_begin(token) {
         return None;
     }
     let start = token.start as usize;

@@ -2,39 +2,52 @@
 
 use super::token::{Token, hash};
 
-const BITS: usize = 4096;
+/// Slots of a lexicon: at least four for each word, so that most tokens find theirs empty.
+const SLOTS: usize = 1024;
 
-/// Words with a meaning each. Looking up a token that is none of them costs one bit of a filter.
+/// Words with a meaning each, in a table by their hash. A token that is none of them mostly costs one look at its slot.
 pub struct Lexicon<T: 'static> {
     words: &'static [(&'static str, T)],
-    filter: [u64; BITS / 64],
+    /// The number of a word, from 1, in the slot of its hash or, where that is taken, in the next that is free.
+    slots: [u8; SLOTS],
 }
 
 impl<T> Lexicon<T> {
     /// A lexicon of small ASCII words.
     pub const fn new(words: &'static [(&'static str, T)]) -> Self {
-        let mut filter = [0; BITS / 64];
+        assert!(words.len() < SLOTS / 4);
+        let mut slots = [0; SLOTS];
         let mut index = 0;
         while index < words.len() {
-            let bit = hash(words[index].0) as usize % BITS;
-            filter[bit / 64] |= 1 << (bit % 64);
+            let mut slot = hash(words[index].0) as usize % SLOTS;
+            while slots[slot] != 0 {
+                slot = (slot + 1) % SLOTS;
+            }
             index += 1;
+            slots[slot] = index as u8;
         }
-        Lexicon { words, filter }
+        Lexicon { words, slots }
     }
 
     /// The entry for a token of `text`, capitals counting as small letters.
+    #[inline]
     pub fn get(&self, text: &str, token: &Token) -> Option<&'static (&'static str, T)> {
-        let bit = token.hash as usize % BITS;
-        if self.filter[bit / 64] >> (bit % 64) & 1 == 0 {
+        let slot = token.hash as usize % SLOTS;
+        if self.slots[slot] == 0 {
             return None;
         }
-        self.find(token.of(text))
+        self.look_up(slot, token.of(text))
     }
 
     /// The entry for a word, capitals counting as small letters.
     pub fn find(&self, word: &str) -> Option<&'static (&'static str, T)> {
-        self.words.iter().find(|(entry, _)| entry.eq_ignore_ascii_case(word))
+        self.look_up(hash(word) as usize % SLOTS, word)
+    }
+
+    #[inline(never)]
+    fn look_up(&self, slot: usize, word: &str) -> Option<&'static (&'static str, T)> {
+        let numbers = (slot..slot + SLOTS).map(|slot| self.slots[slot % SLOTS]).take_while(|&number| number != 0);
+        numbers.map(|number| &self.words[usize::from(number) - 1]).find(|(entry, _)| entry.eq_ignore_ascii_case(word))
     }
 }
 

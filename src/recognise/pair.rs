@@ -1,7 +1,7 @@
 //! Two abbreviations that a hyphen joins: `po-vo`, `vo - ho`.
 
 use super::cursor::is_dash;
-use super::known_abbreviation::{Known, find, sieve};
+use super::known_abbreviation::{Known, find, sieves};
 use super::record::{Field, Subject, Type};
 use super::token::{Class, Token};
 use crate::document::{Document, Span};
@@ -40,10 +40,10 @@ pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize)
     let mut pairs: Vec<Pair> = Vec::new();
     // The end of the last abbreviation that was joined to the one before it.
     let mut chained = None;
-    let sieve = sieve();
+    let sieves = sieves();
     for two in tokens.windows(2) {
         let [left, right] = two else { continue };
-        if !sieve.may_hold(left.hash) || !sieve.may_hold(right.hash) {
+        if !sieves.may_begin(left) || !sieves.may_begin(right) {
             continue;
         }
         let Some(spaced) = text.get(left.end() as usize..right.start as usize).and_then(hyphen) else { continue };
