@@ -149,7 +149,7 @@ mod recognising {
             "period" => bencher.bench(|| period::recognise(&document, tokens, &readable, references)),
             "rapport" => bencher.bench(|| rapport::recognise(&document, tokens, &readable)),
             "target" => bencher.bench(|| target::recognise(&document, tokens)),
-            "term" => bencher.bench(|| term::recognise(&document, tokens, &readable)),
+            "term" => bencher.bench(|| term::recognise(&document, tokens, &token::distinct(tokens), &readable)),
             _ => bencher.bench(|| token::tokens(&document.text)),
         }
     }

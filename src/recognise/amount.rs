@@ -86,6 +86,9 @@ pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize)
 fn read(text: &str, signed: bool) -> Option<(i64, usize)> {
     let digits = text.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
     let number = text[..digits].trim_end_matches(['.', ',']);
+    if !signed && ![" e", " m"].iter().any(|start| text[number.len()..].starts_with(start)) {
+        return None; // Most numbers are no amounts.
+    }
     let (whole, fraction) = number.split_once(',').unwrap_or((number, ""));
     let grouped = whole.split('.').skip(1).all(|group| group.len() == 3);
     let whole: i64 = grouped.then(|| whole.replace('.', "").parse().ok()).flatten()?;

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::known_abbreviation::{Sieve, find};
 use super::record::{Field, Subject, Type};
-use super::token::{Class, Token, hash};
+use super::token::{Class, Token, beginnings, hash, with_letter};
 use crate::document::{Document, Span};
 
 /// An occurrence of a compound that the text also writes in another way.
@@ -78,11 +78,11 @@ static NO_PARTS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
 /// The hashes of the two parts of a compound; of the second without the ending of a plural.
 type Parts = (u32, u32);
 
-/// Finds the compounds of which a text has more than one form.
-pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Compound> {
+/// Finds the compounds of which a text has more than one form; `distinct` has each word of the text once.
+pub fn recognise(document: &Document, tokens: &[Token], distinct: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Compound> {
     let text = &document.text;
-    let joined = joined(text, tokens);
-    let hyphened: Vec<(Span, Parts)> = pairs(text, tokens, "-")
+    let joined = joined(text, tokens, distinct);
+    let hyphened: Vec<(Span, Parts)> = pairs(text, tokens, "-", |_| true)
         .filter(|&(left, right, _)| {
             let is_text = document.is_prose(left.start as usize) && readable(left.start as usize);
             is_text && !is_chained(text, left, right) && document.map.is_verbatim(left.span().cover(right.span()))
@@ -104,12 +104,10 @@ pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize)
     let mut add = |span: Span, parts: Parts, form: Form, doubtful: bool| {
         found.push(Compound { span, key: key_of(parts), form, usual: false, doubtful });
     };
-    for (left, right, parts) in pairs(text, tokens, " ") {
+    let is_first =
+        |left: &Token| firsts.may_hold(left.hash) || uninflected(left.of(text)).is_some_and(|left| firsts.may_hold(left));
+    for (left, right, parts) in pairs(text, tokens, " ", is_first).filter(|(_, right, _)| right.class == Class::Lower) {
         let inflected = (uninflected(left.of(text)), parts.1);
-        let is_first = |hash: u32| firsts.may_hold(hash);
-        if right.class != Class::Lower || !(is_first(left.hash) || inflected.0.is_some_and(is_first)) {
-            continue;
-        }
         let in_e = left.of(text).ends_with('e');
         let exact = forms.get(&parts).filter(|forms| forms.may_join || !in_e).map(|_| parts);
         let without_e =
@@ -182,38 +180,27 @@ fn key_of((left, right): Parts) -> u64 {
 }
 
 /// The long words of the text, by their hash, with the parts into which they fall: the first is itself a word of the text.
-fn joined(text: &str, tokens: &[Token]) -> FxHashMap<u32, Vec<Parts>> {
-    let words = || tokens.iter().filter(|token| matches!(token.class, Class::Lower | Class::Capitalised | Class::Upper));
-    let lefts: Vec<u32> = words().filter(|token| token.span().len() >= 2).map(|token| token.hash).collect();
+fn joined(text: &str, tokens: &[Token], distinct: &[Token]) -> FxHashMap<u32, Vec<Parts>> {
+    let upper = tokens.iter().filter(|token| token.class == Class::Upper);
+    let lefts: Vec<u32> = upper.chain(distinct).filter(|token| token.span().len() >= 2).map(|token| token.hash).collect();
     let lefts = Sieve::new(lefts.into_iter());
-    let mut seen: FxHashSet<u32> = FxHashSet::default();
-    let mut joined = FxHashMap::default();
     let lengths = SHORTEST_WORD..=LONGEST_WORD;
-    for token in words().filter(|token| token.class != Class::Upper && lengths.contains(&token.span().len())) {
-        if !seen.insert(token.hash) {
-            continue;
-        }
+    let mut joined = FxHashMap::default();
+    for token in distinct.iter().filter(|token| lengths.contains(&token.span().len())) {
         let word = token.of(text);
-        let mut parts = Vec::new();
-        for (at, _) in word.char_indices().filter(|&(at, _)| at >= SHORTEST_LEFT && word.len() - at >= SHORTEST_RIGHT) {
-            let left = hash(&word[..at]);
+        let long = |at: usize| at >= SHORTEST_LEFT && word.len() - at >= SHORTEST_RIGHT && word.is_char_boundary(at);
+        let parts: Vec<Parts> = beginnings(word)
+            .filter(|&(at, _)| long(at))
             // vroege selectie, where the compound has no e
-            if (lefts.may_hold(left) || lefts.may_hold(hash_with_e(&word[..at]))) && !NO_PARTS.contains(&left) {
-                parts.push((left, stem(&word[at..])));
-            }
-        }
+            .filter(|&(_, left)| lefts.may_hold(left) || lefts.may_hold(with_letter(left, b'e')))
+            .filter(|(_, left)| !NO_PARTS.contains(left))
+            .map(|(at, left)| (left, stem(&word[at..])))
+            .collect();
         if !parts.is_empty() {
             joined.insert(token.hash, parts);
         }
     }
     joined
-}
-
-fn hash_with_e(word: &str) -> u32 {
-    let mut inflected = String::with_capacity(word.len() + 1);
-    inflected.push_str(word);
-    inflected.push('e');
-    hash(&inflected)
 }
 
 /// The hash of an adjective without its ending.
@@ -227,13 +214,18 @@ fn stem(word: &str) -> u32 {
     hash(stem.unwrap_or(word))
 }
 
-/// Neighbours with `gap` between them that can be the parts of a compound.
-fn pairs<'a>(text: &'a str, tokens: &'a [Token], gap: &'a str) -> impl Iterator<Item = (&'a Token, &'a Token, Parts)> {
+/// Neighbours with `gap` between them that can be the parts of a compound, the first of them where `may_begin` says so.
+fn pairs<'a>(
+    text: &'a str,
+    tokens: &'a [Token],
+    gap: &'a str,
+    may_begin: impl Fn(&Token) -> bool + 'a,
+) -> impl Iterator<Item = (&'a Token, &'a Token, Parts)> {
     tokens.windows(2).filter_map(move |two| {
         let [left, right] = two else { return None };
         let apart = (right.start - left.end()) as usize == gap.len();
         let long = right.span().len() >= SHORTEST_RIGHT && left.span().len() >= 2;
-        if !apart || !long || !left.is_word() || !right.is_word() || right.class == Class::Upper {
+        if !apart || !long || !left.is_word() || !right.is_word() || right.class == Class::Upper || !may_begin(left) {
             return None;
         }
         let between = text.get(left.end() as usize..right.start as usize)?;
@@ -258,11 +250,12 @@ mod tests {
     use super::*;
     use crate::document::Format;
     use crate::read::read;
-    use crate::recognise::token::tokens;
+    use crate::recognise::token::{distinct, tokens};
 
     fn forms(text: &str) -> Vec<(String, &'static str)> {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
-        recognise(&document, &tokens(&document.text), &|at| document.is_readable(at))
+        let tokens = tokens(&document.text);
+        recognise(&document, &tokens, &distinct(&tokens), &|at| document.is_readable(at))
             .into_iter()
             .map(|compound| (document.slice(compound.span).to_owned(), compound.form.name()))
             .collect()

@@ -139,8 +139,9 @@ pub fn recognise(document: &Document) -> Facts {
     facts.dates = date::recognise(document, &facts.tokens, &readable, &references, &facts.periods);
     (facts.abbreviations, facts.definitions) = abbreviation::recognise(document, &facts.tokens, &readable);
     facts.pairs = pair::recognise(document, &facts.tokens, &readable);
-    facts.terms = term::recognise(document, &facts.tokens, &readable);
-    facts.compounds = compound::recognise(document, &facts.tokens, &readable);
+    let distinct = token::distinct(&facts.tokens);
+    facts.terms = term::recognise(document, &facts.tokens, &distinct, &readable);
+    facts.compounds = compound::recognise(document, &facts.tokens, &distinct, &readable);
     facts.numberings = numbering::recognise(document);
     facts.entries = contents::recognise(document);
     facts.amounts = amount::recognise(document, &facts.tokens, &readable);

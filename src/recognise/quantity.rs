@@ -69,13 +69,13 @@ pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize)
     let text = document.text.as_str();
     let of_amount = |amount: &Amount| quantity(text, tokens, amount.span, rounded(amount.euros.unsigned_abs(), "€ "));
     let mut found: Vec<Quantity> = amounts.iter().filter_map(of_amount).collect();
-    let first_digits = |token: &&Token| token.class == Class::Number && readable(token.start as usize);
-    for token in tokens.iter().filter(first_digits) {
+    for token in tokens.iter().filter(|token| token.class == Class::Number) {
         let (start, rest) = (token.start as usize, &text[token.start as usize..]);
         let digits = rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b',').count();
         let sign = ["%", " %", " procent"].iter().find(|sign| rest[digits..].starts_with(**sign));
         if let (Some(sign), Some(hundredths)) = (sign, hundredths(&rest[..digits]))
             && text[..start].ends_with(' ')
+            && readable(start)
         {
             let span = Span::new(start, start + digits + sign.len());
             found.extend(quantity(text, tokens, span, rounded(hundredths, "% ")));

@@ -1,5 +1,7 @@
 //! Words and numbers of a text, found in one pass.
 
+use rustc_hash::FxHashSet;
+
 use crate::document::Span;
 
 /// A word or a number: a run of letters and digits. Hyphens, apostrophes and points part tokens.
@@ -10,6 +12,8 @@ pub struct Token {
     pub hash: u32,
     length: u16,
     pub class: Class,
+    /// Whether a capital of ASCII stands behind its first letter.
+    pub inner_capital: bool,
 }
 
 /// What a token is made of.
@@ -69,6 +73,22 @@ pub const fn hash(word: &str) -> u32 {
     hash
 }
 
+/// The hashes of all beginnings of a word, each with its length in bytes.
+pub fn beginnings(word: &str) -> impl Iterator<Item = (usize, u32)> + '_ {
+    let mut hash = SEED;
+    let mut previous = 0;
+    word.bytes().enumerate().map(move |(at, byte)| {
+        hash = mix(hash, fold(byte, previous));
+        previous = byte;
+        (at + 1, hash)
+    })
+}
+
+/// The hash of a word with one small letter of ASCII more.
+pub const fn with_letter(hash: u32, letter: u8) -> u32 {
+    mix(hash, letter)
+}
+
 /// `byte` as a small letter; `previous` is the byte before it.
 const fn fold(byte: u8, previous: u8) -> u8 {
     if byte.is_ascii_uppercase() || (previous == 0xC3 && byte >= 0x80 && byte <= 0x9E) { byte + 0x20 } else { byte }
@@ -114,7 +134,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
         let mut hash = SEED;
         let mut previous = 0;
         let (mut small, mut capital, mut digit) = (0u32, 0u32, 0u32);
-        let mut first_is_capital = false;
+        let (mut first_is_capital, mut inner_capital) = (false, false);
         let limit = bytes.len().min(start + LONGEST);
         while at < limit {
             let byte = bytes[at];
@@ -132,6 +152,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
                 CAPITAL => {
                     capital += 1;
                     first_is_capital |= at == start;
+                    inner_capital |= at > start;
                 }
                 DIGIT => digit += 1,
                 LEAD => {
@@ -173,9 +194,22 @@ pub fn tokens(text: &str) -> Vec<Token> {
             _ if first_is_capital => Class::Capitalised,
             _ => Class::Lower,
         };
-        tokens.push(Token { start: start as u32, hash, length: (at - start) as u16, class });
+        tokens.push(Token { start: start as u32, hash, length: (at - start) as u16, class, inner_capital });
     }
     tokens
+}
+
+/// The first token of each word that is written in small letters, a capital at its beginning aside.
+pub fn distinct(tokens: &[Token]) -> Vec<Token> {
+    // Most words stand near the place where they stood before: a small table spares them the look-up in a large one.
+    let mut recent: [u32; 1024] = std::array::from_fn(|slot| !(slot as u32));
+    let mut seen: FxHashSet<u32> = FxHashSet::default();
+    let words = tokens.iter().filter(|token| matches!(token.class, Class::Lower | Class::Capitalised));
+    let is_new = |token: &&Token| {
+        let slot = &mut recent[token.hash as usize % 1024];
+        std::mem::replace(slot, token.hash) != token.hash && seen.insert(token.hash)
+    };
+    words.filter(is_new).copied().collect()
 }
 
 /// The tokens of the sentence around the token at `index`, no more than `reach` to either side and without itself: those in
@@ -219,6 +253,21 @@ mod tests {
                 ("Élan", Capitalised)
             ]
         );
+    }
+
+    #[test]
+    fn beginnings_hash_as_words_do() {
+        for word in ["één", "Waterschap", "a"] {
+            assert!(beginnings(word).filter(|(at, _)| word.is_char_boundary(*at)).all(|(at, own)| own == hash(&word[..at])));
+        }
+        assert_eq!(with_letter(hash("vroeg"), b'e'), hash("vroege"));
+    }
+
+    #[test]
+    fn each_word_is_distinct_once() {
+        let text = "De raad, de Raad en DE RAAD van 2 raden, 0 raad.";
+        let words: Vec<&str> = distinct(&tokens(text)).iter().map(|token| token.of(text)).collect();
+        assert_eq!(words, ["De", "raad", "en", "van", "raden"]);
     }
 
     #[test]

@@ -113,7 +113,8 @@ mod tests {
 
     fn terms(text: &str) -> Vec<(String, String, String, u32)> {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
-        let mut terms = term::recognise(&document, &token::tokens(&document.text), &|at| document.is_readable(at));
+        let tokens = token::tokens(&document.text);
+        let mut terms = term::recognise(&document, &tokens, &token::distinct(&tokens), &|at| document.is_readable(at));
         relate(&mut terms);
         let family = |term: &Term| term.family.as_ref().map(|family| (family.key.to_string(), family.majority.to_string()));
         terms

@@ -19,9 +19,9 @@ const MOST_SPELLINGS: usize = 8;
 pub(super) fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Term> {
     let text = &document.text;
     let may_vary = |token: &&Token| matches!(token.class, Class::Lower | Class::Capitalised) && token.span().len() >= SHORTEST;
-    let has_inner = |token: &&Token| token.of(text).bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
     let is_text = |token: &&Token| document.is_prose(token.start as usize) && readable(token.start as usize);
-    let mut names: Vec<u32> = tokens.iter().filter(may_vary).filter(has_inner).map(|token| token.hash).collect();
+    let mut names: Vec<u32> =
+        tokens.iter().filter(|token| token.inner_capital).filter(may_vary).map(|token| token.hash).collect();
     if names.is_empty() {
         return Vec::new();
     }

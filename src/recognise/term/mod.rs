@@ -9,7 +9,7 @@ pub mod twins;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::known_abbreviation::Sieve;
 use super::record::{Field, Subject, Type};
@@ -75,12 +75,11 @@ fn small_letters(word: &str) -> Cow<'_, str> {
 }
 
 /// Finds the words that stand in the text in more than one spelling.
-pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Term> {
+pub fn recognise(document: &Document, tokens: &[Token], distinct: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Term> {
     let text = &document.text;
     let is_long =
         |token: &&Token| matches!(token.class, Class::Lower | Class::Capitalised) && LENGTHS.contains(&token.span().len());
-    let mut hashes: FxHashSet<u32> = FxHashSet::default();
-    let distinct: Vec<&Token> = tokens.iter().filter(is_long).filter(|token| hashes.insert(token.hash)).collect();
+    let distinct: Vec<&Token> = distinct.iter().filter(is_long).collect();
     let words: Vec<Cow<'_, str>> = distinct.iter().map(|token| small_letters(token.of(text))).collect();
     let words: Vec<&str> = words.iter().map(Cow::as_ref).collect();
     let mut varying: FxHashMap<u32, Arc<str>> = FxHashMap::default();
@@ -125,11 +124,12 @@ mod tests {
     use super::*;
     use crate::document::Format;
     use crate::read::read;
-    use crate::recognise::token::tokens;
+    use crate::recognise::token::{distinct, tokens};
 
     fn words(text: &str) -> Vec<String> {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
-        let terms = recognise(&document, &tokens(&document.text), &|at| document.is_readable(at));
+        let tokens = tokens(&document.text);
+        let terms = recognise(&document, &tokens, &distinct(&tokens), &|at| document.is_readable(at));
         terms.iter().map(|term| term.word.to_string()).collect()
     }
 
