@@ -13,11 +13,10 @@ use crate::document::Span;
 struct Phrase {
     /// Given back with each hit.
     id: u32,
-    words: Vec<u32>,
     text: String,
-    /// The text in front of the first word, between the words, and behind the last.
-    seams: Vec<String>,
-    /// The word that it hangs on.
+    /// The words of the text, at least one.
+    words: Vec<Token>,
+    /// The index of the word that it hangs on.
     anchor: usize,
     exact: bool,
 }
@@ -36,24 +35,16 @@ const FILTER_BITS: u32 = 16;
 impl Phrases {
     /// Adds a phrase under `id`; `exact` where capitals count. A phrase without a word is not added.
     pub fn add(&mut self, id: u32, text: &str, exact: bool) {
-        let parts = tokens(text);
-        let Some(anchor) = (0..parts.len()).max_by_key(|&index| parts[index].of(text).len()) else { return };
-        let mut seams = Vec::with_capacity(parts.len() + 1);
-        let mut at = 0;
-        for part in &parts {
-            seams.push(text[at..part.start as usize].to_owned());
-            at = part.end() as usize;
-        }
-        seams.push(text[at..].to_owned());
-        let hash = parts[anchor].hash;
+        let words = tokens(text);
+        let Some(anchor) = (0..words.len()).max_by_key(|&index| words[index].span().len()) else { return };
+        let hash = words[anchor].hash;
         if self.filter.is_empty() {
             self.filter = vec![0; 1 << (FILTER_BITS - 6)];
         }
         let bit = hash & ((1 << FILTER_BITS) - 1);
         self.filter[(bit >> 6) as usize] |= 1 << (bit & 63);
         self.by_word.entry(hash).or_default().push(self.phrases.len() as u32);
-        let words = parts.iter().map(|part| part.hash).collect();
-        self.phrases.push(Phrase { id, words, text: text.to_owned(), seams, anchor, exact });
+        self.phrases.push(Phrase { id, text: text.to_owned(), words, anchor, exact });
     }
 
     /// Calls `hit` with the id and the place of every phrase in `text`, whose tokens are `tokens`.
@@ -80,11 +71,11 @@ impl Phrase {
     fn at(&self, text: &str, tokens: &[Token], index: usize) -> Option<Span> {
         let first = index.checked_sub(self.anchor)?;
         let found = tokens.get(first..first + self.words.len())?;
-        if !found.iter().zip(&self.words).all(|(token, &word)| token.hash == word) {
+        if !found.iter().zip(&self.words).all(|(token, word)| token.hash == word.hash) {
             return None;
         }
-        let start = (found[0].start as usize).checked_sub(self.seams[0].len())?;
-        let end = found[found.len() - 1].end() as usize + self.seams[self.words.len()].len();
+        let start = found[0].start.checked_sub(self.words[0].start)? as usize;
+        let end = start + self.text.len();
         let written = text.get(start..end)?;
         let same = if self.exact { written == self.text } else { same_letters(written, &self.text) };
         (same && !self.is_within_abbreviation(text, start, end)).then(|| Span::new(start, end))
@@ -92,8 +83,8 @@ impl Phrase {
 
     /// Whether a phrase with points, found from `start` to `end`, is a part of something longer: `t.w.` in `b.t.w.`
     fn is_within_abbreviation(&self, text: &str, start: usize, end: usize) -> bool {
-        let begins_with_point = self.seams.get(1).is_some_and(|seam| seam.starts_with('.'));
-        let ends_with_point = self.seams.last().is_some_and(|seam| seam == ".");
+        let begins_with_point = self.text[self.words[0].end() as usize..].starts_with('.');
+        let ends_with_point = self.text[self.words[self.words.len() - 1].end() as usize..] == *".";
         let before = || text[..start].strip_suffix('.').is_some_and(|before| before.ends_with(char::is_alphanumeric));
         (begins_with_point && before()) || (ends_with_point && text[end..].starts_with(char::is_alphanumeric))
     }
