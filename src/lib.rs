@@ -24,5 +24,6 @@ pub mod recognise;
 pub mod relate;
 pub mod report;
 pub mod rule;
+pub mod schema;
 mod spanned;
 mod tsv;

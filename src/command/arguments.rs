@@ -107,6 +107,9 @@ pub(super) enum Command {
     /// Toont wat er in een tekst wordt herkend, met de velden waar een regel naar kan vragen
     #[command(override_usage = "beleidslint facts [OPTIES] TEKST", help_template = HELP)]
     Facts(Facts),
+    /// Schrijft het schema van een soort bestand, waarmee een editor namen aanvult
+    #[command(override_usage = "beleidslint schema [OPTIES] BESTAND", help_template = HELP)]
+    Schema(Schema),
     /// Toont welke instellingen voor een bestand gelden, en waar ze vandaan komen
     #[command(override_usage = "beleidslint config [OPTIES] [PAD]", help_template = HELP)]
     Config(ShowConfig),

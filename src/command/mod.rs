@@ -19,6 +19,7 @@ mod profile;
 mod progress;
 mod replace;
 mod rules;
+mod schema;
 mod session;
 mod silences;
 mod since;
@@ -90,6 +91,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(arguments) => new::run(arguments, &mut terminal),
         Command::Test(arguments) => test::run(arguments, &mut terminal),
         Command::Facts(arguments) => facts::run(arguments, &mut terminal),
+        Command::Schema(arguments) => schema::run(arguments, &mut terminal),
         Command::Config(arguments) => config::run(arguments, &mut terminal),
         Command::Init(arguments) => init::run(arguments, &mut terminal),
         Command::Completions(arguments) => completions::run(arguments, &mut terminal),

@@ -54,7 +54,8 @@ fn message(error: &Error) -> String {
         .into_iter()
         .map(|kind| context(error, kind))
         .find(|meant| !meant.is_empty());
-    if let Some(meant) = meant {
+    // Of several the likeliest comes last.
+    if let Some(meant) = meant.as_deref().and_then(|meant| meant.rsplit(", ").next()) {
         lines.push(format!("bedoelt u «{meant}»?"));
     }
     let choices = context(error, ContextKind::ValidValue);

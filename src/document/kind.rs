@@ -137,6 +137,11 @@ pub enum Due {
     Error,
 }
 
+/// The schema of the file of a kind, as far as its types tell it.
+pub(crate) fn file_schema() -> serde_json::Value {
+    crate::schema::traced::<file::KindFile>()
+}
+
 impl Due {
     /// The name that kinds and rules use.
     pub fn name(self) -> &'static str {

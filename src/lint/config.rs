@@ -34,10 +34,10 @@ use layer::Layer;
 use rules::resolve_said;
 
 pub use applied::Applied;
-pub use exception::Exception;
+pub use exception::{Exception, IGNORE_KEYS};
 pub use find::{FILE_NAME, Finder, real_folder};
 pub use layer::{DOSSIER_KEYS, FILES_KEYS, KEYS};
-pub use rules::{RULE_KEYS, RuleSetting, meant, named, resolve};
+pub use rules::{RULE_KEYS, RuleSetting, SEVERITIES, meant, named, resolve};
 pub use said::{Origin, Said, Written};
 pub use terms::TERM_KEYS;
 

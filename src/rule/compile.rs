@@ -1,6 +1,6 @@
 //! Looks up every name in a rule file, so that a mistake is found before the rule is asked anything.
 
-mod conditions;
+pub(super) mod conditions;
 mod text;
 mod words;
 
@@ -33,10 +33,26 @@ pub const STYLES: [&str; 5] = ["leidraad", "aanwijzingen", "kamer", "rijksoverhe
 pub const READERS: [&str; 2] = ["publiek", "haags"];
 /// The name by which the words of a rule say what to write instead.
 const SUGGESTION: &str = "suggestion";
+/// The questions that a rule can ask, each with the keys that it takes besides those of every question.
+pub const QUESTIONS: [(&str, &[&str]); 7] = [
+    ("match", &["words", "words_from", "swap", "pattern", "needs", "case", "except"]),
+    ("missing", &["part", "after"]),
+    ("agree", &["key", "value", "blame", "groups", "prefer", "once"]),
+    ("resolve", &["key", "to", "to_key", "once"]),
+    ("unique", &["key", "adjacent", "except", "except_behind"]),
+    ("order", &["by", "from", "until", "through", "key", "show", "fault"]),
+    ("measure", &["of", "at_most", "at_least"]),
+];
+/// What `within` can be.
+pub const WITHIN: [&str; 9] = ["heading", "paragraph", "list", "table", "note", "quote", "section", "document", "dossier"];
+/// What `in` of `unless` can be.
+pub const NEAR: [&str; 3] = ["sentence", "paragraph", "document"];
+/// What `fault` of `order` can be.
+pub const FAULTS: [&str; 2] = ["gap", "turn"];
 /// Groups whose rules are about how an author words things: they leave alone what is quoted or in another language.
 const ABOUT_WORDING: [&str; 3] = ["typografie", "taal", "consistentie"];
 /// What a rule about words can be about, besides `text`.
-const TEXTS: [(&str, Option<TextBlocks>); 6] = [
+pub(super) const TEXTS: [(&str, Option<TextBlocks>); 6] = [
     ("text", None),
     ("heading", Some(TextBlocks::Heading)),
     ("paragraph", Some(TextBlocks::Paragraph)),
@@ -76,6 +92,11 @@ fn compile_raw(source: &RuleSource, kinds: &'static Kinds, raw: RuleFile) -> Res
         Some(rule) if compiler.problems.is_empty() => Ok(rule),
         _ => Err(compiler.problems),
     }
+}
+
+/// The keys that a question takes besides those of every question.
+fn takes(question: &str) -> &'static [&'static str] {
+    QUESTIONS.iter().find(|(name, _)| *name == question).map_or(&[], |(_, keys)| keys)
 }
 
 fn group_of(id: &str) -> &str {
@@ -225,18 +246,19 @@ impl Compiler<'_> {
         let text =
             [raw.words.is_some(), raw.words_from.is_some(), raw.swap.is_some(), raw.pattern.is_some(), raw.groups.is_some()]
                 .contains(&true);
-        let (takes, own): (&[&str], &'static [&'static str]) = match name {
-            "match" if text => (&["words", "words_from", "swap", "pattern", "needs", "case", "except"], &["text", SUGGESTION]),
-            "match" => (&["words", "words_from", "swap", "pattern"], &["text"]),
-            "missing" => (&["part", "after"], &["text", "part", "kind", "is_missing", "advice"]),
-            "agree" => (&["key", "value", "blame", "groups", "prefer", "once"], &["text", "other", "whereabouts"]),
-            "resolve" => (&["key", "to", "to_key", "once"], &["text"]),
-            "unique" => (&["key", "adjacent", "except", "except_behind"], &["text", "word"]),
-            "order" => (&["by", "from", "until", "through", "key", "show", "fault"], &["text", "missing", "previous"]),
-            _ => (&["of", "at_most", "at_least"], &["text", "figure", "bound"]),
+        let own: &'static [&'static str] = match name {
+            "match" if text => &["text", SUGGESTION],
+            "missing" => &["text", "part", "kind", "is_missing", "advice"],
+            "agree" => &["text", "other", "whereabouts"],
+            "unique" => &["text", "word"],
+            "order" => &["text", "missing", "previous"],
+            "measure" => &["text", "figure", "bound"],
+            _ => &["text"],
         };
+        let takes = takes(name);
         for (key, range) in raw.given() {
-            if !takes.contains(&key) {
+            // Without words, what is said about words says nothing.
+            if !takes.contains(&key) || name == "match" && !text {
                 let message = (
                     format!("de vraag [{name}] kent de sleutel «{key}» niet"),
                     format!("the question [{name}] does not know the key «{key}»"),
@@ -352,7 +374,7 @@ impl Compiler<'_> {
             "gap" => Some(Fault::Gap),
             "turn" => Some(Fault::Turn),
             other => {
-                self.unknown(name.span(), ("de fout", "fault"), other, &["gap", "turn"]);
+                self.unknown(name.span(), ("de fout", "fault"), other, &FAULTS);
                 None
             }
         }
@@ -431,12 +453,7 @@ impl Compiler<'_> {
             "quote" => Some(Within::Quote),
             "document" | "section" | "paragraph" | "dossier" => None,
             other => {
-                self.unknown(
-                    within.span(),
-                    ("de omgeving", "surroundings"),
-                    other,
-                    &["heading", "paragraph", "list", "table", "note", "quote", "section", "document", "dossier"],
-                );
+                self.unknown(within.span(), ("de omgeving", "surroundings"), other, &WITHIN);
                 None
             }
         });

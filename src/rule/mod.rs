@@ -11,6 +11,7 @@ mod example;
 mod file;
 mod file_list;
 mod fix;
+pub mod group;
 mod load;
 mod needle;
 mod option;
@@ -35,11 +36,13 @@ use crate::problem::{Problem, advice};
 use crate::recognise::record::{Record, Subject};
 
 pub use crate::recognise::phrase::Phrases;
-pub use compile::{READERS, STYLES};
+pub use compile::conditions::CONDITIONS;
+pub use compile::{FAULTS, NEAR, QUESTIONS, READERS, STYLES, WITHIN};
 pub use coverage::Unshown;
 pub use dossier::{Dossier, InDossier, Rank, Statement};
 use example::Examples;
 pub use example::{Example, ExampleFolder, Tried};
+pub use group::GROUPS;
 pub use option::RuleOption;
 pub use question::{Hit, Question};
 pub use subject::{FieldType, SubjectType, View, subject, subjects};
@@ -247,6 +250,16 @@ impl Rule {
             _ => &self.why,
         }
     }
+}
+
+/// The schema of a rule file, as far as its types tell it.
+pub(crate) fn file_schema() -> serde_json::Value {
+    crate::schema::traced::<file::RuleFile>()
+}
+
+/// The names of what a rule about words can be about.
+pub fn texts() -> impl Iterator<Item = &'static str> {
+    compile::TEXTS.iter().map(|(name, _)| *name)
 }
 
 /// The file of a rule that does not come with the program.

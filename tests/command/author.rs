@@ -161,3 +161,25 @@ fn what_rules_of_the_program_find_in_bad_examples_of_others_is_known() {
     let found: String = ran.out.lines().filter_map(without_line).collect();
     common::same(&root.join("tests/found-by-others.txt"), &found);
 }
+
+#[test]
+fn a_schema_has_the_names_of_the_folder_and_new_files_lead_to_it() {
+    let place = Place::new();
+    place.write("beleidslint.toml", "rule-folders = [\".regels\"]\n");
+    let ran = place.run(&["schema", "regel"]);
+    let schema: Value = serde_json::from_str(&ran.out).expect("it is JSON");
+    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    let schema = place.run(&["schema", "beleidslint"]).out;
+    assert!(schema.contains("\"proef/vinvis\"") && schema.contains("\"datums/weekdag\""), "{schema}");
+
+    place.write("eigen/regel.schema.json", &ran.out);
+    place.run(&["new", "eigen/klant", "--folder", "eigen"]);
+    let rule = fs::read_to_string(place.path().join("eigen/eigen/klant.toml")).expect("it is written");
+    assert!(rule.starts_with("#:schema ../regel.schema.json\n"), "{rule}");
+    assert_eq!(place.run(&["test", "eigen"]).status, Some(0));
+
+    place.write("stukken/beleidslint.schema.json", schema);
+    assert_eq!(place.run(&["init", "stukken"]).status, Some(0));
+    let settings = fs::read_to_string(place.path().join("stukken/beleidslint.toml")).expect("it is written");
+    assert!(settings.starts_with("#:schema ./beleidslint.schema.json\n"), "{settings}");
+}

@@ -3,14 +3,17 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod rules;
+mod schemas;
 mod subjects;
+mod validate;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use beleidslint::document::kind::Kinds;
-use beleidslint::lint::config::{Config, DOSSIER_KEYS, FILES_KEYS, KEYS, RULE_KEYS, TERM_KEYS};
-use beleidslint::rule::RuleSet;
+use beleidslint::lint::config::{Config, DOSSIER_KEYS, FILES_KEYS, IGNORE_KEYS, KEYS, RULE_KEYS, TERM_KEYS};
+use beleidslint::rule::{QUESTIONS, RuleSet};
+use beleidslint::schema::meaning::rows;
 use pulldown_cmark::{Event, Parser, Tag};
 
 fn page(name: &str) -> PathBuf {
@@ -46,12 +49,10 @@ fn every_key_of_the_configuration_is_explained_and_stands_in_the_example() {
         ("| Sleutel van `[[files]]` |", &FILES_KEYS),
         ("| Sleutel van `[[term]]` |", &TERM_KEYS),
         ("| Sleutel van `[[dossier]]` |", &DOSSIER_KEYS),
+        ("| Sleutel van `[[ignore]]` |", &IGNORE_KEYS),
         ("| Sleutel van een regel |", &RULE_KEYS),
     ] {
-        let table = text.split(heading).nth(1).unwrap_or_else(|| panic!("docs/configuratie.md has no table {heading}"));
-        let rows = table.split("\n\n").next().unwrap_or_default().lines().skip(2);
-        let names = rows.filter_map(|row| row.split('|').nth(1)).flat_map(|names| names.split(','));
-        let mut told: Vec<String> = names.map(|name| name.replace(['`', '[', ']', ' '], "")).collect();
+        let mut told: Vec<String> = rows(&text, heading).into_iter().flat_map(|(keys, _)| keys).collect();
         let mut known = keys.to_vec();
         told.sort();
         known.sort_unstable();
@@ -70,7 +71,9 @@ fn every_key_of_the_configuration_is_explained_and_stands_in_the_example() {
 #[test]
 fn every_option_of_the_command_line_is_explained() {
     let text = text_of("configuratie.md");
-    for command in ["check", "baseline write", "sources", "text", "rules", "explain", "config", "init", "completions", "man"] {
+    for command in
+        ["check", "baseline write", "sources", "text", "rules", "explain", "schema", "config", "init", "completions", "man"]
+    {
         let output = Command::new(env!("CARGO_BIN_EXE_beleidslint")).args(command.split(' ')).arg("--help").output();
         let help = String::from_utf8(output.expect("the program starts").stdout).expect("it prints UTF-8");
         let options = help.split(|c: char| !c.is_ascii_lowercase() && c != '-').filter(|word| word.starts_with("--"));
@@ -90,7 +93,7 @@ fn the_examples_of_the_rule_language_are_rules_that_do_what_they_say() {
         std::fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("a folder can be made");
         std::fs::write(path, example).expect("a file can be written");
     }
-    for question in ["match", "missing", "agree", "resolve", "unique", "order", "measure"] {
+    for (question, _) in QUESTIONS {
         let shown = examples.iter().any(|example| example.contains(&format!("\n[{question}]\n")));
         assert!(shown, "docs/regeltaal.md has no example of the question {question}");
     }

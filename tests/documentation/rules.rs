@@ -6,29 +6,9 @@ use std::path::PathBuf;
 use beleidslint::language::Language;
 use beleidslint::report::rule_page::{self, Form};
 use beleidslint::report::rule_table::{self, Row};
-use beleidslint::rule::{Rule, RuleSet};
+use beleidslint::rule::{GROUPS, Rule, RuleSet};
 
 use super::{common, files_below, gone, page};
-
-/// The groups of rules in the order of the page: name, title, what they are about.
-const GROUPS: [(&str, &str, &str); 8] = [
-    ("structuur", "Structuur", "De onderdelen van een stuk: zijn ze er, staan ze in volgorde, horen ze bij elkaar?"),
-    (
-        "bronnen",
-        "Bronnen",
-        "Verwijzingen: bestaat zo'n nummer, is de bron te vinden, staat zij er in de vorm die de norm vraagt?",
-    ),
-    ("datums", "Datums", "Datums, perioden en vergaderjaren: bestaan ze, en passen ze bij elkaar?"),
-    ("consistentie", "Consistentie", "Eén ding heet overal hetzelfde: namen, afkortingen, begrippen, spelling."),
-    ("typografie", "Typografie", "Tekens, spaties, getallen en bedragen."),
-    ("taal", "Taal", "Spelling en grammatica, en wat een tekst moeilijk leesbaar maakt."),
-    (
-        "toegankelijkheid",
-        "Toegankelijkheid",
-        "Wat een lezer met een schermlezer nodig heeft: koppen, links, tabellen, afbeeldingen.",
-    ),
-    ("uitzonderingen", "Uitzonderingen", "Bevindingen die de tekst zelf onderdrukt: klopt de opdracht, en is zij nog nodig?"),
-];
 
 #[test]
 fn the_list_of_rules_names_the_rules_of_the_program() {
@@ -68,7 +48,7 @@ fn list(all: &RuleSet) -> Result<String, std::fmt::Error> {
         writeln!(page, "| [{title}](#{name}) | {} | {about} |", rules.len())?;
     }
     let listed: usize = groups.iter().map(|(_, rules)| rules.len()).sum();
-    assert_eq!(listed, all.rules().len(), "give each group of rules a title in tests/documentation/rules.rs");
+    assert_eq!(listed, all.rules().len(), "give each group of rules a title in src/rule/group.rs");
     for ((_, title, _), rules) in groups {
         let rows = rules.into_iter().map(|rule| Row {
             rule,

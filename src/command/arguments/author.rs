@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::values::date;
-use super::{Configuration, ListFormat};
+use super::{Configuration, ListFormat, RuleFolders};
 
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Opties")]
@@ -15,7 +15,7 @@ pub(in crate::command) struct New {
     pub(in crate::command) rule: String,
 
     /// De vraag die zij stelt: match (tenzij anders gezegd), missing, agree, resolve, unique, order of measure
-    #[arg(long, value_name = "VRAAG", default_value = "match", hide_default_value = true, value_parser = clap::builder::PossibleValuesParser::new(crate::command::new::QUESTIONS), hide_possible_values = true)]
+    #[arg(long, value_name = "VRAAG", default_value = "match", hide_default_value = true, value_parser = clap::builder::PossibleValuesParser::new(crate::command::new::questions()), hide_possible_values = true)]
     pub(in crate::command) question: String,
 
     /// Het onderwerp waarover zij gaat, als text, date of heading; zie docs/onderwerpen.md
@@ -51,6 +51,27 @@ pub(in crate::command) struct Test {
 
     #[command(flatten)]
     pub(in crate::command) configuration: Configuration,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opties")]
+pub(in crate::command) struct Schema {
+    /// Van welk bestand: regel, beleidslint (de instellingen) of soort (een soort stuk)
+    #[arg(value_name = "BESTAND", hide_possible_values = true, help_heading = "Argumenten")]
+    pub(in crate::command) file: SchemaFile,
+
+    #[command(flatten)]
+    pub(in crate::command) configuration: Configuration,
+
+    #[command(flatten)]
+    pub(in crate::command) folders: RuleFolders,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::command) enum SchemaFile {
+    Regel,
+    Beleidslint,
+    Soort,
 }
 
 #[derive(Args, Debug)]

@@ -16,6 +16,7 @@ use super::{Status, Stop};
 use crate::language::Language;
 use crate::lint::config::{FILE_NAME, Finder, real_folder};
 use crate::problem::Problem;
+use crate::schema::File;
 use survey::{Survey, survey};
 
 /// Looks at what a folder holds, and writes a configuration for it.
@@ -31,7 +32,8 @@ pub(super) fn run(arguments: &Init, terminal: &mut Terminal) -> Result<Status, S
         return Err(exists(&path));
     }
     let survey = survey(folder);
-    let text = write::text(&survey, above(folder)?.as_deref(), terminal.language);
+    let settings = write::text(&survey, above(folder)?.as_deref(), terminal.language);
+    let text = File::Configuration.directive(folder, "./") + &settings;
     match store(&path, &text, arguments.force) {
         Ok(()) => {}
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(exists(&path)),

@@ -7,11 +7,8 @@ use crate::problem::advice;
 use crate::recognise;
 use crate::recognise::record::Value;
 use crate::relate::{self, Known};
-use crate::rule::{SubjectType, View, subject};
+use crate::rule::{SubjectType, View, subject, texts};
 use crate::{language::Language, read};
-
-/// What a rule about words can be about.
-const TEXTS: [&str; 6] = ["text", "heading", "paragraph", "item", "note", "cell"];
 
 const HEAD: &str = "\
 # Wat in een regel kan staan: docs/regeltaal.md. Elk onderwerp en zijn velden: docs/onderwerpen.md.
@@ -34,7 +31,7 @@ pub(super) fn rule(question: &str, on: Option<&str>, works: &dyn Fn(&str) -> boo
     if question == "match" {
         let on = on.unwrap_or("text");
         // A heading, a paragraph and the like are a subject with fields too, but one asks for their words first.
-        return if TEXTS.contains(&on) { Ok(words(on)) } else { fields(on, works) };
+        return if texts().any(|text| text == on) { Ok(words(on)) } else { fields(on, works) };
     }
     let Some((_, begins_with, rest)) = DRAFTS.iter().find(|(name, _, _)| *name == question) else {
         let names: Vec<&str> = std::iter::once("match").chain(DRAFTS.iter().map(|(name, _, _)| *name)).collect();
@@ -99,7 +96,7 @@ good = "{good}"
 /// plain text.
 fn fields(on: &str, works: &dyn Fn(&str) -> bool) -> Result<String, Stop> {
     let (Some(subject), Some((_, sample))) = (subject(on), SAMPLES.iter().find(|(name, _)| *name == on)) else {
-        let names: Vec<&str> = SAMPLES.iter().map(|(name, _)| *name).chain(TEXTS).collect();
+        let names: Vec<&str> = SAMPLES.iter().map(|(name, _)| *name).chain(texts()).collect();
         let message = (format!("new kent geen voorbeeld van «{on}»"), format!("new has no example of «{on}»"));
         return Err(Stop::Request(message.into(), Some(advice(on, &names))));
     };
@@ -168,7 +165,7 @@ mod tests {
 
     #[test]
     fn a_new_rule_with_any_question_does_what_its_example_says() {
-        for question in super::super::QUESTIONS {
+        for question in super::super::questions() {
             let text = rule(question, None, &works).expect("it can be written");
             assert!(works(&text), "{question}:\n{text}");
         }
@@ -176,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_new_rule_about_any_subject_with_a_sample_does_what_its_example_says() {
-        for on in SAMPLES.iter().map(|(name, _)| *name).chain(TEXTS) {
+        for on in SAMPLES.iter().map(|(name, _)| *name).chain(texts()) {
             let text = rule("match", Some(on), &works).unwrap_or_else(|stop| panic!("{on}: {stop:?}"));
             assert!(works(&text), "{on}:\n{text}");
         }

@@ -13,10 +13,13 @@ use super::{Status, Stop, session};
 use crate::document::kind::Kinds;
 use crate::language::Language;
 use crate::lint::config::Applied;
-use crate::rule::RuleSet;
+use crate::rule::{QUESTIONS, RuleSet};
+use crate::schema::File;
 
-/// The questions that a rule can ask.
-pub(super) const QUESTIONS: [&str; 7] = ["match", "missing", "agree", "resolve", "unique", "order", "measure"];
+/// The names of the questions that a rule can ask.
+pub(super) fn questions() -> impl Iterator<Item = &'static str> {
+    QUESTIONS.iter().map(|(name, _)| *name)
+}
 
 /// Writes a rule that finds what its own example says.
 pub(super) fn run(arguments: &New, terminal: &mut Terminal) -> Result<Status, Stop> {
@@ -34,7 +37,8 @@ pub(super) fn run(arguments: &New, terminal: &mut Terminal) -> Result<Status, St
         return Err(Stop::Request(message.into(), Some(("kies een andere naam", "choose another name").into())));
     }
     let works = |text: &str| RuleSet::is_right(id, text, Kinds::built_in());
-    let text = draft::rule(&arguments.question, arguments.on.as_deref(), &works)?;
+    let draft = draft::rule(&arguments.question, arguments.on.as_deref(), &works)?;
+    let text = File::Rule.directive(&folder, "../") + &draft;
     store(&path, &text).map_err(|error| unwritten(&path, &error))?;
     let (shown, folder) = (path.display(), folder.display());
     writeln!(terminal.out, "{} {shown}", terminal.language.choose("geschreven:", "written:"))?;

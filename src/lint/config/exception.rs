@@ -10,7 +10,8 @@ use super::patterns::Patterns;
 use super::said::Said;
 use super::values::Parser;
 
-const KEYS: [&str; 4] = ["rule", "path", "text", "reason"];
+/// The keys of `[[ignore]]`.
+pub const IGNORE_KEYS: [&str; 4] = ["rule", "path", "text", "reason"];
 
 /// Findings of a rule or group that may stay.
 #[derive(Debug)]
@@ -45,7 +46,7 @@ impl Parser<'_> {
                 "path" => path = self.pattern(value),
                 "text" => text = self.text(value),
                 "reason" => reason = self.text(value),
-                _ => self.unknown(key, &KEYS),
+                _ => self.unknown(key, &IGNORE_KEYS),
             }
         }
         let Some(rule) = rule else {

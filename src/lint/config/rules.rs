@@ -13,7 +13,8 @@ use crate::nearest::nearest;
 use crate::problem::Problem;
 use crate::rule::{RuleOption, RuleSet};
 
-const SEVERITIES: [&str; 4] = ["off", "error", "warning", "hint"];
+/// What `severity` can be.
+pub const SEVERITIES: [&str; 4] = ["off", "error", "warning", "hint"];
 /// What can be said about a rule.
 pub const RULE_KEYS: [&str; 6] = ["severity", "styles", "readers", "at-most", "at-least", "except"];
 /// What can be said about a group.

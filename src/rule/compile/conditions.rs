@@ -4,7 +4,7 @@ use super::*;
 use crate::rule::subject::FieldType;
 
 /// What a condition can ask besides a value.
-const CONDITIONS: [&str; 6] = ["above", "below", "absent", "not", "listed", "unlisted"];
+pub const CONDITIONS: [&str; 6] = ["above", "below", "absent", "not", "listed", "unlisted"];
 
 impl Compiler<'_> {
     pub(super) fn conditions(&mut self, raw: &RawConditions, subject: &SubjectType) -> Conditions {
@@ -137,7 +137,7 @@ impl Compiler<'_> {
             Some(("sentence", _)) => Around::Sentence,
             Some(("document", _)) => Around::Document,
             Some((other, range)) => {
-                self.unknown(range, ("de omgeving", "surroundings"), other, &["sentence", "paragraph", "document"]);
+                self.unknown(range, ("de omgeving", "surroundings"), other, &NEAR);
                 Around::Paragraph
             }
         };

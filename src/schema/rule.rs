@@ -1,0 +1,168 @@
+//! The schema of a rule file.
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    date, either, explain, kind_names, known, list, map, one_of, one_or_more, part_names, reference, rule_names, table, text,
+    truth, whole,
+};
+use crate::document::kind::Kinds;
+use crate::recognise::record::Type;
+use crate::rule::{self, CONDITIONS, FAULTS, NEAR, QUESTIONS, READERS, RuleSet, STYLES, SubjectType, WITHIN, subjects};
+
+/// Keys that name a field of the subject.
+const FIELD_KEYS: [&str; 6] = ["key", "value", "by", "until", "through", "of"];
+/// Keys that name a field which is a place.
+const PLACE_KEYS: [&str; 2] = ["point_at", "show_also"];
+
+pub(super) fn schema(rules: &RuleSet, kinds: &Kinds) -> Value {
+    let mut schema = rule::file_schema();
+    let question = schema["properties"][QUESTIONS[0].0].take();
+    schema["$defs"] = definitions();
+    for (name, keys) in QUESTIONS {
+        let mut one = asked(&question, keys, kinds);
+        if name == "match" {
+            let with_words = rule::texts().filter(|text| rule::subject(text).is_none());
+            one["properties"]["on"] = one_of(&with_words.chain(subject_names()).collect::<Vec<_>>());
+        }
+        explain(&mut one, "question");
+        schema["properties"][name] = one;
+    }
+    let properties = &mut schema["properties"];
+    properties["styles"] = list(one_of(&STYLES));
+    properties["readers"] = list(one_of(&READERS));
+    properties["instead_of"] = list(known(&rule_names(rules)));
+    for name in ["message", "help", "related"] {
+        explain(&mut properties[name], "words");
+    }
+    properties["level"]["items"]["properties"]["where"] = reference("conditions");
+    explain(&mut properties["level"]["items"], "level");
+    let example = &mut properties["example"]["items"];
+    let names =
+        [("kind", known(&kind_names(kinds))), ("style", one_of(&STYLES)), ("readers", one_of(&READERS)), ("date", date())];
+    for (key, names) in names {
+        example["properties"][key] = names;
+    }
+    example["properties"]["format"] = one_of(&["text", "markdown"]);
+    explain(example, "example");
+    explain(&mut schema, "rule");
+    // Exactly one question.
+    schema["oneOf"] = QUESTIONS.iter().map(|(name, _)| json!({ "required": [name] })).collect();
+    schema
+}
+
+fn subject_names() -> impl Iterator<Item = &'static str> {
+    subjects().iter().map(|subject| subject.name)
+}
+
+/// The table of a question that takes these keys, besides those that every question takes.
+fn asked(question: &Value, keys: &[&str], kinds: &Kinds) -> Value {
+    let mut asked = question.clone();
+    let Some(properties) = asked["properties"].as_object_mut() else { return asked };
+    let of_others = |key: &str| QUESTIONS.iter().any(|(_, own)| own.contains(&key)) && !keys.contains(&key);
+    properties.retain(|key, _| !of_others(key));
+    properties["unless"]["properties"]["in"] = one_of(&NEAR);
+    open(&mut properties["unless"]["properties"]["near"]);
+    for key in ["unless", "fix"] {
+        explain(&mut properties[key], key);
+    }
+    let names: Vec<&str> = subject_names().collect();
+    let parts = known(&part_names(kinds));
+    for (key, schema) in properties.iter_mut() {
+        let names = match key.as_str() {
+            "on" | "to" => one_of(&names),
+            "where" if keys.contains(&"part") => reference("part"),
+            "where" => reference("conditions"),
+            "when" => reference("document"),
+            "within" => one_of(&WITHIN),
+            "fault" => one_of(&FAULTS),
+            "part" | "after" => parts.clone(),
+            "words_from" => one_of(&["terms"]),
+            "blame" => either([one_of(&["minority", "later"]), reference("conditions")]),
+            "groups" => either([text(), list(list(text()))]),
+            "swap" => either([text(), json!({ "type": "object", "additionalProperties": one_or_more(&text()) })]),
+            _ => {
+                open(schema);
+                continue;
+            }
+        };
+        *schema = names;
+    }
+    let mut about = vec![reference("about")];
+    about.extend(keys.contains(&"to").then(|| reference("to")));
+    asked["allOf"] = Value::Array(about);
+    asked
+}
+
+/// What a type does not tell holds words, or names the file beside the rule in which they stand.
+fn open(schema: &mut Value) {
+    if *schema == json!({}) {
+        *schema = one_or_more(&text());
+    }
+}
+
+/// What holds where this key names a subject: for each subject the same keys.
+fn where_it_is(key: &str, then: impl Fn(&SubjectType) -> Value) -> Value {
+    let one = |subject: &SubjectType| {
+        json!({
+            "if": { "properties": { key: { "const": subject.name } }, "required": [key] },
+            "then": { "properties": then(subject) },
+        })
+    };
+    json!({ "allOf": subjects().iter().map(one).collect::<Vec<_>>() })
+}
+
+/// The names of the fields of a subject.
+fn field(subject: &SubjectType) -> Value {
+    reference(&format!("{}-field", subject.name))
+}
+
+/// What keys can hold where the question is about this subject.
+fn about(subject: &SubjectType) -> Value {
+    let places: Vec<&str> = subject.fields.iter().filter(|field| field.kind == Type::Place).map(|field| field.name).collect();
+    let mut keys: Map<String, Value> = FIELD_KEYS.into_iter().map(|key| (key.to_owned(), field(subject))).collect();
+    // A question about words points at groups of a pattern too.
+    keys.extend(PLACE_KEYS.into_iter().map(|key| (key.to_owned(), known(&places))));
+    keys.insert("where".to_owned(), reference(subject.name));
+    keys.insert("fix".to_owned(), json!({ "properties": { "replace": field(subject) } }));
+    Value::Object(keys)
+}
+
+/// For each subject the conditions on its fields, and their names; and what a condition on a field of each type can be.
+fn definitions() -> Value {
+    let mut definitions = Map::new();
+    let mut tests = table(CONDITIONS.into_iter().map(|name| (name, test(name))));
+    explain(&mut tests, "test");
+    definitions.insert("test".to_owned(), tests);
+    let scalar = || json!({ "type": ["boolean", "integer", "string"] });
+    for (name, value) in [("bool", truth()), ("number", whole()), ("string", text()), ("any", scalar())] {
+        definitions.insert(name.to_owned(), either([value.clone(), list(value), reference("test")]));
+    }
+    definitions.insert("conditions".to_owned(), map(reference("any")));
+    definitions.insert("about".to_owned(), where_it_is("on", about));
+    definitions.insert("to".to_owned(), where_it_is("to", |subject| json!({ "to_key": field(subject) })));
+    for subject in subjects() {
+        let conditions = subject.fields.iter().map(|field| {
+            let mut schema = reference(match field.kind {
+                Type::Bool => "bool",
+                Type::Number => "number",
+                Type::Text | Type::List | Type::Place => "string",
+            });
+            schema["description"] = json!(field.about);
+            (field.name, schema)
+        });
+        definitions.insert(subject.name.to_owned(), table(conditions));
+        let names: Vec<&str> = subject.fields.iter().map(|field| field.name).collect();
+        definitions.insert(format!("{}-field", subject.name), one_of(&names));
+    }
+    Value::Object(definitions)
+}
+
+fn test(name: &str) -> Value {
+    match name {
+        "above" | "below" => whole(),
+        "absent" => truth(),
+        "not" => json!({ "not": { "type": "object" } }),
+        _ => text(),
+    }
+}
