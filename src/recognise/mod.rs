@@ -33,6 +33,7 @@ pub mod notation;
 pub mod numbering;
 pub mod pair;
 pub mod period;
+pub mod person;
 pub mod phrase;
 pub mod publication;
 pub mod quantity;
@@ -42,6 +43,7 @@ pub mod record;
 pub mod reference;
 pub mod regulation_number;
 pub mod sentence;
+mod surname;
 pub mod tally;
 pub mod target;
 pub mod term;
@@ -65,6 +67,7 @@ pub use notation::Notation;
 pub use numbering::Numbering;
 pub use pair::Pair;
 pub use period::Period;
+pub use person::Person;
 pub use reference::Reference;
 pub use target::Target;
 pub use term::Term;
@@ -83,6 +86,7 @@ pub struct Facts {
     /// Names that stand in full again behind their abbreviation; added by `relate`.
     pub full_forms: Vec<crate::relate::full_forms::FullForm>,
     pub pairs: Vec<Pair>,
+    pub persons: Vec<Person>,
     pub terms: Vec<Term>,
     pub compounds: Vec<Compound>,
     pub amounts: Vec<amount::Amount>,
@@ -139,6 +143,7 @@ pub fn recognise(document: &Document) -> Facts {
     facts.dates = date::recognise(document, &facts.tokens, &readable, &references, &facts.periods);
     (facts.abbreviations, facts.definitions) = abbreviation::recognise(document, &facts.tokens, &readable);
     facts.pairs = pair::recognise(document, &facts.tokens, &readable);
+    facts.persons = person::recognise(document, &facts.tokens, &readable);
     let distinct = token::distinct(&facts.tokens);
     facts.terms = term::recognise(document, &facts.tokens, &distinct, &readable);
     facts.compounds = compound::recognise(document, &facts.tokens, &distinct, &readable);

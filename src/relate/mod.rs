@@ -16,6 +16,7 @@ mod links;
 mod notations;
 pub mod own_date;
 mod paper_links;
+mod persons;
 mod references;
 mod roles;
 mod series;
@@ -64,6 +65,7 @@ pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
     abbreviations::declare(&mut facts.abbreviations, known.known_abbreviations);
     facts.full_forms = full_forms::find(document, &facts.tokens, &facts.definitions);
     terms::relate(&mut facts.terms);
+    persons::relate(document, &mut facts.persons);
     facts.own_date = own_date::find(document, facts, known);
     let ranges = dates::resolve(document, &mut facts.dates, facts.own_date);
     facts.periods.extend(ranges);

@@ -134,6 +134,14 @@ impl Entry {
     }
 }
 
+impl Related {
+    /// Where it is, in the file that is shown as `path`, and what is said of it, in a sentence.
+    pub(super) fn sentence(&self, path: &str, language: Language) -> String {
+        let place = format!("{path}, {} {}", language.choose("regel", "line"), self.start.line);
+        if self.message.is_empty() { format!("{place}.") } else { sentence(&format!("{}: {place}", self.message)) }
+    }
+}
+
 impl Fix {
     /// A fix, unless it would take away something that stands in the middle of the sentence, as a page mark.
     fn new(document: &Document, fix: &lint::Fix) -> Option<Self> {

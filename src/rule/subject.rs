@@ -194,6 +194,7 @@ pub fn subjects() -> &'static [SubjectType] {
             recognise::Definition, |view| &view.facts.definitions;
             FullForm, |view| &view.facts.full_forms;
             recognise::Pair, |view| &view.facts.pairs;
+            recognise::Person, |view| &view.facts.persons;
             recognise::Term, |view| &view.facts.terms;
             recognise::Compound, |view| &view.facts.compounds;
             recognise::Notation, |view| &view.facts.notations;

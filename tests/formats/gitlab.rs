@@ -6,10 +6,12 @@ use std::collections::BTreeSet;
 use beleidslint::report::run::Run;
 
 use super::shape::Shape::{List, Object, OneOf, Text, Whole};
-use super::shape::{Shape, fits, must};
+use super::shape::{Shape, fits, may, must};
 use super::{findings, fixtures, json, run_of_fixtures};
 
 const POSITION: Shape = Object(&[must("line", Whole(1)), must("column", Whole(1))]);
+const LOCATION: Shape =
+    Object(&[must("path", Text), must("positions", Object(&[must("begin", POSITION), must("end", POSITION)]))]);
 const REPORT: Shape = List(
     0,
     &Object(&[
@@ -17,10 +19,8 @@ const REPORT: Shape = List(
         must("check_name", Text),
         must("fingerprint", Text),
         must("severity", OneOf(&["info", "minor", "major", "critical", "blocker"])),
-        must(
-            "location",
-            Object(&[must("path", Text), must("positions", Object(&[must("begin", POSITION), must("end", POSITION)]))]),
-        ),
+        must("location", LOCATION),
+        may("other_locations", List(1, &LOCATION)),
     ]),
 );
 
@@ -35,6 +35,13 @@ pub fn check(run: &Run<'_>) {
     for (issue, finding) in issues.iter().zip(findings(run)) {
         let begin = &issue["location"]["positions"]["begin"];
         assert_eq!((&begin["line"], &begin["column"]), (&finding["start"]["line"], &finding["start"]["column"]));
+        // What GitLab does not show of other places, the description says.
+        let others = finding["related"].as_array().expect("a list");
+        assert_eq!(issue["other_locations"].as_array().map_or(0, Vec::len), others.len());
+        let description = issue["description"].as_str().expect("a text");
+        for other in others {
+            assert!(description.contains(&format!("regel {}", other["start"]["line"])), "{description}");
+        }
         let path = issue["location"]["path"].as_str().expect("a text");
         assert!(!path.starts_with("./") && !path.is_empty(), "{path}");
     }

@@ -1,10 +1,9 @@
 //! Motions and amendments, by the names of those who tabled them.
 
-mod names;
 #[cfg(test)]
 mod tests;
 
-use self::names::name;
+use super::surname::{self, name};
 use super::cursor::Cursor;
 use super::date::month_number;
 use super::record::{Field, Subject, Type};
@@ -284,7 +283,7 @@ fn with_names(cursor: &mut Cursor, text: &str, form: Form, title_words: Option<S
     }
     let and_others = others(cursor);
     let names: Vec<String> = names.iter().filter_map(|name| text.get(name.range()).map(str::to_owned)).collect();
-    let normal: Vec<String> = names.iter().map(|name| names::normal(name)).collect();
+    let normal: Vec<String> = names.iter().map(|name| surname::normal(name)).collect();
     Some(Motie {
         span: Span::at(cursor.at()),
         id: format!("motie:{}", normal.join("/")),

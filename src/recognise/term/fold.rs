@@ -22,7 +22,7 @@ pub(super) fn folded(word: &str) -> Option<String> {
     (folded.len() >= SHORTEST).then_some(folded)
 }
 
-fn without_accent(letter: char) -> char {
+pub(in crate::recognise) fn without_accent(letter: char) -> char {
     match letter {
         'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
         'ç' => 'c',

@@ -17,6 +17,7 @@ use super::token::{Class, Token};
 use crate::document::{Document, Span};
 
 pub use fold::accents;
+pub(super) use fold::without_accent;
 
 /// An occurrence of a word that the text also spells in another way.
 #[derive(Clone, Debug)]

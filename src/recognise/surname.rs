@@ -1,7 +1,7 @@
-//! The names of those who tabled a motion, as they stand behind the word.
+//! The names of persons: first names, particles and surname.
 
 use crate::document::Span;
-use crate::recognise::cursor::Cursor;
+use super::cursor::Cursor;
 
 /// Words of a surname that stand in front of its main part, the longer first.
 const PARTICLES: [&str; 25] = [
@@ -97,6 +97,12 @@ pub(super) fn name(cursor: &mut Cursor, text: &str) -> Option<Span> {
     }
     *cursor = ahead;
     Some(Span::new(surname, end))
+}
+
+/// The first word of the particle with which a surname begins.
+pub(super) fn particle_of(surname: &str) -> Option<&str> {
+    let begins = particle(&mut Cursor::new(surname, 0)) && surname.starts_with(char::is_alphabetic);
+    surname.split(' ').next().filter(|_| begins)
 }
 
 /// Moves over a particle with the space behind it.

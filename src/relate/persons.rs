@@ -1,0 +1,171 @@
+//! Who the persons of a text are, so that a name in two spellings is seen where it is surely that of one person.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::document::{Block, BlockKind, Document};
+use crate::recognise::Person;
+use crate::recognise::person::sound::{letters, sound};
+use crate::recognise::sentence::sentences;
+
+/// Says who each person is: by initials, first name or office and the sound of the name, or else by form of address and
+/// the letters of the name. Those of whom less is said are who else has their name, if only one has.
+pub fn relate(document: &Document, persons: &mut [Person]) {
+    let mut alike: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (index, person) in persons.iter().enumerate() {
+        alike.entry(sound(document.slice(person.surname))).or_default().push(index);
+    }
+    for (sound, members) in alike {
+        let identities: Vec<Identity<'_>> =
+            members.iter().map(|&index| Identity::of(document, &persons[index], &sound)).collect();
+        let who: Vec<Option<String>> = (0..identities.len()).map(|at| who(&identities, at)).collect();
+        for (&index, who) in members.iter().zip(who) {
+            persons[index].who = who;
+        }
+        part(document, persons, &members);
+    }
+}
+
+/// What is said of who someone is.
+struct Identity<'p> {
+    person: &'p Person,
+    letters: String,
+    /// Initials or a first name, with the sound of the surname.
+    named: Option<String>,
+    /// The same by office.
+    office: Option<String>,
+    /// Whether it is in the salutation of a letter.
+    addressed: bool,
+}
+
+impl<'p> Identity<'p> {
+    fn of(document: &Document, person: &'p Person, sound: &str) -> Self {
+        let given = person.given.map(|given| document.slice(given).to_lowercase());
+        let named = Some(person.initials.clone()).filter(|initials| !initials.is_empty()).or(given);
+        let block = document.block_at(person.span.start as usize);
+        Identity {
+            person,
+            letters: letters(document.slice(person.surname)),
+            named: named.map(|named| format!("{named} {sound}")),
+            office: person.office.map(|office| format!("{office} {sound}")),
+            addressed: block.is_some_and(|block| block.kind == BlockKind::Salutation),
+        }
+    }
+
+    /// By form of address and letters: little to go by.
+    fn weak(&self) -> Option<String> {
+        self.person.address.map(|address| format!("{address} {}", self.letters))
+    }
+
+    /// Whether two forms of address can be of one person.
+    fn may_be(&self, other: &Self) -> bool {
+        self.person.address.is_none() || other.person.address.is_none() || self.person.address == other.person.address
+    }
+}
+
+/// Who the one at `at` is.
+fn who(all: &[Identity<'_>], at: usize) -> Option<String> {
+    let one = &all[at];
+    if one.named.is_some() {
+        return one.named.clone();
+    }
+    if one.addressed {
+        // Whoever a letter greets is the one to whom it is addressed, some lines above.
+        let above = all[..at].iter().find(|above| above.person.address.is_some() && above.may_be(one));
+        if let Some(above) = above {
+            return above.named.clone().or_else(|| above.office.clone()).or_else(|| above.weak());
+        }
+    }
+    let same_office = |other: &&Identity<'_>| one.office.is_some() && other.office == one.office;
+    let same_letters = |other: &&Identity<'_>| other.letters == one.letters && other.may_be(one);
+    only(all.iter().filter(same_office).filter_map(|other| other.named.as_ref()))
+        .or_else(|| only(all.iter().filter(same_letters).filter_map(|other| other.named.as_ref())))
+        .or_else(|| one.office.clone())
+        .or_else(|| only(all.iter().filter(same_letters).filter_map(|other| other.office.as_ref())))
+        .or_else(|| one.weak())
+}
+
+/// What all say, if any says anything.
+fn only<'s>(mut all: impl Iterator<Item = &'s String>) -> Option<String> {
+    let first = all.next()?;
+    all.all(|other| other == first).then(|| first.clone())
+}
+
+/// Two persons who are named side by side are not one: `J. Jansen en J. Janssen`. Nobody is who both of them might be.
+fn part(document: &Document, persons: &mut [Person], members: &[usize]) {
+    let differ = |one: &Person, other: &Person| one.who == other.who && one.spelling != other.spelling;
+    let mut doubtful: FxHashSet<String> = FxHashSet::default();
+    for pair in members.windows(2) {
+        let (one, other) = (&persons[pair[0]], &persons[pair[1]]);
+        if differ(one, other) && are_side_by_side(document, one, other) {
+            doubtful.extend(one.who.clone());
+        }
+    }
+    for &index in members {
+        if persons[index].who.as_ref().is_some_and(|who| doubtful.contains(who)) {
+            persons[index].who = None;
+        }
+    }
+}
+
+/// Whether two persons, the first of whom stands in front, stand in one sentence, one list, one table or among the
+/// signatures.
+fn are_side_by_side(document: &Document, one: &Person, other: &Person) -> bool {
+    let blocks = |person: &Person| document.block_at(person.span.start as usize);
+    let (Some(first), Some(second)) = (blocks(one), blocks(other)) else { return false };
+    if first.span != second.span {
+        return is_row(first, second);
+    }
+    sentences(&document.text, first.span).any(|sentence| sentence.contains(one.span) && sentence.contains(other.span))
+}
+
+fn is_row(one: &Block, other: &Block) -> bool {
+    match (&one.kind, &other.kind) {
+        (BlockKind::Item { list }, BlockKind::Item { list: same }) => list == same,
+        (BlockKind::Cell { table, .. }, BlockKind::Cell { table: same, .. }) => table == same,
+        (BlockKind::Signature, BlockKind::Signature) => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Format;
+    use crate::relate::Known;
+
+    /// The surnames of a text, with who has them.
+    fn persons(text: &str) -> Vec<String> {
+        let document = crate::read::read(text.as_bytes().to_vec(), Format::Text).expect("it is text");
+        let mut facts = crate::recognise::recognise(&document);
+        crate::relate::relate(&document, &mut facts, Known::default());
+        let row = |person: &crate::recognise::Person| person.who.clone().unwrap_or_default();
+        facts.persons.iter().map(row).collect()
+    }
+
+    #[test]
+    fn initials_offices_and_titles_say_who_someone_is() {
+        assert_eq!(persons("Wij spraken J. Jansen. Later belde J. Janssen."), ["J jansen", "J jansen"]);
+        assert_eq!(persons("Wethouder Meijer kwam. Wethouder Meyer ging."), ["wethouder meier", "wethouder meier"]);
+        assert_eq!(persons("Mevrouw Jansen kwam. Mevrouw Janssen ging."), ["mevrouw jansen", "mevrouw janssen"]);
+        assert_eq!(persons("Mevrouw Van den Berg kwam. Mevrouw Vandenberg ging."), ["mevrouw vandenberg", "mevrouw vandenberg"]);
+    }
+
+    #[test]
+    fn a_name_without_initials_is_of_the_only_one_who_has_them() {
+        assert_eq!(persons("Wethouder A. de Wit kwam. Wethouder De With ging."), ["A dewit", "A dewit"]);
+        assert_eq!(persons("Mevrouw A. de Wit kwam. Mevrouw De Wit ging."), ["A dewit", "A dewit"]);
+        assert_eq!(persons("A. de Wit kwam. B. de Wit ook. Mevrouw De Wit ging.")[2], "mevrouw dewit");
+        assert_eq!(persons("De heer A. de Wit kwam. Mevrouw De Wit ging.")[1], "mevrouw dewit");
+    }
+
+    #[test]
+    fn a_letter_greets_the_one_to_whom_it_is_addressed() {
+        let letter = |name: &str| format!("Mevrouw A. Jansen\nDorpsstraat 1\n1234 AB Waterveen\n\nGeachte mevrouw {name},\n\nDank u.\n");
+        assert_eq!(persons(&letter("Janssen")), ["A jansen", "A jansen"]);
+        assert_eq!(persons(&letter("Bakker")), ["A jansen", "mevrouw bakker"]);
+    }
+
+    #[test]
+    fn two_who_are_named_side_by_side_are_not_one() {
+        assert_eq!(persons("Hier zijn J. Jansen en J. Janssen. Later sprak J. Jansen."), ["", "", ""]);
+    }
+}
