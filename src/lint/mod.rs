@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 
 use crate::document::{Document, Span};
 use crate::recognise::Facts;
+use crate::relate::terms::{Families, Vocabulary};
 use crate::rule::{Hit, InDossier, Phrases, Rule, RuleSet, Statement, View};
 
 pub use finding::{Edit, Elsewhere, Finding, Fix, Related, RelatedPlace, Severity, Silence, Silencer};
@@ -104,7 +105,7 @@ impl<'r> Linter<'r> {
     /// The same of a document that belongs to a dossier.
     pub fn find_in(&self, document: &Document, facts: &Facts, dossier: Option<InDossier<'_>>) -> Vec<Finding> {
         let mut view = self.view(document, facts);
-        view.in_dossier = dossier;
+        (view.in_dossier, view.varying) = (dossier, dossier.map(|dossier| dossier.words));
         let hits = self.hits(document, facts);
         let mut findings = self.ask(&view, &hits, false);
         self.give_way(&mut findings);
@@ -118,16 +119,29 @@ impl<'r> Linter<'r> {
         findings
     }
 
-    /// What a document says that rules compare with what others of its dossier say, with the rule.
-    pub fn statements(&self, document: &Document, facts: &Facts) -> Vec<(&str, Statement)> {
+    /// What a document says that rules compare with what others of its dossier say, with the rule. Rules about how words are
+    /// spelled are asked with the words that the dossier spells in more than one way, and the others without.
+    pub fn statements(&self, document: &Document, facts: &Facts, words: Option<&Families>) -> Vec<(&str, Statement)> {
         let mut statements = Vec::new();
-        if self.rules.iter().any(|(rule, _)| rule.is_about_dossiers()) {
-            let (view, hits) = (self.view(document, facts), self.hits(document, facts));
-            for ((rule, _), hits) in self.rules.iter().zip(&hits) {
+        let is_asked = |rule: &Rule| rule.is_about_dossiers() && rule.is_about_words_of_dossiers() == words.is_some();
+        if self.rules.iter().any(|(rule, _)| is_asked(rule)) {
+            let (mut view, hits) = (self.view(document, facts), self.hits(document, facts));
+            view.varying = words;
+            for ((rule, _), hits) in self.rules.iter().zip(&hits).filter(|((rule, _), _)| is_asked(rule)) {
                 statements.extend(rule.statements(&view, hits).into_iter().map(|statement| (rule.id.as_str(), statement)));
             }
         }
         statements
+    }
+
+    /// Whether a rule compares how the documents of a dossier spell their words.
+    pub fn compares_words(&self) -> bool {
+        self.rules.iter().any(|(rule, _)| rule.is_about_words_of_dossiers())
+    }
+
+    /// The words of a document, to be compared with those of others of its dossier.
+    pub fn vocabulary(&self, document: &Document, facts: &Facts) -> Vocabulary {
+        self.view(document, facts).vocabulary()
     }
 
     fn view<'a>(&'a self, document: &'a Document, facts: &'a Facts) -> View<'a> {

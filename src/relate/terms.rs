@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::recognise::Term;
+use crate::document::Document;
 use crate::recognise::term::twins::{How, twins};
-use crate::recognise::term::{Family, accents};
+use crate::recognise::term::{self, Family, accents};
+use crate::recognise::token::{Token, hash};
+use crate::recognise::Term;
 
 /// So many times as often as a slip of the hand, and at least so often, a text has the word itself.
 const FREQUENT: u32 = 3;
 
 /// What is known of one spelling.
+#[derive(Clone, Debug)]
 struct Spelling {
     word: Arc<str>,
     count: u32,
@@ -21,44 +24,104 @@ struct Spelling {
     parent: usize,
 }
 
-/// Gives each term its family where it has none yet; terms without one are dropped.
-///
-/// A word that only occurs with a capital inside sentences is a name, and a name has no other spelling.
-pub fn relate(terms: &mut Vec<Term>) {
-    if terms.is_empty() {
-        return;
+/// How words are spelled in a text, or in several; in the order in which they first stand there.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    spellings: Vec<Spelling>,
+    index: FxHashMap<Arc<str>, usize>,
+}
+
+impl Vocabulary {
+    /// Of a document.
+    pub fn of_document(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool) -> Self {
+        Self::of(&term::all(document, tokens, readable))
     }
-    let mut spellings: Vec<Spelling> = Vec::new();
-    let mut index: FxHashMap<Arc<str>, usize> = FxHashMap::default();
-    for term in terms.iter().filter(|term| term.family.is_none()) {
-        let at = *index.entry(Arc::clone(&term.word)).or_insert_with(|| {
-            let parent = spellings.len();
-            spellings.push(Spelling { word: Arc::clone(&term.word), count: 0, lowercase: false, at_start: false, parent });
+
+    /// Of the words that `terms` are occurrences of, those aside that have a family already.
+    fn of(terms: &[Term]) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        for term in terms.iter().filter(|term| term.family.is_none()) {
+            vocabulary.add(&term.word, 1, term.lowercase, term.at_start);
+        }
+        vocabulary
+    }
+
+    /// Adds what a later text has.
+    pub fn append(&mut self, later: &Vocabulary) {
+        for spelling in &later.spellings {
+            self.add(&spelling.word, spelling.count, spelling.lowercase, spelling.at_start);
+        }
+    }
+
+    fn add(&mut self, word: &Arc<str>, count: u32, lowercase: bool, at_start: bool) {
+        let at = *self.index.entry(Arc::clone(word)).or_insert_with(|| {
+            let parent = self.spellings.len();
+            self.spellings.push(Spelling { word: Arc::clone(word), count: 0, lowercase: false, at_start: false, parent });
             parent
         });
-        let spelling = &mut spellings[at];
-        spelling.count += 1;
-        spelling.lowercase |= term.lowercase;
-        spelling.at_start |= term.at_start;
+        let spelling = &mut self.spellings[at];
+        spelling.count += count;
+        spelling.lowercase |= lowercase;
+        spelling.at_start |= at_start;
     }
-    let words: Vec<Arc<str>> = spellings.iter().map(|spelling| Arc::clone(&spelling.word)).collect();
-    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-    for (one, other, how) in twins(&words) {
-        if are_one(&spellings[one], &spellings[other], how) {
-            let (root, other_root) = (root(&mut spellings, one), root(&mut spellings, other));
-            spellings[other_root].parent = root;
+
+    /// The words that have more than one spelling.
+    ///
+    /// A word that only occurs with a capital inside sentences is a name, and a name has no other spelling.
+    pub fn families(mut self) -> Families {
+        let words: Vec<Arc<str>> = self.spellings.iter().map(|spelling| Arc::clone(&spelling.word)).collect();
+        let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+        for (one, other, how) in twins(&words) {
+            if are_one(&self.spellings[one], &self.spellings[other], how) {
+                let (root, other_root) = (root(&mut self.spellings, one), root(&mut self.spellings, other));
+                self.spellings[other_root].parent = root;
+            }
         }
+        let families = families(&mut self.spellings);
+        let member = |spelling: &Spelling| {
+            let family = families.get(&spelling.parent)?;
+            Some((Arc::clone(&spelling.word), (spelling.count, Arc::clone(family))))
+        };
+        Families(self.spellings.iter().filter_map(member).collect())
     }
-    let families = families(&mut spellings);
-    terms.retain_mut(|term| {
-        if term.family.is_some() {
-            return true;
-        }
-        let Some(&at) = index.get(&term.word) else { return false };
-        term.count = spellings[at].count;
-        term.family = families.get(&spellings[at].parent).map(Arc::clone);
-        term.family.is_some()
-    });
+}
+
+/// Spellings of words that have more than one, each with how often it stands and its family.
+#[derive(Debug, Default)]
+pub struct Families(FxHashMap<Arc<str>, (u32, Arc<Family>)>);
+
+impl Families {
+    /// Whether a text has one of the spellings.
+    pub fn concern(&self, vocabulary: &Vocabulary) -> bool {
+        self.0.keys().any(|word| vocabulary.index.contains_key(word))
+    }
+
+    /// Where a document has one of the spellings.
+    pub fn occurrences(&self, document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Term> {
+        let words = self.0.keys().map(|word| (hash(word), Arc::clone(word))).collect();
+        let mut terms = term::occurrences(document, tokens, &words, readable);
+        self.give(&mut terms);
+        terms
+    }
+
+    /// Gives each term its family where it has none yet; terms without one are dropped.
+    fn give(&self, terms: &mut Vec<Term>) {
+        terms.retain_mut(|term| {
+            if term.family.is_none()
+                && let Some((count, family)) = self.0.get(&term.word)
+            {
+                (term.count, term.family) = (*count, Some(Arc::clone(family)));
+            }
+            term.family.is_some()
+        });
+    }
+}
+
+/// Gives each term its family where it has none yet; terms without one are dropped.
+pub fn relate(terms: &mut Vec<Term>) {
+    if !terms.is_empty() {
+        Vocabulary::of(terms).families().give(terms);
+    }
 }
 
 /// Whether two spellings are of one word. A slip of the hand is rare beside the word itself; without that, two words that
@@ -108,7 +171,7 @@ mod tests {
     use crate::document::Format;
     use crate::read::read;
     use crate::recognise::term::slip;
-    use crate::recognise::{term, token};
+    use crate::recognise::token;
     use proptest::prelude::*;
 
     fn terms(text: &str) -> Vec<(String, String, String, u32)> {
@@ -121,6 +184,11 @@ mod tests {
             .iter()
             .filter_map(|term| family(term).map(|(key, majority)| (term.word.to_string(), key, majority, term.count)))
             .collect()
+    }
+
+    fn vocabulary(text: &str) -> Vocabulary {
+        let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
+        Vocabulary::of_document(&document, &token::tokens(&document.text), &|at| document.is_readable(at))
     }
 
     #[test]
@@ -200,6 +268,28 @@ mod tests {
             let rare: Vec<&str> = found.iter().filter(|(word, _, majority, _)| word != majority).map(|row| row.0.as_str()).collect();
             prop_assert_eq!(rare, [slipped.as_str()]);
             prop_assert!(found.iter().all(|(_, _, majority, _)| majority == WORDS[which]));
+        }
+
+        #[test]
+        fn a_slip_in_one_text_of_a_dossier_is_found_and_the_other_words_are_not(
+            which in 0usize..12, kind in 0u8..3, order in Just((0usize..48).collect::<Vec<_>>()).prop_shuffle(), at in 1usize..47
+        ) {
+            let slipped = slip(WORDS[which], kind);
+            prop_assume!(slipped != WORDS[which] && !slip::is_behind_prefix(&WORDS[which][..WORDS[which].len() / 2]));
+            let words: Vec<&str> = order.iter().map(|at| WORDS[at % 12]).collect();
+            let (one, other) = words.split_at(at);
+            let (one, other) = (vocabulary(&format!("Over {}.", one.join(" en "))), other.join(" en "));
+            let families = |other: &Vocabulary| {
+                let mut all = one.clone();
+                all.append(other);
+                all.families()
+            };
+            prop_assert!(families(&vocabulary(&format!("Over {other}."))).0.is_empty());
+            let found = families(&vocabulary(&format!("Over {other} en {slipped}.")));
+            let mut spellings: Vec<&str> = found.0.keys().map(AsRef::as_ref).collect();
+            spellings.sort_by_key(|spelling| *spelling != WORDS[which]);
+            prop_assert_eq!(spellings, [WORDS[which], slipped.as_str()]);
+            prop_assert!(found.0.values().all(|(_, family)| &*family.majority == WORDS[which]));
         }
 
         #[test]

@@ -308,12 +308,6 @@ impl Compiler<'_> {
                 "only [agree] compares what the documents of a dossier say",
             );
             self.problem(within.span(), message, Some(help.into()));
-        } else if let Some(blame) = raw.blame.as_ref().filter(|blame| blame.get_ref().is_table()) {
-            let message = (
-                "in een dossier kan blame geen tabel van voorwaarden zijn",
-                "in a dossier blame cannot be a table of conditions",
-            );
-            self.problem(blame.span(), message, Some(("kies minority of later", "choose minority or later").into()));
         }
     }
 

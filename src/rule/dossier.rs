@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use crate::document::Span;
 use crate::lint::Elsewhere;
+use crate::relate::terms::Families;
 
 /// What a document says about a thing: the value that a rule compares.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,18 +23,21 @@ pub struct Statement {
     pub span: Span,
     /// How often it does.
     pub count: usize,
+    /// Whether it is wrong to say so, whatever others say.
+    pub blamed: bool,
 }
 
 impl Statement {
-    /// The statements of a document that says these things, in the order of the text: key, value and place of each.
-    pub(super) fn all(said: impl Iterator<Item = (String, String, Span)>) -> Vec<Statement> {
+    /// The statements of a document that says these things, in the order of the text: key, value, place, and whether
+    /// it is blamed for it.
+    pub(super) fn all(said: impl Iterator<Item = (String, String, Span, bool)>) -> Vec<Statement> {
         let mut all: Vec<Statement> = Vec::new();
         let mut known: FxHashMap<(String, String), usize> = FxHashMap::default();
-        for (key, value, span) in said {
+        for (key, value, span, blamed) in said {
             let index = *known.entry((key.clone(), value.clone())).or_insert(all.len());
             match all.get_mut(index) {
                 Some(statement) => statement.count += 1,
-                None => all.push(Statement { key, value, span, count: 1 }),
+                None => all.push(Statement { key, value, span, count: 1, blamed }),
             }
         }
         all
@@ -66,6 +70,7 @@ pub struct Dossier {
 pub(super) struct Stance {
     pub value: String,
     count: usize,
+    blamed: bool,
     /// The first of these documents, and where it first says so.
     first: (Rank, Span),
     /// The same, for who reads another document.
@@ -75,7 +80,7 @@ pub(super) struct Stance {
 impl Dossier {
     /// Adds what a document says. The order in which documents are added makes no difference.
     pub fn add(&mut self, rule: &str, statement: Statement, rank: Rank, place: impl FnOnce(Span) -> Elsewhere) {
-        let Statement { key, value, span, count } = statement;
+        let Statement { key, value, span, count, blamed } = statement;
         let things = match self.rules.get_mut(rule) {
             Some(things) => things,
             None => self.rules.entry(rule.to_owned()).or_default(),
@@ -88,7 +93,7 @@ impl Dossier {
                     (stance.first, stance.place) = ((rank, span), Arc::new(place(span)));
                 }
             }
-            None => stances.push(Stance { value, count, first: (rank, span), place: Arc::new(place(span)) }),
+            None => stances.push(Stance { value, count, blamed, first: (rank, span), place: Arc::new(place(span)) }),
         }
     }
 
@@ -103,12 +108,17 @@ impl Dossier {
 
 /// A dossier, as a document in it sees it.
 #[derive(Clone, Copy, Debug)]
-pub struct InDossier<'d>(pub &'d Dossier);
+pub struct InDossier<'d> {
+    /// What its documents say.
+    pub said: &'d Dossier,
+    /// The words that they spell in more than one way.
+    pub words: &'d Families,
+}
 
 impl<'d> InDossier<'d> {
     /// What one rule compares.
     pub(super) fn of_rule(self, rule: &str) -> Option<Shared<'d>> {
-        self.0.rules.get(rule).map(Shared)
+        self.said.rules.get(rule).map(Shared)
     }
 }
 
@@ -117,9 +127,9 @@ impl<'d> InDossier<'d> {
 pub struct Shared<'d>(&'d FxHashMap<String, Vec<Stance>>);
 
 impl<'d> Shared<'d> {
-    /// The value that stands first.
+    /// The value that stands first, of those that it is not wrong to say.
     pub(super) fn first(self, key: &str) -> Option<&'d Stance> {
-        self.0.get(key)?.iter().min_by_key(|stance| stance.first)
+        self.0.get(key)?.iter().filter(|stance| !stance.blamed).min_by_key(|stance| stance.first)
     }
 
     /// A value that is preferred, or else the one that stands most often; of equals the first.

@@ -14,6 +14,7 @@ use crate::language::{Language, Wording};
 use crate::lint::{Elsewhere, Finding, Linter, Plan, Settings, changed_text};
 use crate::read;
 use crate::recognise::{self, Facts};
+use crate::relate::terms::Vocabulary;
 use crate::relate::{self, Files, Known};
 
 /// An example of a rule.
@@ -231,19 +232,28 @@ pub(super) fn run(rule: &Rule, all: &RuleSet, example: &Example, language: Langu
         phrases.find(&document.text, &facts.tokens, |phrase, span| hits.push(Hit { phrase, span }));
         hits
     };
-    let mut dossier = Dossier::default();
+    let mut said = Dossier::default();
     let other = example.other.as_deref().and_then(|other| understood(other, example, kinds));
     let this = (document, facts);
+    let mut vocabulary = Vocabulary::default();
+    for (document, facts) in other.iter().chain([&this]).filter(|_| rule.is_about_words_of_dossiers()) {
+        vocabulary.append(&View::new(document, facts, language, style, readers).vocabulary());
+    }
+    let words = vocabulary.families();
     for (number, (document, facts)) in other.iter().chain([&this]).enumerate() {
-        let statements = rule.statements(&View::new(document, facts, language, style, readers), &hits(document, facts));
+        let mut view = View::new(document, facts, language, style, readers);
+        view.varying = Some(&words);
+        let statements = rule.statements(&view, &hits(document, facts));
         for statement in statements {
             let place = |span| Elsewhere::new(number, OTHER, document, span);
-            dossier.add(&rule.id, statement, Rank::new(facts.own_date.map(|own| own.date), number), place);
+            said.add(&rule.id, statement, Rank::new(facts.own_date.map(|own| own.date), number), place);
         }
     }
     let (document, facts) = this;
     let mut view = View::new(&document, &facts, language, style, readers);
-    view.in_dossier = other.is_some().then_some(InDossier(&dossier));
+    if other.is_some() {
+        (view.in_dossier, view.varying) = (Some(InDossier { said: &said, words: &words }), Some(&words));
+    }
     let hits = hits(&document, &facts);
     let mut findings = if rule.is_for(style, readers) { rule.ask(&view, &hits) } else { Vec::new() };
     findings.sort_by_key(|finding| finding.span);

@@ -33,6 +33,7 @@ use crate::document::kind::{Kind, Kinds};
 use crate::language::Language;
 use crate::lint::{Finding, Related, RelatedPlace, Severity};
 use crate::problem::{Problem, advice};
+use crate::recognise;
 use crate::recognise::record::{Record, Subject};
 
 pub use crate::recognise::phrase::Phrases;
@@ -178,6 +179,11 @@ impl Rule {
     /// Whether it compares what the documents of a dossier say.
     pub fn is_about_dossiers(&self) -> bool {
         self.question.is_about_dossiers()
+    }
+
+    /// Whether it compares how the documents of a dossier spell their words.
+    pub fn is_about_words_of_dossiers(&self) -> bool {
+        self.is_about_dossiers() && self.question.subject().is_some_and(|subject| subject.name == recognise::Term::NAME)
     }
 
     /// Whether the rule asks for a kind of document, and it is this one.

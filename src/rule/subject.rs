@@ -3,6 +3,8 @@
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use super::dossier::InDossier;
 use super::structure::{self, Whole};
 use crate::document::{Document, Span, any_holds};
@@ -10,12 +12,13 @@ use crate::language::Language;
 use crate::lint::silence::Request;
 use crate::recognise::record::{Field, Record, Subject, Type};
 use crate::recognise::{
-    self, Facts, Reference, ecli::Ecli, eu::Eu, handelingen::Handelingen, kamerstuk::Kamerstuk, kamervragen::Kamervragen,
+    self, Facts, Reference, Term, ecli::Ecli, eu::Eu, handelingen::Handelingen, kamerstuk::Kamerstuk, kamervragen::Kamervragen,
     motie::Motie, publication::Publication, rapport::Rapport, reference::Kind, regulation_number::Jci, sentence, wet::WetArtikel,
 };
 use crate::relate::contents::Listing;
 use crate::relate::enclosures::Enclosures;
 use crate::relate::full_forms::FullForm;
+use crate::relate::terms::{Families, Vocabulary};
 
 /// A block of at most this many bytes is split into sentences whenever one of them is asked for.
 const SHORT_BLOCK: usize = 8_000;
@@ -50,6 +53,8 @@ pub struct View<'a> {
     pub whole: Whole,
     /// The dossier that the document belongs to, where it was read with others.
     pub in_dossier: Option<InDossier<'a>>,
+    /// The words that the documents of a dossier spell in more than one way, where it was read with others.
+    pub varying: Option<&'a Families>,
     /// What the text asks to keep silent, and what came of that, once it is known.
     silencers: &'a [Request],
     /// Addresses that are written in the text.
@@ -74,6 +79,7 @@ struct Parts {
     fields: OnceCell<Vec<structure::LetterField>>,
     parts: OnceCell<Vec<structure::Part>>,
     missing_parts: OnceCell<Vec<structure::Part>>,
+    terms: OnceCell<Vec<Term>>,
 }
 
 impl<'a> View<'a> {
@@ -81,7 +87,7 @@ impl<'a> View<'a> {
         let whole = Whole::new(document, facts, style, readers);
         let written = facts.references.iter().filter(|reference| reference.kind == Kind::Url && !reference.span.is_empty());
         let addresses = written.map(|reference| reference.span).collect();
-        View { document, facts, language, whole, in_dossier: None, silencers: &[], addresses, parts: Parts::default() }
+        View { document, facts, language, whole, in_dossier: None, varying: None, silencers: &[], addresses, parts: Parts::default() }
     }
 
     /// The same with what the text asks to keep silent.
@@ -143,6 +149,23 @@ impl<'a> View<'a> {
         Span::new(start.min(end), end)
     }
 
+    /// The words of the document, to be compared with those of others.
+    pub fn vocabulary(&self) -> Vocabulary {
+        Vocabulary::of_document(self.document, &self.facts.tokens, &|at| self.is_text(at))
+    }
+
+    /// The words that the document spells in more than one way, or that its dossier does.
+    fn terms(&self) -> &[Term] {
+        let Some(varying) = self.varying else { return &self.facts.terms };
+        self.parts.terms.get_or_init(|| {
+            let mut terms = varying.occurrences(self.document, &self.facts.tokens, &|at| self.is_text(at));
+            let known: FxHashSet<Span> = terms.iter().map(|term| term.span).collect();
+            terms.extend(self.facts.terms.iter().filter(|term| !known.contains(&term.span)).cloned());
+            terms.sort_by_key(|term| term.span);
+            terms
+        })
+    }
+
     fn items(&self) -> &[structure::Item] {
         self.parts.items.get_or_init(|| structure::items(self.document, self.facts))
     }
@@ -195,7 +218,7 @@ pub fn subjects() -> &'static [SubjectType] {
             FullForm, |view| &view.facts.full_forms;
             recognise::Pair, |view| &view.facts.pairs;
             recognise::Person, |view| &view.facts.persons;
-            recognise::Term, |view| &view.facts.terms;
+            recognise::Term, |view| view.terms();
             recognise::Compound, |view| &view.facts.compounds;
             recognise::Notation, |view| &view.facts.notations;
             recognise::PageRange, |view| &view.facts.page_ranges;

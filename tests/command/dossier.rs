@@ -115,3 +115,17 @@ fn a_document_is_mended_to_say_what_the_others_say() {
     let mended = std::fs::read_to_string(place.path().join("b.txt")).expect("it is there");
     assert_eq!(mended, "Wij willen zo veel mogelijk groen.\n");
 }
+
+#[test]
+fn a_word_that_another_document_spells_in_another_way_is_shown_in_both() {
+    let place = Place::new();
+    place.write("a.txt", "De kansenongelijkheid groeit. Wij bestrijden kansenongelijkheid.\n");
+    place.write("b.txt", "Dit stuk gaat over kansongelijkheid.\n");
+    place.write("c.txt", "Wij vergroten de kansengelijkheid.\n");
+    let (output, _) = place.json(&["--dossier", "--select", "consistentie/termvariant", "."]);
+    let findings = output["findings"].as_array().expect("it has findings");
+    assert_eq!(findings.len(), 1, "{output}");
+    assert_eq!(findings[0]["text"], "kansongelijkheid");
+    assert_eq!(findings[0]["message"], "in a.txt heet dit «kansenongelijkheid»");
+    assert_eq!((&findings[0]["path"], &findings[0]["related"][0]["path"]), (&"b.txt".into(), &"a.txt".into()));
+}

@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 
 use super::known_abbreviation::Sieve;
 use super::record::{Field, Subject, Type};
-use super::token::{Class, Token};
+use super::token::{Class, Token, distinct};
 use crate::document::{Document, Span};
 
 pub use fold::accents;
@@ -75,13 +75,21 @@ fn small_letters(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|byte| byte.is_ascii_lowercase()) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
-/// Finds the words that stand in the text in more than one spelling.
+/// Whether a word is compared, by its length and its letters.
+fn is_compared(token: &&Token) -> bool {
+    matches!(token.class, Class::Lower | Class::Capitalised) && LENGTHS.contains(&token.span().len())
+}
+
+/// The words that are compared, of those that a text has, each with its token.
+fn compared<'t>(text: &'t str, distinct: &'t [Token]) -> (Vec<&'t Token>, Vec<Cow<'t, str>>) {
+    let compared: Vec<&Token> = distinct.iter().filter(is_compared).collect();
+    let words = compared.iter().map(|token| small_letters(token.of(text))).collect();
+    (compared, words)
+}
+
+/// Finds the words that stand in the text in more than one spelling; `distinct` has each of its words once.
 pub fn recognise(document: &Document, tokens: &[Token], distinct: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Term> {
-    let text = &document.text;
-    let is_long =
-        |token: &&Token| matches!(token.class, Class::Lower | Class::Capitalised) && LENGTHS.contains(&token.span().len());
-    let distinct: Vec<&Token> = distinct.iter().filter(is_long).collect();
-    let words: Vec<Cow<'_, str>> = distinct.iter().map(|token| small_letters(token.of(text))).collect();
+    let (distinct, words) = compared(&document.text, distinct);
     let words: Vec<&str> = words.iter().map(Cow::as_ref).collect();
     let mut varying: FxHashMap<u32, Arc<str>> = FxHashMap::default();
     for (one, other, _) in twins::twins(&words) {
@@ -90,13 +98,34 @@ pub fn recognise(document: &Document, tokens: &[Token], distinct: &[Token], read
         }
     }
     let mut found = capitals::recognise(document, tokens, readable);
-    if varying.is_empty() {
-        return found;
+    found.extend(occurrences(document, tokens, &varying, readable));
+    found.sort_by_key(|term| term.span);
+    found
+}
+
+/// All occurrences of all words that are compared, whether or not the text has another spelling of them.
+pub fn all(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Term> {
+    let distinct = distinct(tokens);
+    let (distinct, words) = compared(&document.text, &distinct);
+    let words = distinct.iter().zip(&words).map(|(token, word)| (token.hash, Arc::from(word.as_ref()))).collect();
+    occurrences(document, tokens, &words, readable)
+}
+
+/// The occurrences of some words, which are named by the hashes of their tokens; none of them has a family.
+pub fn occurrences(
+    document: &Document,
+    tokens: &[Token],
+    words: &FxHashMap<u32, Arc<str>>,
+    readable: &dyn Fn(usize) -> bool,
+) -> Vec<Term> {
+    if words.is_empty() {
+        return Vec::new();
     }
-    let sieve = Sieve::new(varying.keys().copied());
+    let text = &document.text;
+    let sieve = Sieve::new(words.keys().copied());
     let occurrence = |token: &Token| {
         let start = token.start as usize;
-        let word = varying.get(&token.hash)?;
+        let word = words.get(&token.hash)?;
         let counts = document.is_prose(start) && readable(start) && small_letters(token.of(text)) == **word;
         counts.then(|| Term {
             span: token.span(),
@@ -107,9 +136,7 @@ pub fn recognise(document: &Document, tokens: &[Token], distinct: &[Token], read
             family: None,
         })
     };
-    found.extend(tokens.iter().filter(|token| sieve.may_hold(token.hash)).filter(is_long).filter_map(occurrence));
-    found.sort_by_key(|term| term.span);
-    found
+    tokens.iter().filter(|token| sieve.may_hold(token.hash)).filter(is_compared).filter_map(occurrence).collect()
 }
 
 /// Whether a sentence or a block begins at `at`, quotes and brackets aside.

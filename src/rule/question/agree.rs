@@ -86,7 +86,10 @@ impl Agree {
 
     /// What the document says, to be compared with what others say.
     pub(super) fn statements(&self, view: &View<'_>) -> Vec<Statement> {
-        Statement::all(self.members(view).map(|(record, key, value)| (key, value, self.target.point(record))))
+        Statement::all(self.members(view).map(|(record, key, value)| {
+            let blamed = matches!(&self.blame, Blame::Where(conditions) if conditions.hold(record, view.document));
+            (key, value, self.target.point(record), blamed)
+        }))
     }
 
     /// The subjects with their keys and values.
@@ -206,7 +209,7 @@ impl Variants {
     /// What the document says, to be compared with what others say.
     pub(super) fn statements(&self, view: &View<'_>, hits: &[Hit]) -> Vec<Statement> {
         let said = self.members(view, hits);
-        Statement::all(said.map(|(group, phrase, span)| (group.to_string(), self.phrase(phrase).to_owned(), span)))
+        Statement::all(said.map(|(group, phrase, span)| (group.to_string(), self.phrase(phrase).to_owned(), span, false)))
     }
 
     /// The phrases in the text, by their numbers, each with its group.
