@@ -222,19 +222,7 @@ impl<'a> Bracket<'a> {
 
     /// The words in front of the bracket that can belong to a full form, in the order of the text.
     fn words_before(&self) -> Vec<&'a Token> {
-        let mut words: Vec<&Token> = Vec::new();
-        let mut end = self.open;
-        for token in self.tokens[..self.behind].iter().rev().take(MOST_WORDS) {
-            let gap = self.text.get(token.end() as usize..end);
-            let year = words.is_empty() && token.class == Class::Number;
-            if token.start < self.block.start || !gap.is_some_and(joins) || !(token.is_word() || year) {
-                break;
-            }
-            words.push(token);
-            end = token.start as usize;
-        }
-        words.reverse();
-        words
+        words_before(self.text, &self.tokens[..self.behind], self.block, self.open)
     }
 
     /// Where the name in front of an announced abbreviation begins whose letters are not its initials.
@@ -244,6 +232,24 @@ impl<'a> Bracket<'a> {
         let start = (run..words.len()).find(|&at| words[at].class != Class::Lower).unwrap_or(words.len() - 1);
         words.get(start).map(|word| word.start as usize)
     }
+}
+
+/// The last of `tokens`, in the order of the text, that can belong to a full form of which a bracket at `open` gives the
+/// abbreviation; all stand in `block`.
+pub(crate) fn words_before<'t>(text: &str, tokens: &'t [Token], block: Span, open: usize) -> Vec<&'t Token> {
+    let mut words: Vec<&Token> = Vec::new();
+    let mut end = open;
+    for token in tokens.iter().rev().take(MOST_WORDS) {
+        let gap = text.get(token.end() as usize..end);
+        let year = words.is_empty() && token.class == Class::Number;
+        if token.start < block.start || !gap.is_some_and(joins) || !(token.is_word() || year) {
+            break;
+        }
+        words.push(token);
+        end = token.start as usize;
+    }
+    words.reverse();
+    words
 }
 
 /// Whether two words with `gap` between them can belong to one name.

@@ -13,13 +13,13 @@ const IMPOSSIBLE: u32 = u32::MAX / 2;
 const MOST_LETTERS: usize = 10;
 
 /// Whether a word need give no letter.
-pub(super) fn is_small(word: &str) -> bool {
+pub(crate) fn is_small(word: &str) -> bool {
     SMALL.iter().any(|small| small.eq_ignore_ascii_case(word))
 }
 
 /// From which of `words` on the letters of `short` are initials of the words, in order; all words up to the last
 /// belong to the full form. Small words may be skipped, one other word too, and a compound may give several letters.
-pub(super) fn full_form(words: &[&str], short: &str) -> Option<usize> {
+pub(crate) fn full_form(words: &[&str], short: &str) -> Option<usize> {
     let letters = letters_of(short)?;
     let costs = costs(words, &letters);
     let most = letters.len() as u32;

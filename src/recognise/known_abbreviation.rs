@@ -152,6 +152,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     Table { known, by_token, sieves }
 });
 
+/// All abbreviations of the table.
+pub fn all() -> &'static [Known] {
+    &TABLE.known
+}
+
 /// Sieves that hold the first token of every known abbreviation.
 pub fn sieves() -> &'static Sieves {
     &TABLE.sieves

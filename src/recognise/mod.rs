@@ -21,7 +21,7 @@ pub mod eu;
 pub mod handelingen;
 pub mod holiday;
 mod identifier;
-mod initials;
+pub(crate) mod initials;
 pub mod kamerstuk;
 pub mod kamervragen;
 pub mod known_abbreviation;
@@ -85,6 +85,8 @@ pub struct Facts {
     pub definitions: Vec<Definition>,
     /// Names that stand in full again behind their abbreviation; added by `relate`.
     pub full_forms: Vec<crate::relate::full_forms::FullForm>,
+    /// Abbreviations behind a name to which another belongs; added by `relate`.
+    pub misfits: Vec<crate::relate::misfits::Misfit>,
     pub pairs: Vec<Pair>,
     pub persons: Vec<Person>,
     pub terms: Vec<Term>,

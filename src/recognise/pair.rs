@@ -1,4 +1,6 @@
-//! Two abbreviations that a hyphen joins: `po-vo`, `vo - ho`.
+//! Two abbreviations or words that a hyphen joins: `po-vo`, `vo - ho`, `arts - patiëntrelatie`.
+
+use rustc_hash::FxHashSet;
 
 use super::cursor::is_dash;
 use super::known_abbreviation::{Known, find, sieves};
@@ -6,7 +8,8 @@ use super::record::{Field, Subject, Type};
 use super::token::{Class, Token};
 use crate::document::{Document, Span};
 
-/// Two kinds of school or two abbreviations in capitals with a hyphen between them.
+/// Two kinds of school or two abbreviations in capitals with a hyphen between them, or two words that the text joins with one
+/// elsewhere.
 #[derive(Clone, Debug)]
 pub struct Pair {
     pub span: Span,
@@ -14,6 +17,8 @@ pub struct Pair {
     pub spaced: bool,
     pub left: String,
     pub right: String,
+    /// Whether both are abbreviations of the table.
+    pub known: bool,
 }
 
 impl Subject for Pair {
@@ -24,8 +29,11 @@ impl Subject for Pair {
         Field::new("joined", Type::Text, "het paar met een streepje zonder spaties", |p| {
             format!("{}-{}", p.left, p.right).into()
         }),
-        Field::new("left", Type::Text, "de eerste afkorting", |p| (&p.left).into()),
-        Field::new("right", Type::Text, "de tweede afkorting", |p| (&p.right).into()),
+        Field::new("sort", Type::Text, "welke paren te vergelijken zijn: afkortingen, of twee woorden met hetzelfde paar", |p| {
+            if p.known { "afkortingen".into() } else { format!("{}-{}", p.left, p.right).to_lowercase().into() }
+        }),
+        Field::new("left", Type::Text, "de eerste afkorting of het eerste woord", |p| (&p.left).into()),
+        Field::new("right", Type::Text, "de tweede", |p| (&p.right).into()),
     ];
 
     fn span(&self) -> Span {
@@ -59,10 +67,47 @@ pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize)
         }
         if readable(left.start as usize) && readable(right.start as usize) {
             let (left_text, right_text) = (left.of(text).to_owned(), right.of(text).to_owned());
-            pairs.push(Pair { span: left.span().cover(right.span()), spaced, left: left_text, right: right_text });
+            pairs.push(Pair { span: left.span().cover(right.span()), spaced, left: left_text, right: right_text, known: true });
         }
     }
+    pairs.extend(of_words(document, tokens, readable));
+    pairs.sort_by_key(|pair| pair.span);
+    pairs.dedup_by_key(|pair| pair.span);
     pairs
+}
+
+/// Pairs of words that stand with spaces beside the hyphen in one place and without in another.
+fn of_words(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Pair> {
+    let text = &document.text;
+    let apart = pairs_with(text, tokens, " - ");
+    if apart.is_empty() {
+        return Vec::new();
+    }
+    let key = |(left, right): &(&Token, &Token)| (left.hash, right.hash);
+    let spaced: FxHashSet<(u32, u32)> = apart.iter().map(key).collect();
+    let close: Vec<_> = pairs_with(text, tokens, "-").into_iter().filter(|pair| spaced.contains(&key(pair))).collect();
+    let joined: FxHashSet<(u32, u32)> = close.iter().map(key).collect();
+    let found = apart.into_iter().filter(|pair| joined.contains(&key(pair))).chain(close);
+    let pair = |(left, right): (&Token, &Token)| {
+        let span = left.span().cover(right.span());
+        // Where a line ends in a hyphen it may not be the author's.
+        let is_text = readable(left.start as usize) && readable(right.start as usize) && document.map.is_verbatim(span);
+        let texts = (left.of(text).to_owned(), right.of(text).to_owned());
+        let spaced = text.get(left.end() as usize..right.start as usize) != Some("-");
+        is_text.then(|| Pair { span, spaced, left: texts.0, right: texts.1, known: false })
+    };
+    found.filter_map(pair).collect()
+}
+
+/// Two words with `gap` between them; those of a longer row are none.
+fn pairs_with<'t>(text: &str, tokens: &'t [Token], gap: &str) -> Vec<(&'t Token, &'t Token)> {
+    let is_pair = |pair: &&[Token]| {
+        let (left, right) = (&pair[0], &pair[1]);
+        let (before, behind) = (&text[..left.start as usize], &text[right.end() as usize..]);
+        let is_chained = before.ends_with(['-', '/']) || before.ends_with(" - ") || behind.starts_with('/') || behind.starts_with(gap);
+        left.is_word() && right.is_word() && text.get(left.end() as usize..right.start as usize) == Some(gap) && !is_chained
+    };
+    tokens.windows(2).filter(is_pair).map(|pair| (&pair[0], &pair[1])).collect()
 }
 
 /// Whether `gap` is a hyphen, and then whether spaces stand beside it.
@@ -108,6 +153,13 @@ mod tests {
         assert_eq!(pairs("De vo–mbo-route."), one("vo–mbo", "vo-mbo", false));
         assert_eq!(pairs("Er zijn vo - ho-netwerken."), one("vo - ho", "vo-ho", true));
         assert_eq!(pairs("Een OCW-SZW-werkgroep."), one("OCW-SZW", "OCW-SZW", false));
+    }
+
+    #[test]
+    fn two_words_are_a_pair_where_the_text_writes_them_with_and_without_spaces() {
+        let found = pairs("De arts-patiëntrelatie, dus de arts - patiëntrelatie, en vandaag - dinsdag - dus zo.");
+        assert_eq!(found.iter().map(|pair| pair.2).collect::<Vec<_>>(), [false, true]);
+        assert!(pairs("De arts-patiëntrelatie en noord - zuid. De in-en uitstroom, in - en uit.").is_empty());
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod events;
 pub mod full_forms;
 mod laws;
 mod links;
+pub mod misfits;
 mod notations;
 pub mod own_date;
 mod paper_links;
@@ -64,6 +65,7 @@ pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
     abbreviations::relate_names(document, &mut facts.abbreviations);
     abbreviations::declare(&mut facts.abbreviations, known.known_abbreviations);
     facts.full_forms = full_forms::find(document, &facts.tokens, &facts.definitions);
+    facts.misfits = misfits::find(document, facts);
     terms::relate(&mut facts.terms);
     persons::relate(document, &mut facts.persons);
     facts.own_date = own_date::find(document, facts, known);

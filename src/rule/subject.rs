@@ -18,6 +18,7 @@ use crate::recognise::{
 use crate::relate::contents::Listing;
 use crate::relate::enclosures::Enclosures;
 use crate::relate::full_forms::FullForm;
+use crate::relate::misfits::Misfit;
 use crate::relate::terms::{Families, Vocabulary};
 
 /// A block of at most this many bytes is split into sentences whenever one of them is asked for.
@@ -216,6 +217,7 @@ pub fn subjects() -> &'static [SubjectType] {
             recognise::Abbreviation, |view| &view.facts.abbreviations;
             recognise::Definition, |view| &view.facts.definitions;
             FullForm, |view| &view.facts.full_forms;
+            Misfit, |view| &view.facts.misfits;
             recognise::Pair, |view| &view.facts.pairs;
             recognise::Person, |view| &view.facts.persons;
             recognise::Term, |view| view.terms();
