@@ -104,7 +104,8 @@ fn pairs_with<'t>(text: &str, tokens: &'t [Token], gap: &str) -> Vec<(&'t Token,
     let is_pair = |pair: &&[Token]| {
         let (left, right) = (&pair[0], &pair[1]);
         let (before, behind) = (&text[..left.start as usize], &text[right.end() as usize..]);
-        let is_chained = before.ends_with(['-', '/']) || before.ends_with(" - ") || behind.starts_with('/') || behind.starts_with(gap);
+        let is_chained =
+            before.ends_with(['-', '/']) || before.ends_with(" - ") || behind.starts_with('/') || behind.starts_with(gap);
         left.is_word() && right.is_word() && text.get(left.end() as usize..right.start as usize) == Some(gap) && !is_chained
     };
     tokens.windows(2).filter(is_pair).map(|pair| (&pair[0], &pair[1])).collect()

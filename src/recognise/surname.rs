@@ -1,7 +1,7 @@
 //! The names of persons: first names, particles and surname.
 
-use crate::document::Span;
 use super::cursor::Cursor;
+use crate::document::Span;
 
 /// Words of a surname that stand in front of its main part, the longer first.
 const PARTICLES: [&str; 25] = [

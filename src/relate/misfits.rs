@@ -189,10 +189,7 @@ mod tests {
     #[test]
     fn the_list_the_text_or_the_initials_say_what_belongs_to_a_name() {
         assert_eq!(misfits("Het Sociaal en Cultureel Planbureau (SPC) komt."), [("SCP".to_owned(), "list")]);
-        assert_eq!(
-            misfits("De Raad voor Bos en Natuur (RBM) komt. De RBN gaat, de RBN blijft."),
-            [("RBN".to_owned(), "text")]
-        );
+        assert_eq!(misfits("De Raad voor Bos en Natuur (RBM) komt. De RBN gaat, de RBN blijft."), [("RBN".to_owned(), "text")]);
         assert_eq!(misfits("De Raad voor Bos en Natuur (RNB) komt."), [("RBN".to_owned(), "initials")]);
     }
 

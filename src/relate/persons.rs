@@ -159,7 +159,8 @@ mod tests {
 
     #[test]
     fn a_letter_greets_the_one_to_whom_it_is_addressed() {
-        let letter = |name: &str| format!("Mevrouw A. Jansen\nDorpsstraat 1\n1234 AB Waterveen\n\nGeachte mevrouw {name},\n\nDank u.\n");
+        let letter =
+            |name: &str| format!("Mevrouw A. Jansen\nDorpsstraat 1\n1234 AB Waterveen\n\nGeachte mevrouw {name},\n\nDank u.\n");
         assert_eq!(persons(&letter("Janssen")), ["A jansen", "A jansen"]);
         assert_eq!(persons(&letter("Bakker")), ["A jansen", "mevrouw bakker"]);
     }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::document::Document;
+use crate::recognise::Term;
 use crate::recognise::term::twins::{How, twins};
 use crate::recognise::term::{self, Family, accents};
 use crate::recognise::token::{Token, hash};
-use crate::recognise::Term;
 
 /// So many times as often as a slip of the hand, and at least so often, a text has the word itself.
 const FREQUENT: u32 = 3;

@@ -88,7 +88,17 @@ impl<'a> View<'a> {
         let whole = Whole::new(document, facts, style, readers);
         let written = facts.references.iter().filter(|reference| reference.kind == Kind::Url && !reference.span.is_empty());
         let addresses = written.map(|reference| reference.span).collect();
-        View { document, facts, language, whole, in_dossier: None, varying: None, silencers: &[], addresses, parts: Parts::default() }
+        View {
+            document,
+            facts,
+            language,
+            whole,
+            in_dossier: None,
+            varying: None,
+            silencers: &[],
+            addresses,
+            parts: Parts::default(),
+        }
     }
 
     /// The same with what the text asks to keep silent.

@@ -3,11 +3,11 @@
 #[cfg(test)]
 mod tests;
 
-use super::surname::{self, name};
 use super::cursor::Cursor;
 use super::date::month_number;
 use super::record::{Field, Subject, Type};
 use super::reference::{Detail, Kind, Reference};
+use super::surname::{self, name};
 use super::token::{Class, Token, hash};
 use crate::document::{Document, Span};
 

@@ -59,17 +59,18 @@ impl Subject for Person {
         Field::new("initials", Type::Text, "de voorletters, zonder punten", |it| {
             Some(it.initials.as_str()).filter(|initials| !initials.is_empty()).into()
         }),
-        Field::new("given", Type::Place, "de voornaam, als die van de achternaam te onderscheiden is", |it| {
-            it.given.into()
-        }),
+        Field::new("given", Type::Place, "de voornaam, als die van de achternaam te onderscheiden is", |it| it.given.into()),
         Field::new("address", Type::Text, "heer, mevrouw of lid (van een raad of parlement)", |it| it.address.into()),
         Field::new("office", Type::Text, "het ambt: minister, wethouder", |it| it.office.into()),
         Field::new("who", Type::Text, "wie het is, als dat te zien is aan voorletters, ambt of aanhef", |it| {
             it.who.as_deref().into()
         }),
-        Field::new("particle", Type::Text, "het voorvoegsel zoals het er staat, als dat klein of met een hoofdletter kan: van, De", |it| {
-            it.particle.as_deref().into()
-        }),
+        Field::new(
+            "particle",
+            Type::Text,
+            "het voorvoegsel zoals het er staat, als dat klein of met een hoofdletter kan: van, De",
+            |it| it.particle.as_deref().into(),
+        ),
         Field::new("particle_key", Type::Text, "wie het is, en of er voorletters of een voornaam staan", |it| {
             it.who.as_ref().map(|who| format!("{who} {}", it.is_bare())).into()
         }),

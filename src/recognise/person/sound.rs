@@ -8,17 +8,8 @@ pub fn letters(surname: &str) -> String {
 }
 
 /// Letters that stand for the same sound in surnames, in the order in which they are replaced.
-const ALIKE: [(&str, &str); 9] = [
-    ("ij", "y"),
-    ("ey", "ei"),
-    ("uy", "ui"),
-    ("x", "ks"),
-    ("ck", "k"),
-    ("ph", "f"),
-    ("th", "t"),
-    ("dt", "t"),
-    ("z", "s"),
-];
+const ALIKE: [(&str, &str); 9] =
+    [("ij", "y"), ("ey", "ei"), ("uy", "ui"), ("x", "ks"), ("ck", "k"), ("ph", "f"), ("th", "t"), ("dt", "t"), ("z", "s")];
 
 /// How a surname sounds, about: `Jansen` and `Janssen`, `Meijer` and `Meyer`, `Dirks` and `Dirckx` are alike.
 pub fn sound(surname: &str) -> String {
@@ -52,7 +43,9 @@ mod tests {
         ] {
             assert_eq!(sound(one), sound(other), "{one} {other}");
         }
-        for (one, other) in [("Jansen", "Hansen"), ("Bakker", "Bakkers"), ("de Vries", "Vries"), ("Mulder", "Muller"), ("Schmidt", "Smit")] {
+        for (one, other) in
+            [("Jansen", "Hansen"), ("Bakker", "Bakkers"), ("de Vries", "Vries"), ("Mulder", "Muller"), ("Schmidt", "Smit")]
+        {
             assert_ne!(sound(one), sound(other), "{one} {other}");
         }
     }
