@@ -94,10 +94,13 @@ fn of_words(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> b
         let is_text = readable(left.start as usize) && readable(right.start as usize) && document.map.is_verbatim(span);
         let texts = (left.of(text).to_owned(), right.of(text).to_owned());
         let spaced = text.get(left.end() as usize..right.start as usize) != Some("-");
-        is_text.then(|| Pair { span, spaced, left: texts.0, right: texts.1, known: false })
+        is_text.then_some(Pair { span, spaced, left: texts.0, right: texts.1, known: false })
     };
     found.filter_map(pair).collect()
 }
+
+/// Shorter words, in bytes, may stand beside a hyphen for another reason: `in- en uitstroom`.
+const SHORTEST: usize = 4;
 
 /// Two words with `gap` between them; those of a longer row are none.
 fn pairs_with<'t>(text: &str, tokens: &'t [Token], gap: &str) -> Vec<(&'t Token, &'t Token)> {
@@ -106,7 +109,8 @@ fn pairs_with<'t>(text: &str, tokens: &'t [Token], gap: &str) -> Vec<(&'t Token,
         let (before, behind) = (&text[..left.start as usize], &text[right.end() as usize..]);
         let is_chained =
             before.ends_with(['-', '/']) || before.ends_with(" - ") || behind.starts_with('/') || behind.starts_with(gap);
-        left.is_word() && right.is_word() && text.get(left.end() as usize..right.start as usize) == Some(gap) && !is_chained
+        let is_long = |token: &Token| token.is_word() && token.span().len() >= SHORTEST;
+        is_long(left) && is_long(right) && text.get(left.end() as usize..right.start as usize) == Some(gap) && !is_chained
     };
     tokens.windows(2).filter(is_pair).map(|pair| (&pair[0], &pair[1])).collect()
 }

@@ -111,9 +111,12 @@ fn by_list(document: &Document, words: &[&Token], written: &str) -> Option<Misfi
         let start = end.checked_sub(full.len())?;
         let at = words.iter().position(|word| word.start as usize == start)?;
         // `Franse Autoriteit Financiële Markten` is another one.
-        let is_other = at.checked_sub(1).is_some_and(|before| words[before].class == Class::Capitalised);
+        let before = at.checked_sub(1).map(|before| words[before]);
+        let is_other = before.is_some_and(|word| word.class == Class::Capitalised && !is_small(word.of(&document.text)));
         let is_named = document.text.get(start..end)?.eq_ignore_ascii_case(full) && !is_other;
-        (is_named && is_slip(written, short)).then(|| misfit(words[at], last, short, "list", None))
+        // With another letter it may be what the name is called in another language: EEA beside EER.
+        let differs = written.len() == short.len() && written.bytes().zip(short.bytes()).filter(|(a, b)| a != b).count() == 1;
+        (is_named && !differs && is_slip(written, short)).then(|| misfit(words[at], last, short, "list", None))
     })
 }
 
@@ -152,8 +155,12 @@ fn by_initials(document: &Document, words: &[&Token], written: &str) -> Option<M
         letters.swap(at, at + 1);
         letters == initials.as_bytes()
     });
+    // Without an article it may be the name of a person, with a party behind it.
+    let has_article =
+        first.checked_sub(1).is_some_and(|before| matches!(words[before].of(&document.text), "de" | "het" | "De" | "Het"));
     let last = words.last()?;
-    (swapped && named(written).is_none() && initials != written).then(|| misfit(words[first], last, &initials, "initials", None))
+    (swapped && has_article && named(written).is_none() && initials != written)
+        .then(|| misfit(words[first], last, &initials, "initials", None))
 }
 
 /// Whether two abbreviations, both in capitals, are one slip of the hand apart: two letters that changed places, or one that is
@@ -213,7 +220,7 @@ mod tests {
         for other in ["SPC", "SCB", "SCPB", "SCCP"] {
             assert!(is_slip(other, "SCP"), "{other}");
         }
-        for other in ["SCP", "CPB", "PCS", "SC"] {
+        for other in ["SCP", "CPB", "PCS", "SCPBC"] {
             assert!(!is_slip(other, "SCP"), "{other}");
         }
     }

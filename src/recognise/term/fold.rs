@@ -3,11 +3,15 @@
 /// Words of fewer letters are not compared.
 const SHORTEST: usize = 5;
 
+/// Whether a word in small letters has no accents and no `c`, so that it folds to itself.
+pub(super) fn is_plain(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii() && byte != b'c')
+}
+
 /// The word without accents, and with a `k` where the spelling has or had one; nothing where it is too short.
 /// `word` is in small letters.
 pub(super) fn folded(word: &str) -> Option<String> {
-    let plain = word.is_ascii() && !word.contains('c');
-    if word.len() < SHORTEST || plain {
+    if word.len() < SHORTEST || is_plain(word) {
         return (word.len() >= SHORTEST).then(|| word.to_owned());
     }
     let mut letters = word.chars().peekable();

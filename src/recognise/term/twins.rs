@@ -1,10 +1,14 @@
 //! Which words of a text are spellings of one word, found by their form alone.
 //!
-//! Each word is looked up as it would be with a letter less, with two letters exchanged, and so on: the work is linear in
-//! the letters of the words, and never a comparison of all with all.
+//! Two such words have most of their letters in common, so first the words are found that have another like them; hardly
+//! any word has. Only these are looked up as they would be with a letter less, with two letters exchanged, and so on: the
+//! work is linear in the letters of the words, and never a comparison of all with all.
+
+mod alike;
 
 use rustc_hash::FxHashMap;
 
+use self::alike::{Ends, Letters};
 use super::{fold, link, slip};
 use crate::recognise::known_abbreviation::Sieve;
 
@@ -27,6 +31,13 @@ pub type Twins = (usize, usize, How);
 
 /// The twins among `words`, which differ from one another and are in small letters.
 pub fn twins(words: &[&str]) -> Vec<Twins> {
+    let (ends, letters) = (Ends::of(words), Letters::of(words));
+    search(words, |word| ends.has_shorter(word) || alike::begins_with_double(word), |place| letters.has_other(place))
+}
+
+/// The twins among words of which `has_shorter` says whether there may be one that lacks a letter or a link, and
+/// `has_swapped` whether there may be one with two letters exchanged.
+fn search(words: &[&str], has_shorter: impl Fn(&str) -> bool, has_swapped: impl Fn(usize) -> bool) -> Vec<Twins> {
     let hashes: Vec<u64> = words.iter().map(|word| hash(word)).collect();
     let places: FxHashMap<u64, usize> = hashes.iter().copied().zip(0..).collect();
     let sieve = Sieve::new(hashes.iter().map(|&hash| short(hash)));
@@ -34,6 +45,10 @@ pub fn twins(words: &[&str]) -> Vec<Twins> {
     let mut found = Vec::new();
     let mut hashed = Hashed::new();
     for (place, &text) in words.iter().enumerate().filter(|(_, word)| word.len() <= LONGEST) {
+        let (shorter, exchanged) = (has_shorter(text), has_swapped(place));
+        if !shorter && !exchanged {
+            continue;
+        }
         hashed.read(text);
         let without = |from: usize, to: usize| {
             place_of(hashed.without(from, to)).filter(|&other| {
@@ -41,18 +56,23 @@ pub fn twins(words: &[&str]) -> Vec<Twins> {
                 other.len() == text.len() - (to - from) && other.starts_with(&text[..from]) && other.ends_with(&text[to..])
             })
         };
-        link::without_link(text, |from, to| {
-            let other = without(from, to).filter(|_| link::is_link(text, from, to));
-            found.extend(other.map(|other| (place, other, How::Link)));
-        });
-        let links = found.len();
-        slip::missing(text, |from, to| {
-            let other = without(from, to).filter(|&other| {
-                let is_link = found[..links].iter().rev().take(4).any(|twins| twins.0 == place && twins.1 == other);
-                !is_link && slip::is_slip(text, from, to)
+        if shorter {
+            link::without_link(text, |from, to| {
+                let other = without(from, to).filter(|_| link::is_link(text, from, to));
+                found.extend(other.map(|other| (place, other, How::Link)));
             });
-            found.extend(other.map(|other| (place, other, How::Slip)));
-        });
+            let links = found.len();
+            slip::missing(text, |from, to| {
+                let other = without(from, to).filter(|&other| {
+                    let is_link = found[..links].iter().rev().take(4).any(|twins| twins.0 == place && twins.1 == other);
+                    !is_link && slip::is_slip(text, from, to)
+                });
+                found.extend(other.map(|other| (place, other, How::Slip)));
+            });
+        }
+        if !exchanged {
+            continue;
+        }
         slip::swapped(text, |from, middle, to| {
             let other = place_of(hashed.swapped(from, middle, to)).filter(|&other| place < other);
             let is_swapped =
@@ -61,7 +81,7 @@ pub fn twins(words: &[&str]) -> Vec<Twins> {
         });
     }
     let mut folds: FxHashMap<String, usize> = FxHashMap::default();
-    for (place, word) in words.iter().enumerate() {
+    for (place, word) in words.iter().enumerate().filter(|(_, word)| !fold::is_plain(word)) {
         let Some(folded) = fold::folded(word).filter(|folded| folded != word) else { continue };
         let plain = place_of(hash(&folded)).filter(|&other| words[other] == folded);
         let first = *folds.entry(folded).or_insert(place);
@@ -133,6 +153,8 @@ impl Hashed {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn pairs(text: &str) -> Vec<(&str, &str, How)> {
@@ -181,6 +203,38 @@ mod tests {
             "voortzetting voorzetting afgeslopen afgelopen",
         ] {
             assert_eq!(pairs(text), [], "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn words_that_have_none_like_them_have_no_twins(
+            text in "((be|ver|kans|kansen|gezond|heid|heids|zorg|scho+l|pro[dp]u[kc]t|r[ie]{1,2}|cc?o+|[a-e]{1,3}|é|ë|ij|en|s){1,6} ){0,60}"
+        ) {
+            let mut words: Vec<&str> = text.split_whitespace().filter(|word| word.len() <= 2 * LONGEST).collect();
+            words.sort_unstable();
+            words.dedup();
+            prop_assert_eq!(twins(&words), search(&words, |_| true, |_| true));
+        }
+
+        #[test]
+        fn a_word_and_what_a_slip_makes_of_it_are_twins_as_before(word in "[a-zé]{5,20}", slips in proptest::collection::vec((0usize..20, 0u8..3), 1..4)) {
+            let letters: Vec<char> = word.chars().collect();
+            let mut words = vec![word.clone()];
+            for (at, kind) in slips {
+                let mut slipped = letters.clone();
+                let at = at % (letters.len() - 1);
+                match kind {
+                    0 => drop(slipped.remove(at)),
+                    1 => slipped.insert(at, letters[at]),
+                    _ => slipped.swap(at, at + 1),
+                }
+                words.push(slipped.into_iter().collect());
+            }
+            words.sort();
+            words.dedup();
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            prop_assert_eq!(twins(&words), search(&words, |_| true, |_| true));
         }
     }
 }
