@@ -47,6 +47,7 @@ mod surname;
 pub mod tally;
 pub mod target;
 pub mod term;
+pub(crate) mod title;
 mod toezegging;
 pub mod token;
 pub mod total;
@@ -119,6 +120,11 @@ pub struct Facts {
     pub source_list: Option<Span>,
     /// Where each link of the document leads; added by `relate`.
     pub link_targets: Vec<crate::relate::targets::LinkTarget>,
+    /// What a proposal to a council asks it to decide, and why; added by `relate`, like what follows.
+    pub decisions: Vec<crate::relate::decisions::Decision>,
+    pub arguments: Vec<crate::relate::decisions::Argument>,
+    /// Where the head of the document says otherwise than its text.
+    pub head_clashes: Vec<crate::relate::heads::HeadClash>,
     /// The document's own date, where it is known.
     pub own_date: Option<crate::relate::own_date::OwnDate>,
 }

@@ -36,7 +36,7 @@ impl Subject for Notation {
             "kind",
             Type::Text,
             "wat op meer manieren kan: procent, procentteken, euro, euroteken, miljoen, duizendtal, cijfergroepen, jaren, streepje, \
-             aanhaling, teken, functie, aanspreking",
+             aanhaling, citaat, teken, functie, aanspreking",
             |it| it.kind.into(),
         ),
         Field::new("form", Type::Text, "de manier: %, procent; €, euro, EUR; los, vast; recht, krom, hoekig …", |it| {
@@ -178,6 +178,21 @@ pub fn recognise(
         };
         if own_block(at) && !is_foreign(at) && readable(at) {
             found.push(Notation::new(span, "aanhaling", (0, 0), form));
+        }
+    }
+    // The marks of what is quoted behind a colon as a sentence; single ones elsewhere set off a word.
+    for (at, _) in text.match_indices(": ") {
+        let mark = at + ": ".len();
+        let mut behind = text[mark..].chars();
+        let form = match behind.next() {
+            Some('"' | '“' | '„') => "dubbel",
+            Some('‘' | '\'') => "enkel",
+            _ => continue,
+        };
+        let width = behind.as_str().len();
+        let is_sentence = behind.next().is_some_and(char::is_uppercase);
+        if is_sentence && own_block(at) && !document.is_quoted(at) && !is_foreign(at) && readable(at) {
+            found.push(Notation::new(Span::new(mark, text.len() - width), "citaat", (0, 0), form));
         }
     }
     found.extend(unbalanced(document, readable));
@@ -352,6 +367,12 @@ mod tests {
             of(&[("Minister", "hoofdletter"), ("minister", "klein"), ("Minister", "hoofdletter")])
         );
         assert!(notations("# De Minister\n\n> de Minister\n", "functie").is_empty());
+    }
+
+    #[test]
+    fn a_sentence_behind_a_colon_is_quoted_with_single_or_double_marks() {
+        let text = "Zij zegt: “Een ‘groot’ plan.” Hij zegt: ‘Twee.’ Zij: \"Hij zei: 'Drie.'\" Het heet ‘vier’: ‘een’.\n";
+        assert_eq!(notations(text, "citaat"), of(&[("“", "dubbel"), ("‘", "enkel"), ("\"", "dubbel")]));
     }
 
     #[test]

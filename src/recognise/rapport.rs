@@ -8,6 +8,7 @@ use super::cursor::Cursor;
 use super::date::month_number;
 use super::record::{Field, Subject, Type};
 use super::reference::{Detail, Kind, Reference};
+use super::title::folded;
 use super::token::{self, Class, Token};
 use crate::document::{Document, Span};
 
@@ -22,6 +23,10 @@ pub struct Rapport {
     pub date_place: Span,
     /// Whether its title stands in front, in the same sentence.
     pub titled: bool,
+    /// That title, where it stands between quotation marks right in front of the body.
+    pub title: Option<Span>,
+    /// The letters and figures of the title, in small letters.
+    pub title_key: Option<String>,
 }
 
 /// The names of bodies, by the hash of their first word, the longer names first.
@@ -56,8 +61,10 @@ pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize)
         let body = Span::new(start, start + body.len());
         let Some((date, date_place)) = date(&mut cursor) else { continue };
         let titled = is_titled(text, start);
+        let title = title(text, start);
+        let title_key = title.map(|title| folded(document.slice(title)));
         let span = cursor.span_from(start);
-        let rapport = Rapport { span, body, date, date_place, titled };
+        let rapport = Rapport { span, body, date, date_place, titled, title, title_key };
         found.push(Reference::new(Kind::Rapport, span, Detail::Rapport(Box::new(rapport))));
     }
     found
@@ -90,6 +97,26 @@ fn date(cursor: &mut Cursor) -> Option<(String, Span)> {
     Some((month.map_or_else(|| year.to_owned(), |month| format!("{year}-{month:02}")), place))
 }
 
+/// Between a title and the body stand at most so many bytes: ` van het `, ` (`.
+const GAP: usize = 30;
+/// A title has at least so many bytes, and no more.
+const TITLE: std::ops::RangeInclusive<usize> = 8..=200;
+
+/// The title between quotation marks right in front of a body that begins at `at`.
+fn title(text: &str, at: usize) -> Option<Span> {
+    let from = text.floor_char_boundary(at.saturating_sub(TITLE.end() + GAP));
+    let before = text.get(from..at)?.rsplit('\n').next()?;
+    let from = at - before.len();
+    let close = before.rfind(['»', '”', '’', '"'])?;
+    let gap = before[close..].chars().skip(1);
+    if before.len() - close > GAP || gap.clone().any(|c| matches!(c, '.' | ';' | ':' | '«' | '“' | '„' | '‘')) {
+        return None;
+    }
+    let open = before[..close].rfind(['«', '“', '„', '‘', '"'])?;
+    let open = open + before[open..].chars().next()?.len_utf8();
+    TITLE.contains(&(close - open)).then(|| Span::new(from + open, from + close))
+}
+
 /// Whether between the beginning of the sentence and `at` something stands that looks like a title: text in quotation
 /// marks, or two words with a capital beside each other that do not begin the sentence.
 fn is_titled(text: &str, at: usize) -> bool {
@@ -114,6 +141,9 @@ impl Subject for Rapport {
         Field::new("body", Type::Place, "de instelling", |r| r.body.into()),
         Field::new("date", Type::Text, "maand of jaar van het rapport (ISO)", |r| r.date.as_str().into()),
         Field::new("date_place", Type::Place, "waar die datum staat", |r| r.date_place.into()),
+        Field::new("year", Type::Text, "het jaar van het rapport", |r| r.date.get(..4).into()),
+        Field::new("title", Type::Place, "de titel, als die tussen aanhalingstekens vlak voor de instelling staat", |r| r.title.into()),
+        Field::new("title_key", Type::Text, "de letters en cijfers van die titel, in kleine letters", |r| r.title_key.as_deref().into()),
         Field::new("titled", Type::Bool, "of de titel ervoor staat, in dezelfde zin", |r| r.titled.into()),
     ];
 
@@ -153,6 +183,16 @@ mod tests {
     fn a_body_without_a_date_behind_it_is_none() {
         for text in ["het SCP schreef in maart 2019", "het CPB, 2021 was duur", "SCP-rapport (2019)", "het SCP (scp.nl)"] {
             assert!(found(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_title_right_in_front_is_read() {
+        let title = |text: &str| super::title(text, text.find("SCP").expect("it is there")).map(|span| text[span.range()].to_owned());
+        assert_eq!(title("In «Wonen in de wijk» van het SCP").as_deref(), Some("Wonen in de wijk"));
+        assert_eq!(title("In 'Wonen' en \"Leven in de stad\" (SCP").as_deref(), Some("Leven in de stad"));
+        for other in ["In «Wonen in de wijk». Het SCP", "Het is ’s avonds. SCP", "«Wonen» van het SCP", "In het SCP"] {
+            assert_eq!(title(other), None, "{other}");
         }
     }
 

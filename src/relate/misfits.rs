@@ -9,6 +9,7 @@ use crate::recognise::definition::words_before;
 use crate::recognise::initials::{full_form, is_small};
 use crate::recognise::known_abbreviation::{all, named};
 use crate::recognise::record::{Field, Subject, Type};
+use crate::recognise::term::slip;
 use crate::recognise::token::{Class, Token, hash, index_from};
 use crate::recognise::{Abbreviation, Facts};
 
@@ -166,18 +167,7 @@ fn by_initials(document: &Document, words: &[&Token], written: &str) -> Option<M
 /// Whether two abbreviations, both in capitals, are one slip of the hand apart: two letters that changed places, or one that is
 /// another, missing or doubled.
 fn is_slip(written: &str, short: &str) -> bool {
-    if written == short || !is_looked_at(short) {
-        return false;
-    }
-    let (one, other) = (written.as_bytes(), short.as_bytes());
-    let front = one.iter().zip(other).take_while(|(a, b)| a == b).count();
-    let (one, other) = (&one[front..], &other[front..]);
-    let back = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
-    let (one, other) = (&one[..one.len() - back], &other[..other.len() - back]);
-    match (one, other) {
-        ([a, b], [c, d]) => a == d && b == c,
-        (one, other) => one.len() <= 1 && other.len() <= 1,
-    }
+    is_looked_at(short) && slip::is_one_apart(written, short)
 }
 
 #[cfg(test)]

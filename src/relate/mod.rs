@@ -8,9 +8,11 @@ mod beside;
 pub mod contents;
 mod cross_references;
 pub mod dates;
+pub mod decisions;
 pub mod enclosures;
 mod events;
 pub mod full_forms;
+pub mod heads;
 mod laws;
 mod links;
 pub mod misfits;
@@ -18,13 +20,13 @@ mod notations;
 pub mod own_date;
 mod paper_links;
 mod persons;
+mod publications;
 mod references;
 mod roles;
 mod series;
 mod source_list;
 pub mod targets;
 pub mod terms;
-mod title;
 mod twins;
 
 use crate::document::Document;
@@ -74,6 +76,7 @@ pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
     facts.periods.sort_by_key(|period| period.span);
     references::relate(document, facts);
     laws::relate(document, facts);
+    publications::relate(document, facts);
     roles::relate(document, facts);
     events::relate(document, facts);
     asked::relate(document, facts);
@@ -87,4 +90,6 @@ pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
     enclosures::relate(document, facts);
     notations::relate(document, &mut facts.notations);
     facts.link_targets = targets::find(document, known);
+    (facts.decisions, facts.arguments) = decisions::find(document, facts);
+    facts.head_clashes = heads::find(document, facts);
 }

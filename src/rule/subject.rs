@@ -16,8 +16,10 @@ use crate::recognise::{
     motie::Motie, publication::Publication, rapport::Rapport, reference::Kind, regulation_number::Jci, sentence, wet::WetArtikel,
 };
 use crate::relate::contents::Listing;
+use crate::relate::decisions::{Argument, Decision};
 use crate::relate::enclosures::Enclosures;
 use crate::relate::full_forms::FullForm;
+use crate::relate::heads::HeadClash;
 use crate::relate::misfits::Misfit;
 use crate::relate::terms::{Families, Vocabulary};
 
@@ -244,6 +246,9 @@ pub fn subjects() -> &'static [SubjectType] {
             recognise::question::Answer, |view| &view.facts.answers;
             recognise::CrossReference, |view| &view.facts.cross_references;
             recognise::Target, |view| &view.facts.targets;
+            Decision, |view| &view.facts.decisions;
+            Argument, |view| &view.facts.arguments;
+            HeadClash, |view| &view.facts.head_clashes;
             Enclosures, |view| &view.facts.enclosures;
             structure::Sentence, |view| view.parts.sentences.get_or_init(|| structure::sentences(view.document, view.facts));
             structure::Paragraph, |view| view.parts.paragraphs.get_or_init(|| structure::paragraphs(view.document, view.facts));

@@ -26,6 +26,8 @@ pub struct Publication {
     pub listed: bool,
     /// Whether year or number are still to be filled in: `Stb. …, …`.
     pub placeholder: bool,
+    /// The law in front of it that was published there, in small letters: `jeugdwet`; added by `relate`.
+    pub of: Option<String>,
 }
 
 struct Journal {
@@ -113,6 +115,7 @@ fn push(journal: &'static Journal, word: &str, span: Span, numbers: Numbers, lis
         word: word.to_owned(),
         listed,
         placeholder: numbers.placeholder,
+        of: None,
     };
     if publication.is_number_possible() == Some(false) {
         faults.push("nummer_te_hoog");
@@ -134,6 +137,10 @@ impl Subject for Publication {
         Field::new("number", Type::Text, "het nummer", |p| p.number.as_deref().into()),
         Field::new("number_possible", Type::Bool, "of het blad in dat jaar zo'n hoog nummer kan hebben", |p| {
             p.is_number_possible().into()
+        }),
+        Field::new("of", Type::Text, "de wet of het besluit ervoor dat daar verscheen, in kleine letters", |p| p.of.as_deref().into()),
+        Field::new("place", Type::Text, "jaar en nummer", |p| {
+            p.year.zip(p.number.as_ref()).map(|(year, number)| format!("{year}, {number}")).into()
         }),
         Field::new("abbreviated", Type::Bool, "of het blad is afgekort", |p| p.is_abbreviated().into()),
         Field::new("form", Type::Text, "hoe de vorm afwijkt van «Stb. 2011, 35»", |p| p.form.into()),

@@ -60,3 +60,32 @@ pub fn is_behind_prefix(before: &str) -> bool {
     let shorter = before.char_indices().last().map_or("", |(at, _)| &before[..at]);
     PREFIXES.iter().any(|prefix| before.ends_with(prefix) || shorter.ends_with(prefix))
 }
+
+/// Whether two words, both in small letters or both in capitals, are one slip of the hand apart: two letters that changed
+/// places, or one that is another, missing or doubled. Letters that are no ASCII count as two.
+pub fn is_one_apart(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let front = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let (one, other) = (&one[front..], &other[front..]);
+    let back = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+    match (&one[..one.len() - back], &other[..other.len() - back]) {
+        ([], []) => false,
+        ([a, b], [c, d]) => a == d && b == c,
+        (one, other) => one.len() <= 1 && other.len() <= 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_slip_changes_a_letter_or_two_that_stand_beside_each_other() {
+        for other in ["beried", "beroid", "bereed", "bereeid", "beeid", "bereidd"] {
+            assert!(is_one_apart("bereid", other), "{other}");
+        }
+        for other in ["bereid", "breeid2", "dierbe", "ber"] {
+            assert!(!is_one_apart("bereid", other), "{other}");
+        }
+    }
+}

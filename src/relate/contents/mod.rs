@@ -8,7 +8,7 @@ mod order;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::title::folded;
+use crate::recognise::title::folded;
 use crate::document::{BlockKind, Document, Format, Span};
 use crate::read::contents::is_title;
 use crate::recognise::contents::Entry;

@@ -6,7 +6,7 @@ use super::between::Between;
 use crate::document::Document;
 use crate::recognise::numbering::Numbering;
 use crate::recognise::numbering::label::Label;
-use crate::relate::title::folded;
+use crate::recognise::title::folded;
 
 /// What the numbers of a flow stand in front of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
