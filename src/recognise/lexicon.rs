@@ -2,6 +2,11 @@
 
 use super::token::{Token, hash};
 
+/// The rows of a table of two columns, parted by a tab; lines that begin with `#` say what it is.
+pub fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+}
+
 /// Slots of a lexicon: at least four for each word, so that most tokens find theirs empty.
 const SLOTS: usize = 1024;
 

@@ -1,7 +1,12 @@
 //! Amounts and percentages of a thing that has only one: `het subsidieplafond bedraagt € 1,2 miljoen`, `de rijksbijdrage van
 //! € 5.000 voor 2025`.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::amount::Amount;
+use super::lexicon::rows;
 use super::record::{Field, Subject, Type};
 use super::token::{Class, Token, around, hash, index_from};
 use crate::document::{Document, Span};
@@ -33,34 +38,32 @@ impl Subject for Quantity {
     }
 }
 
-/// What joins a thing and its value.
-const LINKS: [u32; 8] =
-    [hash("bedraagt"), hash("bedroeg"), hash("is"), hash("was"), hash("van"), hash("kost"), hash("kostte"), hash("blijft")];
+/// Words around a value.
+#[derive(Default)]
+struct Around {
+    /// What joins a thing and its value.
+    links: FxHashSet<u32>,
+    /// Things of which a text has many.
+    common: FxHashSet<&'static str>,
+}
+
+static AROUND: LazyLock<Around> = LazyLock::new(|| {
+    let mut around = Around::default();
+    for (kind, word) in rows(include_str!("quantity.tsv")) {
+        if kind == "verband" {
+            around.links.insert(hash(word));
+        } else {
+            around.common.insert(word);
+        }
+    }
+    around
+});
+
 const ARTICLES: [u32; 2] = [hash("de"), hash("het")];
 /// A name of a thing by itself has at least so many letters: shorter ones mean something else in every section.
 const LONG: usize = 12;
 /// Where it says for what it is, that has at least so many.
 const PURPOSE: usize = 8;
-/// Words of which a text has many.
-const COMMON: [&str; 17] = [
-    "investering",
-    "investeringen",
-    "vergoeding",
-    "uitkering",
-    "bezuiniging",
-    "verhoging",
-    "verlaging",
-    "besparing",
-    "overschrijding",
-    "onderschrijding",
-    "overheveling",
-    "intensivering",
-    "reservering",
-    "verplichting",
-    "ondersteuning",
-    "tegemoetkoming",
-    "toevoeging",
-];
 /// So many words to either side of a value are looked through for a year.
 const REACH: usize = 30;
 
@@ -106,7 +109,7 @@ fn quantity(text: &str, tokens: &[Token], span: Span, value: String) -> Option<Q
     let at = index_from(tokens, span.start as usize);
     let before = |steps: usize| at.checked_sub(steps).and_then(|index| tokens.get(index));
     let joined = |one: &Token, next: usize| text.get(one.end() as usize..next) == Some(" ");
-    let link = before(1).filter(|link| LINKS.contains(&link.hash) && joined(link, span.start as usize))?;
+    let link = before(1).filter(|link| AROUND.links.contains(&link.hash) && joined(link, span.start as usize))?;
     let noun = before(2).filter(|noun| noun.class == Class::Lower && joined(noun, link.start as usize))?;
     // `het budget voor de dijkversterking` or `het subsidieplafond`.
     let mut steps = 3;
@@ -124,7 +127,7 @@ fn quantity(text: &str, tokens: &[Token], span: Span, value: String) -> Option<Q
     }
     let article = before(steps).filter(|article| ARTICLES.contains(&article.hash) && joined(article, first.start as usize))?;
     let is_certain = match words.as_slice() {
-        [thing] => thing.chars().count() >= LONG && !COMMON.contains(thing),
+        [thing] => thing.chars().count() >= LONG && !AROUND.common.contains(thing),
         [_, purpose] => purpose.chars().count() >= PURPOSE,
         _ => false,
     };

@@ -142,8 +142,12 @@ impl Subject for Rapport {
         Field::new("date", Type::Text, "maand of jaar van het rapport (ISO)", |r| r.date.as_str().into()),
         Field::new("date_place", Type::Place, "waar die datum staat", |r| r.date_place.into()),
         Field::new("year", Type::Text, "het jaar van het rapport", |r| r.date.get(..4).into()),
-        Field::new("title", Type::Place, "de titel, als die tussen aanhalingstekens vlak voor de instelling staat", |r| r.title.into()),
-        Field::new("title_key", Type::Text, "de letters en cijfers van die titel, in kleine letters", |r| r.title_key.as_deref().into()),
+        Field::new("title", Type::Place, "de titel, als die tussen aanhalingstekens vlak voor de instelling staat", |r| {
+            r.title.into()
+        }),
+        Field::new("title_key", Type::Text, "de letters en cijfers van die titel, in kleine letters", |r| {
+            r.title_key.as_deref().into()
+        }),
         Field::new("titled", Type::Bool, "of de titel ervoor staat, in dezelfde zin", |r| r.titled.into()),
     ];
 
@@ -188,7 +192,8 @@ mod tests {
 
     #[test]
     fn a_title_right_in_front_is_read() {
-        let title = |text: &str| super::title(text, text.find("SCP").expect("it is there")).map(|span| text[span.range()].to_owned());
+        let title =
+            |text: &str| super::title(text, text.find("SCP").expect("it is there")).map(|span| text[span.range()].to_owned());
         assert_eq!(title("In «Wonen in de wijk» van het SCP").as_deref(), Some("Wonen in de wijk"));
         assert_eq!(title("In 'Wonen' en \"Leven in de stad\" (SCP").as_deref(), Some("Leven in de stad"));
         for other in ["In «Wonen in de wijk». Het SCP", "Het is ’s avonds. SCP", "«Wonen» van het SCP", "In het SCP"] {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::lexicon::rows;
 use super::record::{Field, Subject, Type};
 use super::sentence;
 use super::token::{Class, Token, hash, index_from};
@@ -62,8 +63,7 @@ struct Role {
 
 static ROLES: LazyLock<FxHashMap<u32, Role>> = LazyLock::new(|| {
     let mut roles: FxHashMap<u32, Role> = FxHashMap::default();
-    let rows = include_str!("tally.tsv").lines().filter(|line| !line.starts_with('#'));
-    for (kind, word) in rows.filter_map(|line| line.split_once('\t')) {
+    for (kind, word) in rows(include_str!("tally.tsv")) {
         let role = roles.entry(hash(word)).or_default();
         match kind.split_once(':') {
             Some(("getal", number)) => role.number = number.parse().ok(),

@@ -3,8 +3,10 @@
 mod figure;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use self::figure::Figure;
+use super::lexicon::rows;
 use super::record::{Field, Subject, Type};
 use crate::document::{Document, Span, Table};
 
@@ -46,26 +48,30 @@ const MOST: usize = 500;
 /// Nor is a table with longer rows, in bytes.
 const LONGEST: usize = 4_000;
 
-/// Rows and columns of which it is not certain that they count for the total.
-const PARTIAL: [&str; 8] = ["waarvan", "subtotaal", "w.v.", "wv", "saldo", "totaal", "som", "tussentelling"];
+/// What the name of a row or column says of its numbers.
+#[derive(Default)]
+struct Names {
+    /// It begins with one of these: a total.
+    totals: Vec<&'static str>,
+    /// It begins with one of these: it is not certain that it counts for the total.
+    partial: Vec<&'static str>,
+    /// It has one of these in it, or one of these words: a total of it is no sum.
+    no_sum: Vec<&'static str>,
+    no_sum_words: Vec<&'static str>,
+}
 
-/// A total of these things is no sum.
-const NO_SUM: [&str; 14] = [
-    "gemiddeld",
-    "index",
-    "groei",
-    "tarief",
-    "prijs",
-    "jaar",
-    "mediaan",
-    "uniek",
-    "verschil",
-    "per ",
-    "ratio",
-    "score",
-    "cijfer",
-    "datum",
-];
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let mut names = Names::default();
+    for (kind, word) in rows(include_str!("total.tsv")) {
+        match kind {
+            "totaal" => names.totals.push(word),
+            "deel" => names.partial.push(word),
+            "geen-som" => names.no_sum.push(word),
+            _ => names.no_sum_words.push(word),
+        }
+    }
+    names
+});
 
 /// A cell: the row that it stands in, as a line of the source, and the number of bars in front of it.
 struct Cell<'t> {
@@ -140,15 +146,15 @@ fn cells<'t>(document: &'t Document, table: &Table) -> Vec<Cell<'t>> {
 
 fn is_total(name: &str) -> bool {
     let word = name.split([' ', ':', '(']).next().unwrap_or_default();
-    matches!(word, "totaal" | "totalen" | "som" | "eindtotaal") && !is_no_sum(name)
+    NAMES.totals.contains(&word) && !is_no_sum(name)
 }
 
 fn is_partial(name: &str) -> bool {
-    PARTIAL.iter().any(|word| name.starts_with(word))
+    NAMES.partial.iter().any(|word| name.starts_with(word))
 }
 
 fn is_no_sum(name: &str) -> bool {
-    NO_SUM.iter().any(|word| name.contains(word))
+    NAMES.no_sum.iter().any(|word| name.contains(word)) || name.split(' ').any(|word| NAMES.no_sum_words.contains(&word))
 }
 
 /// Whether a column is named by a year, so that beside others it can be added up.

@@ -129,7 +129,8 @@ fn slip(amounts: &[Amount], point: Span, decided: Span, paid: Span) -> Option<(S
 fn is_slip(one: i64, other: i64) -> bool {
     let digits = |euros: i64| euros.unsigned_abs().to_string();
     let (one, other) = (digits(one), digits(other));
-    let differing: Vec<usize> = (0..one.len()).filter(|&at| one.as_bytes()[at] != other.as_bytes()[at.min(other.len() - 1)]).collect();
+    let differing: Vec<usize> =
+        (0..one.len()).filter(|&at| one.as_bytes()[at] != other.as_bytes()[at.min(other.len() - 1)]).collect();
     let counting = one.trim_end_matches('0').len().max(other.trim_end_matches('0').len());
     one.len() == other.len()
         && counting >= 3

@@ -70,15 +70,17 @@ fn titles(document: &Document, facts: &Facts) -> Vec<HeadClash> {
     let Some((&first, others)) = all.split_first() else { return Vec::new() };
     let clash = |other: &Span| {
         let (head, text) = (tokens_in(&facts.tokens, first), tokens_in(&facts.tokens, *other));
-        let differing: Vec<(&Token, &Token)> =
-            head.iter().zip(text).filter(|(one, other)| one.hash != other.hash).collect();
+        let differing: Vec<(&Token, &Token)> = head.iter().zip(text).filter(|(one, other)| one.hash != other.hash).collect();
         let [(one, other)] = differing[..] else { return None };
         let comparable = head.len() == text.len() && head.len() >= SHORTEST_TITLE;
         let (written, above) = (other.of(&document.text), one.of(&document.text));
         let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
         let is_slip = written.len() >= SHORTEST_WORD && slip::is_one_apart(&written.to_lowercase(), &above.to_lowercase());
-        (comparable && ((is_number(written) && is_number(above)) || is_slip))
-            .then(|| HeadClash { span: other.span(), kind: "titel", head: one.span() })
+        (comparable && ((is_number(written) && is_number(above)) || is_slip)).then(|| HeadClash {
+            span: other.span(),
+            kind: "titel",
+            head: one.span(),
+        })
     };
     others.iter().filter_map(clash).collect()
 }
@@ -102,7 +104,9 @@ fn dates_in(dates: &[Date], span: Span) -> &[Date] {
 
 /// The letter that is answered: the fields `Uw brief van` and `Uw kenmerk` against the first sentences.
 fn answered(document: &Document, facts: &Facts) -> Vec<HeadClash> {
-    let Some(salutation) = document.blocks.iter().position(|block| block.kind == BlockKind::Salutation) else { return Vec::new() };
+    let Some(salutation) = document.blocks.iter().position(|block| block.kind == BlockKind::Salutation) else {
+        return Vec::new();
+    };
     let fields = || document.fields.iter().filter(|field| field.part == "uw-kenmerk");
     let values: Vec<Span> = fields().filter_map(|field| field.value).collect();
     let of_date = values.iter().filter_map(|value| match dates_in(&facts.dates, *value) {

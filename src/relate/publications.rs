@@ -21,7 +21,8 @@ pub fn relate(document: &Document, facts: &mut Facts) {
         let Some(end) = text[..start].strip_suffix(" (").map(str::len) else { continue };
         let Some(name) = index_from(&facts.tokens, end).checked_sub(1).map(|at| &facts.tokens[at]) else { continue };
         let word = name.of(text).to_lowercase();
-        let is_name = name.class == Class::Capitalised && name.end() as usize == end && ENDINGS.iter().any(|it| word.ends_with(it));
+        let is_name =
+            name.class == Class::Capitalised && name.end() as usize == end && ENDINGS.iter().any(|it| word.ends_with(it));
         let from = text.floor_char_boundary((name.start as usize).saturating_sub(REACH));
         let before = text[from..name.start as usize].to_lowercase();
         let sentence = before.rsplit(['\n', ';']).next().unwrap_or_default();

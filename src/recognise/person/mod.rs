@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::cursor::Cursor;
 use super::known_abbreviation::Sieve;
+use super::lexicon::rows;
 use super::record::{Field, Subject, Type};
 use super::surname::{self, name};
 use super::token::{Class, Token, hash};
@@ -108,9 +109,7 @@ struct Titles {
 }
 
 static TITLES: LazyLock<Titles> = LazyLock::new(|| {
-    let rows = include_str!("titles.tsv").lines().filter(|line| !line.starts_with('#'));
-    let roles: FxHashMap<u32, (Role, bool)> = rows
-        .filter_map(|line| line.split_once('\t'))
+    let roles: FxHashMap<u32, (Role, bool)> = rows(include_str!("titles.tsv"))
         .map(|(word, kind)| {
             let (word, pointed) = word.strip_suffix('.').map_or((word, false), |word| (word, true));
             let role = match kind {

@@ -138,7 +138,9 @@ impl Subject for Publication {
         Field::new("number_possible", Type::Bool, "of het blad in dat jaar zo'n hoog nummer kan hebben", |p| {
             p.is_number_possible().into()
         }),
-        Field::new("of", Type::Text, "de wet of het besluit ervoor dat daar verscheen, in kleine letters", |p| p.of.as_deref().into()),
+        Field::new("of", Type::Text, "de wet of het besluit ervoor dat daar verscheen, in kleine letters", |p| {
+            p.of.as_deref().into()
+        }),
         Field::new("place", Type::Text, "jaar en nummer", |p| {
             p.year.zip(p.number.as_ref()).map(|(year, number)| format!("{year}, {number}")).into()
         }),

@@ -8,13 +8,13 @@ mod order;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::recognise::title::folded;
 use crate::document::{BlockKind, Document, Format, Span};
 use crate::read::contents::is_title;
 use crate::recognise::contents::Entry;
 use crate::recognise::numbering::label::Label;
 use crate::recognise::numbering::{self, Numbering};
 use crate::recognise::record::{Field, Subject, Type};
+use crate::recognise::title::folded;
 
 /// A heading is no longer than this, in bytes; in plain text, what is longer is looked at no further.
 const LONGEST: usize = 300;
