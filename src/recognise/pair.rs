@@ -1,11 +1,12 @@
 //! Two abbreviations or words that a hyphen joins: `po-vo`, `vo - ho`, `arts - patiëntrelatie`.
 
+use memchr::memmem;
 use rustc_hash::FxHashSet;
 
 use super::cursor::is_dash;
 use super::known_abbreviation::{Known, find, sieves};
 use super::record::{Field, Subject, Type};
-use super::token::{Class, Token};
+use super::token::{Class, Token, index_from};
 use crate::document::{Document, Span};
 
 /// Two kinds of school or two abbreviations in capitals with a hyphen between them, or two words that the text joins with one
@@ -104,15 +105,17 @@ const SHORTEST: usize = 4;
 
 /// Two words with `gap` between them; those of a longer row are none.
 fn pairs_with<'t>(text: &str, tokens: &'t [Token], gap: &str) -> Vec<(&'t Token, &'t Token)> {
-    let is_pair = |pair: &&[Token]| {
-        let (left, right) = (&pair[0], &pair[1]);
+    let pair = |at: usize| {
+        let right = index_from(tokens, at);
+        let (left, right) = (tokens.get(right.checked_sub(1)?)?, tokens.get(right)?);
         let (before, behind) = (&text[..left.start as usize], &text[right.end() as usize..]);
         let is_chained =
             before.ends_with(['-', '/']) || before.ends_with(" - ") || behind.starts_with('/') || behind.starts_with(gap);
         let is_long = |token: &Token| token.is_word() && token.span().len() >= SHORTEST;
-        is_long(left) && is_long(right) && text.get(left.end() as usize..right.start as usize) == Some(gap) && !is_chained
+        let is_beside = left.end() as usize == at && right.start as usize == at + gap.len();
+        (is_beside && is_long(left) && is_long(right) && !is_chained).then_some((left, right))
     };
-    tokens.windows(2).filter(is_pair).map(|pair| (&pair[0], &pair[1])).collect()
+    memmem::find_iter(text.as_bytes(), gap.as_bytes()).filter_map(pair).collect()
 }
 
 /// Whether `gap` is a hyphen, and then whether spaces stand beside it.
