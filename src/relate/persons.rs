@@ -7,8 +7,9 @@ use crate::recognise::Person;
 use crate::recognise::person::sound::{letters, sound};
 use crate::recognise::sentence::sentences;
 
-/// Says who each person is: by initials, first name or office and the sound of the name, or else by form of address and
-/// the letters of the name. Those of whom less is said are who else has their name, if only one has.
+/// Says who each person is: by initials, first name or office and the sound of the name, or else by a single initial or the
+/// form of address and the letters of the name: there may be a J. Jansen and a J. Janssen. Those of whom less is said are who
+/// else has their name, if only one has.
 pub fn relate(document: &Document, persons: &mut [Person]) {
     let mut alike: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (index, person) in persons.iter().enumerate() {
@@ -29,7 +30,7 @@ pub fn relate(document: &Document, persons: &mut [Person]) {
 struct Identity<'p> {
     person: &'p Person,
     letters: String,
-    /// Initials or a first name, with the sound of the surname.
+    /// Initials or a first name, with the sound of the surname; of a single initial only beside a title or an office.
     named: Option<String>,
     /// The same by office.
     office: Option<String>,
@@ -40,25 +41,30 @@ struct Identity<'p> {
 impl<'p> Identity<'p> {
     fn of(document: &Document, person: &'p Person, sound: &str) -> Self {
         let given = person.given.map(|given| document.slice(given).to_lowercase());
-        let named = Some(person.initials.clone()).filter(|initials| !initials.is_empty()).or(given);
+        let enough = if person.address.is_some() || person.office.is_some() { 1 } else { 2 };
+        let named = Some(person.initials.clone()).filter(|initials| initials.chars().count() >= enough).or(given);
         let block = document.block_at(person.span.start as usize);
         Identity {
             person,
             letters: letters(document.slice(person.surname)),
-            named: named.map(|named| format!("{named} {sound}")),
-            office: person.office.map(|office| format!("{office} {sound}")),
+            named: named.map(|named| format!("{named} ~{sound}")),
+            office: person.office.map(|office| format!("{office} ~{sound}")),
             addressed: block.is_some_and(|block| block.kind == BlockKind::Salutation),
         }
     }
 
-    /// By form of address and letters: little to go by.
+    /// By an initial or a form of address, and letters: little to go by.
     fn weak(&self) -> Option<String> {
-        self.person.address.map(|address| format!("{address} {}", self.letters))
+        let by = if self.person.initials.is_empty() { self.person.address? } else { &self.person.initials };
+        Some(format!("{by} {}", self.letters))
     }
 
-    /// Whether two forms of address can be of one person.
+    /// Whether two forms of address and initials can be of one person.
     fn may_be(&self, other: &Self) -> bool {
-        self.person.address.is_none() || other.person.address.is_none() || self.person.address == other.person.address
+        let (one, other) = (self.person, other.person);
+        let may_be = |one: Option<&str>, other: Option<&str>| one.is_none() || other.is_none() || one == other;
+        let initial = |person: &'p Person| person.initials.get(..1);
+        may_be(one.address, other.address) && may_be(initial(one), initial(other))
     }
 }
 
@@ -143,16 +149,17 @@ mod tests {
 
     #[test]
     fn initials_offices_and_titles_say_who_someone_is() {
-        assert_eq!(persons("Wij spraken J. Jansen. Later belde J. Janssen."), ["J jansen", "J jansen"]);
-        assert_eq!(persons("Wethouder Meijer kwam. Wethouder Meyer ging."), ["wethouder meier", "wethouder meier"]);
+        assert_eq!(persons("Wij spraken J.A. Jansen. Later belde J.A. Janssen."), ["JA ~jansen", "JA ~jansen"]);
+        assert_eq!(persons("Wij spraken J. Jansen. Later belde J. Janssen."), ["J jansen", "J janssen"]);
+        assert_eq!(persons("Wethouder Meijer kwam. Wethouder Meyer ging."), ["wethouder ~meier", "wethouder ~meier"]);
         assert_eq!(persons("Mevrouw Jansen kwam. Mevrouw Janssen ging."), ["mevrouw jansen", "mevrouw janssen"]);
         assert_eq!(persons("Mevrouw Van den Berg kwam. Mevrouw Vandenberg ging."), ["mevrouw vandenberg", "mevrouw vandenberg"]);
     }
 
     #[test]
     fn a_name_without_initials_is_of_the_only_one_who_has_them() {
-        assert_eq!(persons("Wethouder A. de Wit kwam. Wethouder De With ging."), ["A dewit", "A dewit"]);
-        assert_eq!(persons("Mevrouw A. de Wit kwam. Mevrouw De Wit ging."), ["A dewit", "A dewit"]);
+        assert_eq!(persons("Wethouder A. de Wit kwam. Wethouder De With ging."), ["A ~dewit", "A ~dewit"]);
+        assert_eq!(persons("Mevrouw A. de Wit kwam. Mevrouw De Wit ging."), ["A ~dewit", "A ~dewit"]);
         assert_eq!(persons("Daar is A. de Wit. Hier is B. de Wit. Mevrouw De Wit ging.")[2], "mevrouw dewit");
         assert_eq!(persons("De heer A. de Wit kwam. Mevrouw De Wit ging.")[1], "mevrouw dewit");
     }
@@ -161,12 +168,12 @@ mod tests {
     fn a_letter_greets_the_one_to_whom_it_is_addressed() {
         let letter =
             |name: &str| format!("Mevrouw A. Jansen\nDorpsstraat 1\n1234 AB Waterveen\n\nGeachte mevrouw {name},\n\nDank u.\n");
-        assert_eq!(persons(&letter("Janssen")), ["A jansen", "A jansen"]);
-        assert_eq!(persons(&letter("Bakker")), ["A jansen", "mevrouw bakker"]);
+        assert_eq!(persons(&letter("Janssen")), ["A ~jansen", "A ~jansen"]);
+        assert_eq!(persons(&letter("Bakker")), ["A ~jansen", "mevrouw bakker"]);
     }
 
     #[test]
     fn two_who_are_named_side_by_side_are_not_one() {
-        assert_eq!(persons("Hier zijn J. Jansen en J. Janssen. Later sprak J. Jansen."), ["", "", ""]);
+        assert_eq!(persons("Hier zijn J.A. Jansen en J.A. Janssen. Later sprak J.A. Jansen."), ["", "", ""]);
     }
 }
