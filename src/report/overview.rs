@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::draw::severity_word;
 use super::entry::Entry;
-use super::markdown::escaped;
+use super::markdown::{address, escaped};
 use super::run::Run;
 
 /// So many findings are listed; GitHub shows no more than a megabyte.
@@ -35,17 +35,20 @@ pub fn write(out: &mut dyn Write, run: &Run<'_>) -> io::Result<()> {
 
 /// A table of rules, with how often each found something.
 fn by_rule(out: &mut dyn Write, entries: &[&Entry], run: &Run<'_>) -> io::Result<()> {
-    let mut rules: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
+    let mut rules: BTreeMap<&str, (Option<&str>, [usize; 3])> = BTreeMap::new();
     for entry in entries {
-        rules.entry(&entry.rule).or_default()[entry.severity as usize] += 1;
+        let (page, counts) = rules.entry(&entry.rule).or_default();
+        *page = entry.url.as_deref();
+        counts[entry.severity as usize] += 1;
     }
-    let mut rules: Vec<(&str, [usize; 3])> = rules.into_iter().collect();
+    let mut rules: Vec<_> = rules.into_iter().collect();
     // The gravest first.
-    rules.sort_by_key(|(_, [hints, warnings, errors])| std::cmp::Reverse((*errors, *warnings, *hints)));
+    rules.sort_by_key(|(_, (_, [hints, warnings, errors]))| std::cmp::Reverse((*errors, *warnings, *hints)));
     let heading = run.language.choose("Regel | Fouten | Waarschuwingen | Hints", "Rule | Errors | Warnings | Hints");
     writeln!(out, "\n| {heading} |\n| --- | ---: | ---: | ---: |")?;
-    for (rule, [hints, warnings, errors]) in rules {
-        writeln!(out, "| {} | {} | {} | {} |", cell(rule), figure(errors), figure(warnings), figure(hints))?;
+    for (rule, (page, [hints, warnings, errors])) in rules {
+        let name = page.map_or_else(|| cell(rule), |page| format!("[{}]({})", cell(rule), address(page)));
+        writeln!(out, "| {name} | {} | {} | {} |", figure(errors), figure(warnings), figure(hints))?;
     }
     Ok(())
 }

@@ -29,6 +29,7 @@ pub(super) fn schema(rules: &RuleSet, kinds: &Kinds) -> Value {
         schema["properties"][name] = one;
     }
     let properties = &mut schema["properties"];
+    properties["url"]["pattern"] = json!("^https?://");
     properties["styles"] = list(one_of(&STYLES));
     properties["readers"] = list(one_of(&READERS));
     properties["instead_of"] = list(known(&rule_names(rules)));
@@ -44,6 +45,8 @@ pub(super) fn schema(rules: &RuleSet, kinds: &Kinds) -> Value {
         example["properties"][key] = names;
     }
     example["properties"]["format"] = one_of(&["text", "markdown"]);
+    example["properties"]["bad"]["pattern"] = json!(r"\[\[");
+    example["oneOf"] = json!([{ "required": ["bad"] }, { "required": ["good"], "not": { "required": ["fixed"] } }]);
     explain(example, "example");
     explain(&mut schema, "rule");
     // Exactly one question.
@@ -74,7 +77,10 @@ fn asked(question: &Value, keys: &[&str], kinds: &Kinds) -> Value {
             "where" if keys.contains(&"part") => reference("part"),
             "where" => reference("conditions"),
             "when" => reference("document"),
-            "within" => one_of(&WITHIN),
+            // Only what is said in two ways can be held against other documents.
+            "within" => {
+                one_of(&WITHIN.into_iter().filter(|name| *name != "dossier" || keys.contains(&"blame")).collect::<Vec<_>>())
+            }
             "fault" => one_of(&FAULTS),
             "part" | "after" => parts.clone(),
             "words_from" => one_of(&["terms"]),
@@ -90,6 +96,9 @@ fn asked(question: &Value, keys: &[&str], kinds: &Kinds) -> Value {
     }
     let mut about = vec![reference("about")];
     about.extend(keys.contains(&"to").then(|| reference("to")));
+    // A pattern has groups, which are places too.
+    about.push(either([json!({ "required": ["pattern"] }), reference("places")]));
+    about.extend(must(keys));
     asked["allOf"] = Value::Array(about);
     asked
 }
@@ -99,6 +108,23 @@ fn open(schema: &mut Value) {
     if *schema == json!({}) {
         *schema = one_or_more(&text());
     }
+}
+
+/// The keys that a question which takes these cannot do without.
+fn must(keys: &[&str]) -> Vec<Value> {
+    let one_of = |names: &[&[&str]]| {
+        let ways: Vec<Value> = names.iter().map(|names| json!({ "required": names })).collect();
+        json!({ "anyOf": ways })
+    };
+    let ways: [(&str, &[&[&str]]); 6] = [
+        ("pattern", &[&["on"]]),
+        ("value", &[&["on", "value"], &["groups"]]),
+        ("to", &[&["on", "key", "to"]]),
+        ("adjacent", &[&["on", "key"], &["adjacent"]]),
+        ("by", &[&["on", "by"]]),
+        ("of", &[&["on", "of", "at_most"], &["on", "of", "at_least"]]),
+    ];
+    ways.into_iter().filter(|(key, _)| keys.contains(key)).map(|(_, ways)| one_of(ways)).collect()
 }
 
 /// What holds where this key names a subject: for each subject the same keys.
@@ -117,14 +143,17 @@ fn field(subject: &SubjectType) -> Value {
     reference(&format!("{}-field", subject.name))
 }
 
+/// The fields of a subject that are places.
+fn places(subject: &SubjectType) -> Vec<&'static str> {
+    subject.fields.iter().filter(|field| field.kind == Type::Place).map(|field| field.name).collect()
+}
+
 /// What keys can hold where the question is about this subject.
 fn about(subject: &SubjectType) -> Value {
-    let places: Vec<&str> = subject.fields.iter().filter(|field| field.kind == Type::Place).map(|field| field.name).collect();
     let mut keys: Map<String, Value> = FIELD_KEYS.into_iter().map(|key| (key.to_owned(), field(subject))).collect();
-    // A question about words points at groups of a pattern too.
-    keys.extend(PLACE_KEYS.into_iter().map(|key| (key.to_owned(), known(&places))));
+    keys.extend(PLACE_KEYS.into_iter().map(|key| (key.to_owned(), known(&places(subject)))));
     keys.insert("where".to_owned(), reference(subject.name));
-    keys.insert("fix".to_owned(), json!({ "properties": { "replace": field(subject) } }));
+    keys.insert("fix".to_owned(), json!({ "properties": { "replace": one_of(&places(subject)) } }));
     Value::Object(keys)
 }
 
@@ -140,6 +169,12 @@ fn definitions() -> Value {
     }
     definitions.insert("conditions".to_owned(), map(reference("any")));
     definitions.insert("about".to_owned(), where_it_is("on", about));
+    let in_place = |subject: &SubjectType| {
+        let names = one_of(&places(subject));
+        let keys: Map<String, Value> = PLACE_KEYS.into_iter().map(|key| (key.to_owned(), names.clone())).collect();
+        Value::Object(keys)
+    };
+    definitions.insert("places".to_owned(), where_it_is("on", in_place));
     definitions.insert("to".to_owned(), where_it_is("to", |subject| json!({ "to_key": field(subject) })));
     for subject in subjects() {
         let conditions = subject.fields.iter().map(|field| {

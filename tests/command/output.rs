@@ -169,6 +169,8 @@ fn a_finding_leads_to_the_page_that_its_rule_names() {
         let found: Value = serde_json::from_str(&ran.out).expect("it is JSON");
         assert_eq!(found.pointer(pointer), Some(&Value::from(page)), "{}", ran.out);
     }
+    let ran = place.run(&["check", "--rules", ".regels", "--select", "proef", "--format", "summary", "fout.txt"]);
+    assert!(ran.out.contains(&format!("| [proef/vinvis]({page}) | 1 |")), "{}", ran.out);
     let listed = place.run(&["rules", "--rules", ".regels", "--format", "markdown"]);
     assert!(listed.out.contains(&format!("| [proef/vinvis]({page}) |")), "{}", listed.out);
     place.write(".regels/proef/vinvis.toml", format!("url = \"schrijfwijzer\"\n{VINVIS}"));

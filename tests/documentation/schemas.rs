@@ -188,6 +188,21 @@ fn what_is_wrong_in_a_rule_does_not_fit() {
     }
 }
 
+/// Those that fit all the same are listed: of what a file says of another file, a text or itself only the program knows.
+#[test]
+fn broken_rules_do_not_fit() {
+    let schema = schema(File::Rule);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken-rules");
+    let mut taken = Vec::new();
+    for path in files_below(&folder).into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "toml")) {
+        let value = read(&std::fs::read_to_string(&path).expect("it can be read"));
+        if value.is_some_and(|value| refusal(&value, &schema, &schema).is_none()) {
+            taken.push(format!("{}\n", path.file_stem().expect("it has a name").to_string_lossy()));
+        }
+    }
+    common::same(&folder.join("fit-the-schema.txt"), &taken.concat());
+}
+
 #[test]
 fn what_is_wrong_in_a_kind_does_not_fit() {
     let schema = schema(File::Kind);
