@@ -112,11 +112,11 @@ mod reading {
 mod recognising {
     use super::*;
     use beleidslint::recognise::{
-        abbreviation, amount, cross_reference, date, language, numbering, pair, period, rapport, target, term,
+        abbreviation, amount, cross_reference, date, language, numbering, pair, period, person, rapport, target, term,
     };
 
     /// Every recogniser that can be asked by itself, on the dense text.
-    const RECOGNISERS: [&str; 12] = [
+    const RECOGNISERS: [&str; 13] = [
         "abbreviation",
         "amount",
         "cross_reference",
@@ -125,6 +125,7 @@ mod recognising {
         "numbering",
         "pair",
         "period",
+        "person",
         "rapport",
         "target",
         "term",
@@ -147,6 +148,7 @@ mod recognising {
             "numbering" => bencher.bench(|| numbering::recognise(&document)),
             "pair" => bencher.bench(|| pair::recognise(&document, tokens, &readable)),
             "period" => bencher.bench(|| period::recognise(&document, tokens, &readable, references)),
+            "person" => bencher.bench(|| person::recognise(&document, tokens, &readable)),
             "rapport" => bencher.bench(|| rapport::recognise(&document, tokens, &readable)),
             "target" => bencher.bench(|| target::recognise(&document, tokens)),
             "term" => bencher.bench(|| term::recognise(&document, tokens, &token::distinct(tokens), &readable)),
@@ -246,13 +248,23 @@ fn numbered(bencher: Bencher<'_, '_>, headings: usize) {
     bencher.counter(BytesCount::of_str(&text)).bench(|| whole(&linter, &text, Format::Markdown));
 }
 
+/// Ten times as many different words take ten times as long.
+#[divan::bench(args = [1_000, if cfg!(debug_assertions) { 2_000 } else { 10_000 }, if cfg!(debug_assertions) { 3_000 } else { 100_000 }], sample_count = 3)]
+fn different_words(bencher: Bencher<'_, '_>, words: usize) {
+    let rules = rules();
+    let linter = Linter::new(&rules, every_rule());
+    let text = texts::different(words);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| whole(&linter, &text, Format::Text));
+}
+
 /// Texts made to be slow: the same sign or word over and over.
-const HOSTILE: [(&str, &str); 15] = [
+const HOSTILE: [(&str, &str); 16] = [
     ("digits", "7"),
     ("numbers", "12 345, nr. "),
     ("artikel", "artikel "),
     ("kamerstuk", "Kamerstukken II "),
     ("motie", "motie van de leden "),
+    ("persons", "mevrouw De Vries, dr. mevrouw J.A. Devries en (ABC) "),
     ("brackets", "("),
     ("square_brackets", "["),
     ("quotes", "«“"),

@@ -13,6 +13,7 @@ fn main() -> std::io::Result<()> {
     for (name, size) in [("letter", 10_000), ("letters-1", 1_000_000), ("letters-10", 10_000_000)] {
         std::fs::write(folder.join(format!("{name}.txt")), texts::letters(size))?;
     }
+    std::fs::write(folder.join("different.txt"), texts::different(100_000))?;
     std::fs::write(folder.join("dense-10.txt"), texts::dense(10_000_000))?;
     std::fs::write(folder.join("markdown-1.md"), texts::markdown(1_000_000))?;
     std::fs::write(folder.join("markdown-10.md"), texts::markdown(10_000_000))?;

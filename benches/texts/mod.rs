@@ -126,6 +126,30 @@ pub fn dense(size: usize) -> String {
     })
 }
 
+/// A text of so many different words, each made of two words of the fixtures.
+pub fn different(words: usize) -> String {
+    let sentences = sentences();
+    let mut parts: Vec<&str> = sentences.iter().flat_map(|sentence| sentence.split(' ')).collect();
+    parts.retain(|part| (4..10).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase()));
+    parts.sort_unstable();
+    parts.dedup();
+    let pairs = parts.iter().flat_map(|left| parts.iter().map(move |right| (left, right)));
+    let mut text = String::new();
+    // So far apart that first and second parts vary.
+    let step = (parts.len().pow(2) / words.max(1)).max(1);
+    for (number, (left, right)) in pairs.step_by(step).take(words).enumerate() {
+        text.push_str(if number % 12 == 0 { "Dat is " } else { "de " });
+        text.push_str(left);
+        text.push_str(right);
+        text.push_str(match number % 60 {
+            59 => ".\n\n",
+            end if end % 12 == 11 => ". ",
+            _ => " ",
+        });
+    }
+    text
+}
+
 /// Markdown with headings, lists, links, emphasis and tables.
 pub fn markdown(size: usize) -> String {
     let mut number = 0;

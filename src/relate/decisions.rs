@@ -1,5 +1,7 @@
 //! What a proposal to a municipal council asks it to decide, with the arguments and the money for each point.
 
+use rustc_hash::FxHashSet;
+
 use crate::document::{BlockKind, Document, Span};
 use crate::recognise::Facts;
 use crate::recognise::amount::Amount;
@@ -87,13 +89,14 @@ pub fn find(document: &Document, facts: &Facts) -> (Vec<Decision>, Vec<Argument>
         numbered.map(argument).collect()
     });
     let is_numbered = arguments.iter().any(|argument| argument.exists);
+    let argued: FxHashSet<u32> = arguments.iter().map(|argument| argument.point).collect();
     let paid = section("financieel");
     let decision = |point: &&Numbering| {
         let amounts = paid.and_then(|paid| slip(&facts.amounts, point.title, decided, paid));
         Decision {
             span: point.title,
             number: point.number,
-            argued: is_numbered.then(|| arguments.iter().any(|argument| argument.point == point.number)),
+            argued: is_numbered.then(|| argued.contains(&point.number)),
             amount: amounts.map(|(amount, _)| amount),
             other_amount: amounts.map(|(_, other)| other),
         }
@@ -117,13 +120,23 @@ fn section(document: &Document, part: Span) -> Span {
 /// The first amount of a point that the financial section does not have, with one there that differs in one digit or in two
 /// that changed places and that the decision does not have.
 fn slip(amounts: &[Amount], point: Span, decided: Span, paid: Span) -> Option<(Span, Span)> {
-    let within = |section: Span| amounts.iter().filter(move |amount| section.contains(amount.span));
-    let has = |section: Span, euros: i64| within(section).any(|amount| amount.euros == euros);
-    within(point).filter(|amount| !has(paid, amount.euros)).find_map(|amount| {
-        let other = within(paid).find(|other| !has(decided, other.euros) && is_slip(amount.euros, other.euros))?;
+    let within = |section: Span| {
+        let from = amounts.partition_point(|amount| amount.span.start < section.start);
+        let until = amounts.partition_point(|amount| amount.span.start < section.end);
+        &amounts[from..until]
+    };
+    if within(decided).len() > MOST_AMOUNTS || within(paid).len() > MOST_AMOUNTS {
+        return None;
+    }
+    let has = |section: Span, euros: i64| within(section).iter().any(|amount| amount.euros == euros);
+    within(point).iter().filter(|amount| !has(paid, amount.euros)).find_map(|amount| {
+        let other = within(paid).iter().find(|other| !has(decided, other.euros) && is_slip(amount.euros, other.euros))?;
         Some((amount.span, other.span))
     })
 }
+
+/// Sections with more amounts than this are not compared.
+const MOST_AMOUNTS: usize = 50;
 
 /// Whether two amounts of three or more digits that count differ in one of them, or in two that changed places.
 fn is_slip(one: i64, other: i64) -> bool {

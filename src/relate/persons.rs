@@ -16,15 +16,47 @@ pub fn relate(document: &Document, persons: &mut [Person]) {
         alike.entry(sound(document.slice(person.surname))).or_default().push(index);
     }
     for (sound, members) in alike {
-        let identities: Vec<Identity<'_>> =
-            members.iter().map(|&index| Identity::of(document, &persons[index], &sound)).collect();
-        let who: Vec<Option<String>> = (0..identities.len()).map(|at| who(&identities, at)).collect();
+        let who = in_group(document, persons, &members, &sound);
         for (&index, who) in members.iter().zip(who) {
             persons[index].who = who;
         }
         part(document, persons, &members);
     }
 }
+
+/// More different mentions of names that sound alike than this are those of no text that means something.
+const MOST: usize = 100;
+
+/// Who those are whose names sound alike. What is said of them in the same words is looked at once.
+fn in_group(document: &Document, persons: &[Person], members: &[usize], sound: &str) -> Vec<Option<String>> {
+    let mut known: FxHashMap<Mention<'_>, usize> = FxHashMap::default();
+    let mut all: Vec<Identity<'_>> = Vec::new();
+    let mut numbers: Vec<Option<usize>> = Vec::with_capacity(members.len());
+    for person in members.iter().map(|&index| &persons[index]) {
+        let addressed = document.block_at(person.span.start as usize).is_some_and(|block| block.kind == BlockKind::Salutation);
+        let mention = (
+            person.address,
+            person.office,
+            person.initials.as_str(),
+            document.slice(person.surname),
+            person.given.map(|given| document.slice(given)),
+            addressed,
+        );
+        let number = known.get(&mention).copied().or_else(|| {
+            (all.len() < MOST).then(|| {
+                known.insert(mention, all.len());
+                all.push(Identity::of(document, person, sound, addressed));
+                all.len() - 1
+            })
+        });
+        numbers.push(number);
+    }
+    let who: Vec<Option<String>> = (0..all.len()).map(|at| who(&all, at)).collect();
+    numbers.into_iter().map(|number| number.and_then(|number| who[number].clone())).collect()
+}
+
+/// What is said of someone: address, office, initials, surname, first name, and whether it is in the salutation of a letter.
+type Mention<'t> = (Option<&'static str>, Option<&'static str>, &'t str, &'t str, Option<&'t str>, bool);
 
 /// What is said of who someone is.
 struct Identity<'p> {
@@ -39,17 +71,16 @@ struct Identity<'p> {
 }
 
 impl<'p> Identity<'p> {
-    fn of(document: &Document, person: &'p Person, sound: &str) -> Self {
+    fn of(document: &Document, person: &'p Person, sound: &str, addressed: bool) -> Self {
         let given = person.given.map(|given| document.slice(given).to_lowercase());
         let enough = if person.address.is_some() || person.office.is_some() { 1 } else { 2 };
         let named = Some(person.initials.clone()).filter(|initials| initials.chars().count() >= enough).or(given);
-        let block = document.block_at(person.span.start as usize);
         Identity {
             person,
             letters: letters(document.slice(person.surname)),
             named: named.map(|named| format!("{named} ~{sound}")),
             office: person.office.map(|office| format!("{office} ~{sound}")),
-            addressed: block.is_some_and(|block| block.kind == BlockKind::Salutation),
+            addressed,
         }
     }
 
@@ -121,8 +152,13 @@ fn are_side_by_side(document: &Document, one: &Person, other: &Person) -> bool {
     if first.span != second.span {
         return is_row(first, second);
     }
-    sentences(&document.text, first.span).any(|sentence| sentence.contains(one.span) && sentence.contains(other.span))
+    // From the first of them on, so that a long block is not read for each pair.
+    let between = one.span.cover(other.span);
+    between.len() <= REACH && sentences(&document.text, between).next().is_some_and(|sentence| sentence.contains(other.span))
 }
+
+/// Two who are named in one sentence stand no farther apart, in bytes.
+const REACH: usize = 400;
 
 fn is_row(one: &Block, other: &Block) -> bool {
     match (&one.kind, &other.kind) {

@@ -152,6 +152,9 @@ pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize)
     found
 }
 
+/// Nobody has more titles in front of his name.
+const MOST_TITLES: usize = 6;
+
 /// The person whose first title or initial is the token `index`.
 fn person(document: &Document, tokens: &[Token], index: usize) -> Option<Person> {
     let text = document.text.as_str();
@@ -179,6 +182,9 @@ fn person(document: &Document, tokens: &[Token], index: usize) -> Option<Person>
         }
         roles += 1;
         cursor = ahead;
+        if roles > MOST_TITLES {
+            return None;
+        }
     }
     let initials = initials(&mut cursor);
     if roles == 0 && initials.is_empty() {
