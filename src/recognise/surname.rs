@@ -10,7 +10,8 @@ const PARTICLES: [&str; 25] = [
 ];
 
 /// Words with a capital that are no names: bodies, parties, and what begins a sentence.
-const NO_NAMES: [&str; 52] = [
+const NO_NAMES: [&str; 53] = [
+    "Voorzitter",
     "Kamer",
     "Kamers",
     "Tweede",

@@ -120,7 +120,8 @@ fn answered(document: &Document, facts: &Facts) -> Vec<HeadClash> {
     for block in near {
         let Some(letter) = letter_in(document, facts, block.span) else { continue };
         if let ([(head, civil)], Some(date)) = (of_date.as_slice(), letter.date)
-            && date.civil().is_some_and(|written| written != *civil)
+            && date.civil().is_some()
+            && !letter.dates.iter().any(|date| date.civil() == Some(*civil))
         {
             found.push(HeadClash { span: date.span, kind: "brief", head: *head });
         }
@@ -138,6 +139,8 @@ fn answered(document: &Document, facts: &Facts) -> Vec<HeadClash> {
 /// The letter that a sentence answers: `uw brief van 3 mei 2024 met kenmerk 2024-0417`.
 struct Letter<'f> {
     date: Option<&'f Date>,
+    /// All dates of the sentence: it may name several letters.
+    dates: &'f [Date],
     mark: Option<Span>,
 }
 
@@ -155,8 +158,10 @@ fn letter_in<'f>(document: &Document, facts: &'f Facts, block: Span) -> Option<L
     let end = text.floor_char_boundary(begin + REACH).min(block.end as usize);
     let rest = text.get(begin..end)?;
     let sentence = Span::new(begin, begin + rest.find(". ").unwrap_or(rest.len()));
-    let date = dates_in(&facts.dates, sentence).first().filter(|date| text[begin..date.span.start as usize] == *" van ");
+    let dates = dates_in(&facts.dates, sentence);
+    let date = dates.first().filter(|date| text[begin..date.span.start as usize] == *" van ");
     let label = tokens_in(own, sentence).iter().find(|token| token.hash == hash("kenmerk"));
+    let label = label.filter(|label| !text[..label.start as usize].ends_with("ons "));
     let mark = label.and_then(|label| {
         let behind = text.get(label.end() as usize..sentence.end as usize)?;
         let start = behind.len() - behind.trim_start_matches([' ', ':']).len();
@@ -165,7 +170,7 @@ fn letter_in<'f>(document: &Document, facts: &'f Facts, block: Span) -> Option<L
         let start = label.end() as usize + start;
         mark.bytes().any(|byte| byte.is_ascii_digit()).then(|| Span::new(start, start + mark.len()))
     });
-    Some(Letter { date, mark })
+    Some(Letter { date, dates, mark })
 }
 
 /// The letters and figures of a mark.
@@ -230,6 +235,8 @@ mod tests {
         for right in [
             "In uw brief van 3 mei 2024 (kenmerk AB/2024-12) vraagt u om rust.",
             "In uw brief vraagt u om rust op 5 mei 2024.",
+            "Dank voor uw brief van 2 april 2024 en die van 3 mei 2024.",
+            "Dank voor uw brief van 3 mei 2024 (ons kenmerk 2024-99).",
             "Op 5 mei 2024 spraken wij elkaar.",
         ] {
             assert_eq!(found(right), [], "{right}");

@@ -279,7 +279,7 @@ mod tests {
             "De minister van Financiën en de staatssecretaris voor Klimaat.",
             "A. Inleiding\n\nB. Besluit",
             "Zie artikel 3, lid Wet, onderdeel B. De minister gaat.",
-            "De heren komen. De heer in kwestie ook. Mevrouw de voorzitter!",
+            "De heren komen. De heer in kwestie ook. Mevrouw de voorzitter! Mevrouw de Voorzitter!",
             "Het eerste lid van de raad.",
             "Dank u, voorzitter. Als Kamer willen wij dat. Uw Kamer ook.",
         ] {
