@@ -2,6 +2,7 @@
 //! addressed. Which way is the rarer one in a text is added by [`crate::relate`].
 
 use super::amount::Amount;
+use super::lexicon::Lexicon;
 use super::record::{Field, Subject, Type};
 use super::token::{Class, Token, hash};
 use crate::document::{BlockKind, Document, InlineKind, Span, any_holds, signs};
@@ -59,19 +60,33 @@ impl Subject for Notation {
     }
 }
 
-/// Offices that some write with a capital.
-const OFFICES: [u32; 8] = [
-    hash("minister"),
-    hash("ministers"),
-    hash("staatssecretaris"),
-    hash("staatssecretarissen"),
-    hash("burgemeester"),
-    hash("wethouder"),
-    hash("wethouders"),
-    hash("kabinet"),
-];
-const POLITE: [u32; 3] = [hash("u"), hash("uw"), hash("uzelf")];
-const FAMILIAR: [u32; 5] = [hash("je"), hash("jij"), hash("jou"), hash("jouw"), hash("jezelf")];
+/// What a word shows.
+#[derive(Clone, Copy)]
+enum Shows {
+    /// An office, that some write with a capital.
+    Office,
+    /// How readers are addressed.
+    Address(&'static str),
+}
+
+static WORDS: Lexicon<Shows> = Lexicon::new(&[
+    ("minister", Shows::Office),
+    ("ministers", Shows::Office),
+    ("staatssecretaris", Shows::Office),
+    ("staatssecretarissen", Shows::Office),
+    ("burgemeester", Shows::Office),
+    ("wethouder", Shows::Office),
+    ("wethouders", Shows::Office),
+    ("kabinet", Shows::Office),
+    ("u", Shows::Address("u")),
+    ("uw", Shows::Address("u")),
+    ("uzelf", Shows::Address("u")),
+    ("je", Shows::Address("je")),
+    ("jij", Shows::Address("je")),
+    ("jou", Shows::Address("je")),
+    ("jouw", Shows::Address("je")),
+    ("jezelf", Shows::Address("je")),
+]);
 const OF: [u32; 2] = [hash("van"), hash("voor")];
 
 /// Words in front of a number that is a name and counts nothing.
@@ -117,7 +132,17 @@ pub fn recognise(
             } else if is_ungrouped(text, tokens, index) {
                 add(token.span(), "duizendtal", (0, 0), "los");
             }
-        } else if token.is_word() && OFFICES.contains(&token.hash) {
+            continue;
+        }
+        let Some((_, shows)) = WORDS.get(text, token) else { continue };
+        if let Shows::Address(form) = *shows {
+            // In `U.S.` and `u-bocht` it is another thing.
+            let behind = text[end..].strip_prefix(['.', '-', '\'', '’']);
+            let joined = behind.is_some_and(|behind| behind.starts_with(char::is_alphanumeric));
+            if !joined && !text[..start].ends_with(['-', '.', '\'', '’', '/']) && token.class != Class::Upper {
+                add(token.span(), "aanspreking", (0, 0), form);
+            }
+        } else {
             // Any other word with a capital in front of it may be part of a name.
             let inside = index.checked_sub(1).map(|index| &tokens[index]).is_some_and(|before| {
                 (before.class == Class::Lower || before.hash == hash("de")) && before.end() + 1 == token.start
@@ -129,12 +154,6 @@ pub fn recognise(
             };
             if inside && text[..start].ends_with(' ') && !text[end..].starts_with('-') {
                 add(token.span(), "functie", (token.hash, follows(text, tokens, index)), form);
-            }
-        } else if POLITE.contains(&token.hash) || FAMILIAR.contains(&token.hash) {
-            // In `U.S.` and `u-bocht` it is another thing.
-            let joined = text[end..].starts_with(['.', '-', '\'', '’']) && text[end + 1..].starts_with(char::is_alphanumeric);
-            if !joined && !text[..start].ends_with(['-', '.', '\'', '’', '/']) && token.class != Class::Upper {
-                add(token.span(), "aanspreking", (0, 0), if POLITE.contains(&token.hash) { "u" } else { "je" });
             }
         }
     }
@@ -250,7 +269,8 @@ fn grouped(text: &str, tokens: &[Token], index: usize) -> Option<(Span, &'static
     let groups = tokens[index..].windows(2).take(MOST).take_while(group).count();
     let last = tokens.get(index + groups).filter(|_| groups > 0)?;
     let behind = &text[last.end() as usize..];
-    let goes_on = behind.starts_with(['.', '-', '–', '/', ':']) && behind[1..].starts_with(|c: char| c.is_ascii_digit());
+    let rest = behind.strip_prefix(['.', '-', '–', '/', ':']);
+    let goes_on = rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     // With spaces it may be the number of a dossier, or two numbers.
     let counts = separator == "." || counts_something(text, tokens, index, index + groups);
     (!goes_on && counts).then(|| (first.span().cover(last.span()), if separator == "." { "punt" } else { "spatie" }))
@@ -393,9 +413,15 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_wide_sign_may_stand_behind() {
+        assert_eq!(notations("Als u’s komt, en u.\n", "aanspreking").len(), 1);
+        assert_eq!(notations("Zij kreeg 1.000– stukken en nog 1.000–2.000 stukken.\n", "cijfergroepen").len(), 1);
+    }
+
     proptest! {
         #[test]
-        fn no_text_is_too_odd(text in "(\\PC|[0-9.,% €“”„\"«»–—-]|minister |u ){0,60}") {
+        fn no_text_is_too_odd(text in "(\\PC|[0-9.,% €“”„\"«»–—-]|minister |u|[’'-]|[a-z]){0,60}") {
             let _ = notations(&text, "teken");
         }
     }
