@@ -1,11 +1,13 @@
 //! Puts a document together, keeping the map to its source.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::kind::Kinds;
 use super::{
     Block, BlockKind, Comment, Document, Format, Inline, Link, List, Marker, Note, PageMark, Source, SourceMap, Span, Table,
 };
+use crate::recognise::token::tokens;
 
 /// Collects the joined text of a document piece by piece. Readers write through it, so that text and map cannot part.
 #[derive(Debug)]
@@ -234,6 +236,7 @@ impl Builder {
         let mut document = Document {
             source: self.source,
             format: self.format,
+            tokens: Arc::new(tokens(&self.text)),
             text: self.text,
             map: self.map,
             blocks: self.blocks,
@@ -296,5 +299,49 @@ fn replacement(c: char) -> Replacement {
         '\u{FB05}' | '\u{FB06}' => Replacement::Letters("st"),
         '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => Replacement::Nothing,
         _ => Replacement::Space,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::Encoding;
+
+    /// The plain way: one character after the other.
+    fn cleaned(source: &str) -> String {
+        let mut text = String::new();
+        let mut space = false;
+        for c in source.chars() {
+            let mut own = [0; 4];
+            let kept: &str = match is_special(c).then(|| replacement(c)) {
+                Some(Replacement::Space) => {
+                    space = true;
+                    continue;
+                }
+                Some(Replacement::Nothing) => continue,
+                Some(Replacement::Letters(letters)) => letters,
+                None => c.encode_utf8(&mut own),
+            };
+            if std::mem::take(&mut space) && !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(kept);
+        }
+        text
+    }
+
+    proptest! {
+        #[test]
+        fn prose_is_cleaned_as_one_character_after_the_other_is(
+            source in "([a-zé.,’]{0,5}|[ \t]{1,2}|\u{A0}|\u{AD}|\u{FB01}|\u{200B}|–|\u{7F}|\\PC){0,12}"
+        ) {
+            let mut builder = Builder::new(Source::new(source.clone(), Encoding::Utf8, 0), Format::Text);
+            builder.push_prose(0..source.len());
+            prop_assert_eq!(builder.text().trim_end_matches(' '), cleaned(&source));
+            let verbatim = builder.map.pieces(Span::new(0, builder.len())).filter(|(_, verbatim)| *verbatim).count();
+            prop_assert!(!is_plain(source.as_bytes()) || source.starts_with(' ') || verbatim <= 1);
+        }
     }
 }

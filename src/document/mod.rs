@@ -12,6 +12,10 @@ mod signs;
 mod source;
 mod span;
 
+use std::sync::Arc;
+
+use crate::recognise::token::Token;
+
 pub use block::{Block, BlockKind, Comment, Inline, InlineKind, LetterField, Link, List, Marker, Note, PageMark, Table};
 pub use builder::Builder;
 pub use excerpt::Excerpt;
@@ -47,6 +51,8 @@ pub struct Document {
     /// The joined text: what the author meant to be read, without line wrapping, page furniture and markup. Blocks are
     /// parted by line breaks; inside a block of prose there is none.
     pub text: String,
+    /// The words and numbers of the text, in order.
+    pub tokens: Arc<Vec<Token>>,
     pub map: SourceMap,
     pub blocks: Vec<Block>,
     /// The numbers and letters that stood in front of blocks, in the order of the blocks.

@@ -52,7 +52,7 @@ pub struct Position {
 }
 
 /// Every this many bytes of the decoded text one count of characters is kept.
-const STRIDE: usize = 1024;
+const STRIDE: usize = 256;
 
 /// The decoded text of a file, and the way from its offsets to stored bytes, lines and columns.
 #[derive(Debug)]

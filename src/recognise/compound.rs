@@ -82,7 +82,7 @@ type Parts = (u32, u32);
 pub fn recognise(document: &Document, tokens: &[Token], distinct: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Compound> {
     let text = &document.text;
     let joined = joined(text, tokens, distinct);
-    let hyphened: Vec<(Span, Parts)> = pairs(text, tokens, "-", |_| true)
+    let hyphened: Vec<(Span, Parts)> = pairs(text, tokens, b'-', |_| true)
         .filter(|&(left, right, _)| {
             let is_text = document.is_prose(left.start as usize) && readable(left.start as usize);
             is_text && !is_chained(text, left, right) && document.map.is_verbatim(left.span().cover(right.span()))
@@ -106,7 +106,7 @@ pub fn recognise(document: &Document, tokens: &[Token], distinct: &[Token], read
     };
     let is_first =
         |left: &Token| firsts.may_hold(left.hash) || uninflected(left.of(text)).is_some_and(|left| firsts.may_hold(left));
-    for (left, right, parts) in pairs(text, tokens, " ", is_first).filter(|(_, right, _)| right.class == Class::Lower) {
+    for (left, right, parts) in pairs(text, tokens, b' ', is_first).filter(|(_, right, _)| right.class == Class::Lower) {
         let inflected = (uninflected(left.of(text)), parts.1);
         let in_e = left.of(text).ends_with('e');
         let exact = forms.get(&parts).filter(|forms| forms.may_join || !in_e).map(|_| parts);
@@ -218,22 +218,21 @@ fn stem(word: &str) -> u32 {
 fn pairs<'a>(
     text: &'a str,
     tokens: &'a [Token],
-    gap: &'a str,
+    gap: u8,
     may_begin: impl Fn(&Token) -> bool + 'a,
 ) -> impl Iterator<Item = (&'a Token, &'a Token, Parts)> {
     tokens.windows(2).filter_map(move |two| {
         let [left, right] = two else { return None };
-        let apart = (right.start - left.end()) as usize == gap.len();
+        let between = text.as_bytes()[left.end() as usize];
+        let apart = right.start - left.end() == 1 && (between == gap || (gap == b' ' && between == b'\n'));
         let long = right.span().len() >= SHORTEST_RIGHT && left.span().len() >= 2;
         if !apart || !long || !left.is_word() || !right.is_word() || right.class == Class::Upper || !may_begin(left) {
             return None;
         }
-        let between = text.get(left.end() as usize..right.start as usize)?;
-        let fits = if gap == " " { between == " " || between == "\n" } else { between == gap };
         let is_part = |token: &Token| !NO_PARTS.contains(&token.hash);
         let left_fits =
             || left.span().len() >= SHORTEST_LEFT || find(text, left).is_some_and(|(_, end)| end == left.end() as usize);
-        (fits && is_part(left) && is_part(right) && left_fits()).then(|| (left, right, (left.hash, stem(right.of(text)))))
+        (is_part(left) && is_part(right) && left_fits()).then(|| (left, right, (left.hash, stem(right.of(text)))))
     })
 }
 

@@ -56,6 +56,8 @@ pub mod vergaderjaar;
 pub mod wet;
 pub mod zaak;
 
+use std::sync::Arc;
+
 use crate::document::{Document, Span, any_holds};
 
 pub use abbreviation::Abbreviation;
@@ -77,7 +79,8 @@ pub use token::Token;
 /// All that was recognised in one document. Each list is in the order of the text.
 #[derive(Debug, Default)]
 pub struct Facts {
-    pub tokens: Vec<Token>,
+    /// Those of the document.
+    pub tokens: Arc<Vec<Token>>,
     pub dates: Vec<Date>,
     pub periods: Vec<Period>,
     pub references: Vec<Reference>,
@@ -131,7 +134,7 @@ pub struct Facts {
 
 /// Finds the facts of a document.
 pub fn recognise(document: &Document) -> Facts {
-    let mut facts = Facts { tokens: token::tokens(&document.text), ..Facts::default() };
+    let mut facts = Facts { tokens: Arc::clone(&document.tokens), ..Facts::default() };
     (facts.foreign, facts.language) = language::recognise(document, &facts.tokens);
     // Addresses first: nothing inside one is anything else.
     let addresses = url::recognise(document);

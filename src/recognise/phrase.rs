@@ -90,12 +90,15 @@ impl Phrase {
     }
 }
 
-fn same_letters(one: &str, other: &str) -> bool {
+/// Whether two texts are the same but for their capitals.
+pub fn same_letters(one: &str, other: &str) -> bool {
     one.eq_ignore_ascii_case(other) || (!one.is_ascii() && one.to_lowercase() == other.to_lowercase())
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn hits(phrase: &str, text: &str) -> Vec<String> {
@@ -117,5 +120,36 @@ mod tests {
         assert_eq!(hits("thans", "thans, althans"), ["thans"]);
         assert_eq!(hits("o.a.", "Zie o.a. daar, en oa. en o.a"), ["o.a."]);
         assert_eq!(hits("t.w.", "Zie b.t.w. en t.w.b. en Einde. T.w. drie."), ["T.w."]);
+    }
+
+    const PHRASES: [&str; 7] = ["met betrekking tot", "thans", "o.a.", "t.w.", "één", "de", "de één"];
+
+    /// The plain way: a phrase is compared at every place of the text.
+    fn stands_at(phrase: &str, text: &str, at: usize) -> bool {
+        let end = at + phrase.len();
+        let Some(written) = text.get(at..end) else { return false };
+        let (before, behind) = (&text[..at], &text[end..]);
+        let abbreviated = |before: &str| before.strip_suffix('.').is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        let part = phrase.ends_with('.') && abbreviated(before);
+        written.to_lowercase() == phrase
+            && !part
+            && !before.ends_with(char::is_alphanumeric)
+            && !behind.starts_with(char::is_alphanumeric)
+    }
+
+    proptest! {
+        #[test]
+        fn phrases_hang_on_a_word_and_are_found_as_in_the_plain_way(
+            text in "([Mm]et |betrekking |tot|[Tt]hans|THANS|[oO]\\.a\\.|t\\.w\\.|b\\.|[Éé]én|[Dd]e |[a-z]|[ ,.()\n-]){0,24}"
+        ) {
+            let mut phrases = Phrases::default();
+            PHRASES.iter().zip(0..).for_each(|(phrase, id)| phrases.add(id, phrase, false));
+            let mut found = Vec::new();
+            phrases.find(&text, &tokens(&text), |id, span| found.push((span.start as usize, id as usize)));
+            found.sort_unstable();
+            let places = (0..text.len()).flat_map(|at| (0..PHRASES.len()).map(move |id| (at, id)));
+            let plain: Vec<_> = places.filter(|&(at, id)| stands_at(PHRASES[id], &text, at)).collect();
+            prop_assert_eq!(found, plain, "{:?}", text);
+        }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::known_abbreviation::Sieve;
 use super::lexicon::rows;
 use super::record::{Field, Subject, Type};
 use super::sentence;
@@ -78,8 +79,11 @@ static ROLES: LazyLock<FxHashMap<u32, Role>> = LazyLock::new(|| {
     roles
 });
 
+static SIEVE: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(ROLES.keys().copied()));
+
 fn role(token: &Token) -> Role {
-    ROLES.get(&token.hash).copied().unwrap_or_default()
+    let known = SIEVE.may_hold(token.hash).then(|| ROLES.get(&token.hash)).flatten();
+    known.copied().unwrap_or_default()
 }
 
 /// Between a number and the name of what is counted stand at most so many words: `vier grote nieuwe sectoren`.

@@ -122,81 +122,94 @@ const CLASSES: [u8; 256] = {
 /// All tokens of `text`, in order.
 pub fn tokens(text: &str) -> Vec<Token> {
     let bytes = text.as_bytes();
-    let mut tokens = Vec::with_capacity(bytes.len() / 6);
+    // Room for more than hardly any text has: what is not written to takes no memory, and what must grow takes it twice.
+    let mut tokens = Vec::with_capacity(bytes.len() / 3);
     let mut at = 0;
     while at < bytes.len() {
-        let class = CLASSES[bytes[at] as usize];
-        if class == OTHER {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        let mut hash = SEED;
-        let mut previous = 0;
-        let (mut small, mut capital, mut digit) = (0u32, 0u32, 0u32);
-        let (mut first_is_capital, mut inner_capital) = (false, false);
-        let limit = bytes.len().min(start + LONGEST);
-        while at < limit {
-            let byte = bytes[at];
-            match CLASSES[byte as usize] {
-                SMALL => {
-                    small += 1;
-                    // Most of a text is small letters: they go the short way.
-                    while at < limit && CLASSES[bytes[at] as usize] == SMALL {
-                        hash = mix(hash, bytes[at]);
-                        at += 1;
-                    }
-                    previous = 0;
-                    continue;
-                }
-                CAPITAL => {
-                    capital += 1;
-                    first_is_capital |= at == start;
-                    inner_capital |= at > start;
-                }
-                DIGIT => digit += 1,
-                LEAD => {
-                    let next = bytes.get(at + 1).copied().unwrap_or(0);
-                    if byte == 0xC3 && matches!(next, 0x97 | 0xB7) {
-                        break; // × and ÷
-                    }
-                    let is_capital = byte == 0xC3 && next <= 0x9E;
-                    if is_capital {
-                        capital += 1;
-                        first_is_capital |= at == start;
-                    } else {
-                        small += 1;
-                    }
-                    hash = mix(hash, byte);
-                    previous = byte;
-                    at += 1;
-                    while at < bytes.len() && bytes[at] & 0xC0 == 0x80 {
-                        hash = mix(hash, fold(bytes[at], previous));
-                        previous = bytes[at];
-                        at += 1;
-                    }
-                    continue;
-                }
-                _ => break,
+        match plain_word(bytes, at).or_else(|| any_token(bytes, at)) {
+            Some(token) => {
+                at = token.end() as usize;
+                tokens.push(token);
             }
-            hash = mix(hash, fold(byte, previous));
-            previous = byte;
-            at += 1;
+            None => at += 1,
         }
-        if at == start {
-            at += 1;
-            continue;
-        }
-        let class = match (small, capital, digit) {
-            (0, 0, _) => Class::Number,
-            (_, _, 1..) => Class::Mixed,
-            (0, 2.., 0) => Class::Upper,
-            _ if first_is_capital => Class::Capitalised,
-            _ => Class::Lower,
-        };
-        tokens.push(Token { start: start as u32, hash, length: (at - start) as u16, class, inner_capital });
     }
     tokens
+}
+
+/// The word at `start`, where it is made of small letters of ASCII behind at most one capital, as most words are.
+fn plain_word(bytes: &[u8], start: usize) -> Option<Token> {
+    let first = CLASSES[bytes[start] as usize];
+    let (mut at, mut hash, class) = match first {
+        SMALL => (start, SEED, Class::Lower),
+        CAPITAL => (start + 1, mix(SEED, bytes[start] + 0x20), Class::Capitalised),
+        _ => return None,
+    };
+    // One byte more than a token may have, so that no long one is read to its end over and over.
+    let limit = bytes.len().min(start + LONGEST + 1);
+    while at < limit && bytes[at].is_ascii_lowercase() {
+        hash = mix(hash, bytes[at]);
+        at += 1;
+    }
+    let whole = at - start <= LONGEST && bytes.get(at).is_none_or(|&next| CLASSES[next as usize] == OTHER);
+    whole.then(|| Token { start: start as u32, hash, length: (at - start) as u16, class, inner_capital: false })
+}
+
+/// The token at `start`, whatever it is made of.
+fn any_token(bytes: &[u8], start: usize) -> Option<Token> {
+    let mut at = start;
+    let mut hash = SEED;
+    let mut previous = 0;
+    let (mut small, mut capital, mut digit) = (0u32, 0u32, 0u32);
+    let (mut first_is_capital, mut inner_capital) = (false, false);
+    let limit = bytes.len().min(start + LONGEST);
+    while at < limit {
+        let byte = bytes[at];
+        match CLASSES[byte as usize] {
+            SMALL => small += 1,
+            CAPITAL => {
+                capital += 1;
+                first_is_capital |= at == start;
+                inner_capital |= at > start;
+            }
+            DIGIT => digit += 1,
+            LEAD => {
+                let next = bytes.get(at + 1).copied().unwrap_or(0);
+                if byte == 0xC3 && matches!(next, 0x97 | 0xB7) {
+                    break; // × and ÷
+                }
+                let is_capital = byte == 0xC3 && next <= 0x9E;
+                if is_capital {
+                    capital += 1;
+                    first_is_capital |= at == start;
+                } else {
+                    small += 1;
+                }
+                hash = mix(hash, byte);
+                previous = byte;
+                at += 1;
+                while at < bytes.len() && bytes[at] & 0xC0 == 0x80 {
+                    hash = mix(hash, fold(bytes[at], previous));
+                    previous = bytes[at];
+                    at += 1;
+                }
+                continue;
+            }
+            _ => break,
+        }
+        hash = mix(hash, fold(byte, previous));
+        previous = byte;
+        at += 1;
+    }
+    let class = match (small, capital, digit) {
+        (0, 0, 0) => return None,
+        (0, 0, _) => Class::Number,
+        (_, _, 1..) => Class::Mixed,
+        (0, 2.., 0) => Class::Upper,
+        _ if first_is_capital => Class::Capitalised,
+        _ => Class::Lower,
+    };
+    Some(Token { start: start as u32, hash, length: (at - start) as u16, class, inner_capital })
 }
 
 /// The first token of each word that is written in small letters, a capital at its beginning aside.
@@ -231,6 +244,8 @@ pub fn index_from(tokens: &[Token], at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn classes(text: &str) -> Vec<(&str, Class)> {
@@ -274,5 +289,39 @@ mod tests {
     fn a_word_and_its_capital_form_hash_alike() {
         assert_eq!(tokens("ÉÉN")[0].hash, hash("één"));
         assert_eq!(tokens("Motie")[0].hash, hash("motie"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_plain_word_is_the_token_that_any_other_would_be(text in "([A-Z]?[a-z]{1,4}|é|É|[A-Z0-9]|[ ,.’×-]|\\PC){0,24}") {
+            let (bytes, mut at, mut plain) = (text.as_bytes(), 0, Vec::new());
+            while at < bytes.len() {
+                let token = any_token(bytes, at);
+                at = token.map_or(at + 1, |token| token.end() as usize);
+                plain.extend(token);
+            }
+            prop_assert_eq!(tokens(&text), plain);
+        }
+
+        #[test]
+        fn distinct_words_are_those_that_a_set_takes(text in "([A-Z]?[a-z]{1,2}|één|[0-9]| |-){0,80}") {
+            let all = tokens(&text);
+            let mut seen = FxHashSet::default();
+            let plain: Vec<Token> = all
+                .iter()
+                .filter(|token| matches!(token.class, Class::Lower | Class::Capitalised))
+                .filter(|token| seen.insert(token.hash))
+                .copied()
+                .collect();
+            prop_assert_eq!(distinct(&all), plain);
+        }
+
+        #[test]
+        fn a_capital_inside_is_seen(text in "[a-zA-ZéÉ0-9 -]{0,20}") {
+            for token in tokens(&text) {
+                let inner = token.of(&text).bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
+                prop_assert_eq!(token.inner_capital, inner, "{}", token.of(&text));
+            }
+        }
     }
 }

@@ -253,6 +253,8 @@ fn holds_words(text: &str, phrase: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -273,5 +275,14 @@ mod tests {
         assert_eq!(matched("vraag #", "vraag op"), None);
         assert_eq!(matched("nr. # van #", "nr. 3 van 5 stuks"), Some(11));
         assert_eq!(matched("doel", "do"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_beginning_is_in_small_letters_whatever_its_letters(text in "([A-Za-z ]|É|İ|\\PC){0,12}", most in 0_usize..9) {
+            let mut small = String::from("rest");
+            lower(&text, most, &mut small);
+            prop_assert_eq!(small, text.chars().take(most).flat_map(char::to_lowercase).collect::<String>());
+        }
     }
 }

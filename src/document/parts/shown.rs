@@ -1,9 +1,10 @@
 //! Parts that no label and no words of their own show: a line with a date, lines behind a closing formula.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use std::cmp::Reverse;
 
 use crate::document::kind::{EDGE, Kind, ShownBy, TITLE};
 use crate::document::{Block, BlockKind, Document, Span, question_mark};
+use crate::recognise::phrase::Phrases;
 
 /// A line behind another part is no longer than this, in bytes.
 const LINE: usize = 160;
@@ -106,21 +107,20 @@ impl Document {
             .iter()
             .flat_map(|&index| kind.parts[index].known_by.words.iter().map(move |word| (index, word.as_str())))
             .collect();
-        let words = owners.iter().map(|(_, word)| word);
-        let searcher = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(words);
-        let Ok(searcher) = searcher else { return };
+        let mut phrases = Phrases::default();
+        owners.iter().zip(0..).for_each(|((_, word), id)| phrases.add(id, word, false));
+        let mut hits: Vec<(Span, usize)> = Vec::new();
+        phrases.find(&self.text, &self.tokens, |id, span| hits.push((span, owners[id as usize].0)));
+        // Of those that overlap the first counts, and of those that begin together the longest.
+        hits.sort_by_key(|(span, _)| (span.start, Reverse(span.end)));
+        let mut free = 0;
         let mut found = vec![false; kind.parts.len()];
-        let mut open = wanted.len();
-        for hit in searcher.find_iter(&self.text) {
-            let index = owners[hit.pattern().as_usize()].0;
-            let alone = !self.text[..hit.start()].ends_with(char::is_alphanumeric)
-                && !self.text[hit.end()..].starts_with(char::is_alphanumeric);
-            if !found[index] && alone && self.is_prose(hit.start()) {
-                found[index] = true;
-                places.push((index, Span::new(hit.start(), hit.end()), false));
-                open -= 1;
-                if open == 0 {
-                    break;
+        for (span, index) in hits {
+            if span.start >= free {
+                free = span.end;
+                if !found[index] && self.is_prose(span.start as usize) {
+                    found[index] = true;
+                    places.push((index, span, false));
                 }
             }
         }

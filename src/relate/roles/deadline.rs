@@ -4,6 +4,7 @@ use super::Text;
 use crate::document::Span;
 use crate::recognise::date::{Date, Role};
 use crate::recognise::lexicon::Lexicon;
+use crate::recognise::phrase::same_letters;
 use crate::recognise::token::{Class, index_from};
 
 /// How many words to either side are looked at to see what a sentence does.
@@ -84,7 +85,7 @@ impl Text<'_> {
         let ends_with = |words: &str| {
             let from = before.len().checked_sub(words.len());
             let found = from.and_then(|from| before.split_at_checked(from));
-            found.is_some_and(|(front, end)| end.to_lowercase() == *words && !front.ends_with(char::is_alphanumeric))
+            found.is_some_and(|(front, end)| same_letters(end, words) && !front.ends_with(char::is_alphanumeric))
         };
         LATEST
             .iter()

@@ -320,7 +320,6 @@ mod tests {
     use super::*;
     use crate::document::Format;
     use crate::recognise::Facts;
-    use crate::recognise::token::tokens;
 
     /// The plain way: the text itself is searched for each word.
     fn holds_word(text: &str, word: &str) -> bool {
@@ -332,7 +331,7 @@ mod tests {
 
     fn is_near(text: &str, words: &[&str]) -> bool {
         let document = crate::read::read(text.as_bytes().to_vec(), Format::Markdown).expect("it is text");
-        let facts = Facts { tokens: tokens(&document.text), ..Facts::default() };
+        let facts = Facts { tokens: document.tokens.clone(), ..Facts::default() };
         let view = View::new(&document, &facts, crate::language::Language::Nl, None, "publiek");
         let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
         Unless::new(&words, Around::Document).applies(&view, Span::at(0))

@@ -1,5 +1,6 @@
 //! Items of lists as subjects of rules: how each begins and ends, so that those of one list can be compared.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
@@ -109,7 +110,7 @@ const MANY: usize = 3;
 
 /// All items, in the order of the text.
 pub(in crate::rule) fn items(document: &Document, facts: &Facts) -> Vec<Item> {
-    let reader = Reader { document, facts, small: small_words(facts) };
+    let reader = Reader { document, facts, small: OnceCell::new() };
     let mut counter = WordCounter::new(facts);
     let mut positions = vec![0; document.lists.len()];
     let mut items = Vec::new();
@@ -134,7 +135,7 @@ fn small_words(facts: &Facts) -> FxHashSet<u32> {
 struct Reader<'a> {
     document: &'a Document,
     facts: &'a Facts,
-    small: FxHashSet<u32>,
+    small: OnceCell<FxHashSet<u32>>,
 }
 
 impl Reader<'_> {
@@ -230,7 +231,8 @@ impl Reader<'_> {
         match token.class {
             Class::Lower if !trimmed.contains(char::is_uppercase) => Some(false),
             Class::Capitalised if trimmed.chars().count() > 1 => {
-                let common = self.small.contains(&token.hash) || COMMON.holds(&token.of(&self.document.text).to_lowercase());
+                let is_small = || self.small.get_or_init(|| small_words(self.facts)).contains(&token.hash);
+                let common = COMMON.holds(&token.of(&self.document.text).to_lowercase()) || is_small();
                 // `De Halte` is a name, whatever its first word.
                 let next = self.facts.tokens.get(index + 1).filter(|next| next.start < span.end);
                 let named = next.is_some_and(|next| matches!(next.class, Class::Capitalised | Class::Upper | Class::Mixed));
