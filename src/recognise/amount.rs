@@ -64,7 +64,7 @@ pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize)
     for (index, token) in tokens.iter().enumerate().filter(|(_, token)| token.class == Class::Number) {
         let start = token.start as usize;
         // The first digits of a number; `€` stands in front of it, or `euro` behind.
-        if amounts.last().is_some_and(|amount| start < amount.span.end as usize) || text[..start].ends_with([',', '.']) {
+        if amounts.last().is_some_and(|amount| start < amount.span.end as usize) || text[..start].ends_with(is_of_number) {
             continue;
         }
         let sign = ["€ ", "€", "EUR "].iter().find(|sign| text[..start].ends_with(*sign)).map_or(0, |sign| sign.len());
@@ -80,6 +80,10 @@ pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize)
         amounts[at].largest = true;
     }
     amounts
+}
+
+fn is_of_number(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | ',')
 }
 
 /// The whole euros that a text begins with, and how many bytes they take. Without a sign in front, `euro` must follow.

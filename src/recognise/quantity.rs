@@ -72,12 +72,13 @@ pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize)
     let text = document.text.as_str();
     let of_amount = |amount: &Amount| quantity(text, tokens, amount.span, rounded(amount.euros.unsigned_abs(), "€ "));
     let mut found: Vec<Quantity> = amounts.iter().filter_map(of_amount).collect();
-    for token in tokens.iter().filter(|token| token.class == Class::Number) {
+    let is_first = |token: &&Token| token.class == Class::Number && text[..token.start as usize].ends_with(' ');
+    for token in tokens.iter().filter(is_first) {
         let (start, rest) = (token.start as usize, &text[token.start as usize..]);
         let digits = rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b',').count();
         let sign = ["%", " %", " procent"].iter().find(|sign| rest[digits..].starts_with(**sign));
-        if let (Some(sign), Some(hundredths)) = (sign, hundredths(&rest[..digits]))
-            && text[..start].ends_with(' ')
+        if let Some(sign) = sign
+            && let Some(hundredths) = hundredths(&rest[..digits])
             && readable(start)
         {
             let span = Span::new(start, start + digits + sign.len());

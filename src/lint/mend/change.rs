@@ -108,8 +108,12 @@ fn white_space_around(text: &str, at: usize) -> Range<usize> {
 
 /// A text with the line ends of the source.
 fn with_line_ends_of(source: &Source, text: &str) -> String {
-    let first = source.text().find('\n').is_some_and(|at| source.text()[..at].ends_with('\r'));
-    if first && text.contains('\n') { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text.to_owned() }
+    let first_line = source.line_starts().get(1).and_then(|&next| source.text().get(..next as usize));
+    if first_line.is_some_and(|line| line.ends_with("\r\n")) && text.contains('\n') {
+        text.replace("\r\n", "\n").replace('\n', "\r\n")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// A text with changes carried out, which are in order and do not overlap.
