@@ -59,9 +59,10 @@ pub(super) fn is_marked_field(line: &str, kinds: &'static Kinds) -> bool {
 }
 
 fn field(line: &str, kinds: &'static Kinds) -> Option<LetterLine> {
-    if !kinds.may_begin_label(line) {
-        return None;
-    }
+    if kinds.may_begin_label(line) { labelled(line, kinds) } else { None }
+}
+
+fn labelled(line: &str, kinds: &'static Kinds) -> Option<LetterLine> {
     let colon = line.find(':').filter(|&at| at <= LONGEST_LABEL).map(|at| (at, at + 1));
     let gap = wide_gap(line).filter(|gap| gap.0 <= LONGEST_LABEL);
     for (end, behind) in [colon, gap].into_iter().flatten() {
@@ -120,6 +121,8 @@ pub(super) fn kind_of_block(builder: &mut Builder) -> Option<BlockKind> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn field_of(line: &str) -> Option<(&'static str, &str, &str)> {
@@ -156,5 +159,14 @@ mod tests {
         assert_eq!(classify("Met vriendelijke groet,", Kinds::built_in()), Some(LetterLine::Closing));
         assert_eq!(classify("Hoogachtend", Kinds::built_in()), Some(LetterLine::Closing));
         assert_eq!(classify("Geachte leden hebben ons gevraagd", Kinds::built_in()), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_field_begins_with_the_first_word_of_a_label(
+            line in "(Betreft|BETREFT|Datum|Uw|Ons|Één|Van|Aan|De|>)(:|[ \t\u{A0}]{1,2})?(kenmerk|brief|van|Betreft)?[ :]{0,2}[a-z ]{0,9}"
+        ) {
+            prop_assert_eq!(field(&line, Kinds::built_in()), labelled(&line, Kinds::built_in()));
+        }
     }
 }

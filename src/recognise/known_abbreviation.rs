@@ -170,8 +170,13 @@ pub fn find(text: &str, token: &Token) -> Option<(&'static Known, usize)> {
     if !TABLE.sieves.may_begin(token) {
         return None;
     }
-    let start = token.start as usize;
     let candidates = TABLE.by_token.get(&token.hash)?.iter().filter_map(|&at| TABLE.known.get(usize::from(at)));
+    longest(candidates, text, token)
+}
+
+/// The longest of `candidates` that is written at `token`, and where it ends.
+fn longest(candidates: impl Iterator<Item = &'static Known>, text: &str, token: &Token) -> Option<(&'static Known, usize)> {
+    let start = token.start as usize;
     let fitting = candidates.filter_map(|known| {
         let end = start + known.short.len();
         let written = text.get(start..end)?;
@@ -218,6 +223,8 @@ pub fn key(short: &str) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -249,5 +256,25 @@ mod tests {
         let known = named("KB").expect("it is in the table");
         assert_eq!((known.full(), known.meanings.len()), (None, 2));
         assert_eq!(named("SCP").and_then(Known::full), Some("Sociaal en Cultureel Planbureau"));
+    }
+
+    proptest! {
+        #[test]
+        fn what_the_sieves_let_through_is_what_the_whole_table_knows(
+            pieces in prop::collection::vec((any::<prop::sample::Index>(), 0..5, prop::sample::select(vec![" ", "-", "", ", ", "s "])), 0..8)
+        ) {
+            let written = |short: &str, way: i32| match way {
+                0 => short.to_uppercase(),
+                1 => short.to_lowercase(),
+                2 => short.chars().take(1).flat_map(char::to_uppercase).chain(short.to_lowercase().chars().skip(1)).collect(),
+                _ => short.to_owned(),
+            };
+            let words = pieces.iter().map(|(at, way, gap)| written(at.get(&TABLE.known).short, *way) + gap);
+            let text: String = words.collect();
+            for token in tokens(&text) {
+                let plain = longest(TABLE.known.iter(), &text, &token).map(|(known, end)| (known.short, end));
+                prop_assert_eq!(find(&text, &token).map(|(known, end)| (known.short, end)), plain, "{:?} in {:?}", token, text);
+            }
+        }
     }
 }

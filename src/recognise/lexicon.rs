@@ -58,6 +58,8 @@ impl<T> Lexicon<T> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::recognise::token::tokens;
 
@@ -68,5 +70,16 @@ mod tests {
         let found: Vec<_> = tokens(text).iter().map(|token| LEXICON.get(text, token).map(|entry| entry.1)).collect();
         assert_eq!(found, [Some(4), None, None, None]);
         assert_eq!(LEXICON.find("MAART").map(|entry| entry.1), Some(3));
+    }
+
+    proptest! {
+        #[test]
+        fn the_table_says_what_a_walk_over_the_words_says(text in "([a-z]{1,3}|[Dd]e|HET|één| |[0-9]){0,40}") {
+            static LEXICON: Lexicon<u8> = Lexicon::new(&[("de", 1), ("het", 2), ("a", 3), ("ab", 4), ("de", 5), ("en", 6), ("n", 7)]);
+            for token in tokens(&text) {
+                let plain = LEXICON.words.iter().find(|(entry, _)| entry.eq_ignore_ascii_case(token.of(&text)));
+                prop_assert_eq!(LEXICON.get(&text, &token), plain);
+            }
+        }
     }
 }

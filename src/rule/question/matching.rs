@@ -209,12 +209,71 @@ fn like(written: &str, suggestion: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::like;
+    use std::sync::LazyLock;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::Format;
+    use crate::language::Language;
+    use crate::recognise;
+    use crate::rule::RuleSet;
+    use crate::rule::load;
+    use crate::rule::question::Question;
 
     #[test]
     fn a_suggestion_begins_as_the_text_does() {
         assert_eq!(like("O.a.", "onder andere"), "Onder andere");
         assert_eq!(like("thans", "nu"), "nu");
         assert_eq!(like("B.T.W.", "btw"), "btw");
+    }
+
+    /// The questions of all rules with a pattern, each with the words of its file, which hold what it looks for.
+    static PATTERNS: LazyLock<Vec<(TextMatch, Vec<String>)>> = LazyLock::new(|| {
+        let rules = RuleSet::embedded().expect("the rules are right");
+        let question = |path: &str| {
+            let rule = rules.rules().iter().find(|rule| path.ends_with(&format!("{}.toml", rule.id)))?;
+            match &rule.question {
+                Question::Text(question) if question.pattern.is_some() => Some(question.clone()),
+                _ => None,
+            }
+        };
+        let files = load::embedded();
+        let words =
+            |text: &str| text.split([' ', '\'', '"']).map(|word| word.replace("\\n", "\n").replace(['[', ']'], "")).collect();
+        files.iter().filter_map(|file| Some((question(&file.path.to_string_lossy())?, words(&file.text)))).collect()
+    });
+
+    #[test]
+    fn rules_with_a_pattern_are_there_to_be_tried() {
+        assert!(PATTERNS.len() > 15, "{}", PATTERNS.len());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1024))]
+        #[test]
+        fn a_pattern_finds_in_the_blocks_that_hold_what_it_needs_all_that_it_finds_in_the_text(
+            which in any::<prop::sample::Index>(),
+            runs in prop::collection::vec((any::<prop::sample::Index>(), 1_usize..9, prop::sample::select(vec![" ", "\n\n", ", "])), 1..8)
+        ) {
+            let (question, words) = which.get(&PATTERNS);
+            let run = |at: usize, length: usize| words[at..words.len().min(at + length)].join(" ");
+            let text: String = runs.iter().map(|(at, length, gap)| run(at.index(words.len()), *length) + gap).collect();
+            let document = crate::read::read(text.into_bytes(), Format::Markdown).expect("it is text");
+            let facts = recognise::recognise(&document);
+            let view = View::new(&document, &facts, Language::Nl, None, "publiek");
+            let spans = |question: &TextMatch| {
+                let mut spans: Vec<Span> = question.ask(&view, &[]).iter().map(|found| found.span).collect();
+                spans.sort_unstable();
+                spans
+            };
+            let mut plain = question.clone();
+            if let Some(pattern) = plain.pattern.as_mut() {
+                pattern.needs.clear();
+                pattern.needles = OnceLock::new();
+            }
+            let expression = question.pattern.as_ref().map(|pattern| pattern.expression.as_str());
+            prop_assert_eq!(spans(question), spans(&plain), "{:?} in {:?}", expression, document.text);
+        }
     }
 }
