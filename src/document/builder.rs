@@ -132,8 +132,12 @@ impl Builder {
             self.push_source(range);
             return;
         }
-        let pieces: Vec<(usize, char)> =
-            slice.char_indices().filter(|&(at, c)| is_special(c) && !parts_words(slice.as_bytes(), at)).collect();
+        let special_at = |(at, byte): (usize, u8)| {
+            let may_be = may_be_special(byte) || (byte == b' ' && !parts_words(slice.as_bytes(), at));
+            let c = may_be.then(|| slice[at..].chars().next()).flatten()?;
+            is_special(c).then_some((at, c))
+        };
+        let pieces: Vec<(usize, char)> = slice.bytes().enumerate().filter_map(special_at).collect();
         let mut from = range.start;
         let mut space: Option<Range<usize>> = None;
         for (at, c) in pieces {
@@ -263,9 +267,14 @@ impl Builder {
 /// Whether prose can be taken over as it is: no white space but single spaces, nothing that is replaced.
 fn is_plain(bytes: &[u8]) -> bool {
     // Without a way out halfway the compiler looks at many bytes at a time.
-    let special = |byte: u8| (byte < b' ') | (byte == 0x7F) | (byte == 0xC2) | (byte == 0xE2) | (byte == 0xE3) | (byte == 0xEF);
     let two_spaces = bytes.iter().zip(bytes.iter().skip(1)).fold(false, |any, (&one, &two)| any | ((one | two) == b' '));
-    !two_spaces && !bytes.iter().fold(false, |any, &byte| any | special(byte))
+    !two_spaces && !bytes.iter().fold(false, |any, &byte| any | may_be_special(byte))
+}
+
+/// Whether a character that is special, other than a space, may begin with `byte`.
+fn may_be_special(byte: u8) -> bool {
+    let wide = (byte == 0xC2) | (byte == 0xE1) | (byte == 0xE2) | (byte == 0xE3) | (byte == 0xEF);
+    (byte < b' ') | (byte == 0x7F) | wide
 }
 
 /// Whether a single space stands at `at` between two characters of ASCII that are kept as they are.

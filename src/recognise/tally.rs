@@ -103,7 +103,9 @@ const MOST: u32 = 12;
 pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Tally> {
     let text = Text { document, text: &document.text, tokens };
     let mut found: Vec<Tally> = Vec::new();
-    for (index, token) in tokens.iter().enumerate() {
+    let sieve = &*SIEVE;
+    let may_count = |token: &Token| token.class == Class::Number || sieve.may_hold(token.hash);
+    for (index, token) in tokens.iter().enumerate().filter(|(_, token)| may_count(token)) {
         let number = match token.class {
             Class::Number if token.end() - token.start <= 2 => token.of(text.text).parse().ok(),
             Class::Lower | Class::Capitalised => role(token).number,

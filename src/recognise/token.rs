@@ -126,6 +126,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(bytes.len() / 3);
     let mut at = 0;
     while at < bytes.len() {
+        if CLASSES[bytes[at] as usize] == OTHER {
+            at += 1;
+            continue;
+        }
         match plain_word(bytes, at).or_else(|| any_token(bytes, at)) {
             Some(token) => {
                 at = token.end() as usize;
