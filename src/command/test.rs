@@ -52,6 +52,13 @@ pub(super) fn run(arguments: &Test, terminal: &mut Terminal) -> Result<Status, S
             }
         }
     }
+    if arguments.forms {
+        for rule in own.iter().filter_map(|file| set.get(&file.id)) {
+            for (word, forms) in rule.inflected() {
+                writeln!(terminal.out, "{}", visible(&format!("{}: {word}: {}", rule.id, forms.join(", "))))?;
+            }
+        }
+    }
     if arguments.others {
         for file in &own {
             for (place, finding) in set.found_by_others(file, terminal.language) {

@@ -35,7 +35,7 @@ pub const READERS: [&str; 2] = ["publiek", "haags"];
 const SUGGESTION: &str = "suggestion";
 /// The questions that a rule can ask, each with the keys that it takes besides those of every question.
 pub const QUESTIONS: [(&str, &[&str]); 7] = [
-    ("match", &["words", "words_from", "swap", "pattern", "needs", "case", "except"]),
+    ("match", &["words", "words_from", "swap", "pattern", "needs", "case", "inflect", "except"]),
     ("missing", &["part", "after"]),
     ("agree", &["key", "value", "blame", "groups", "prefer", "once"]),
     ("resolve", &["key", "to", "to_key", "once"]),

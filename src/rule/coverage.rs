@@ -50,7 +50,13 @@ impl Trial<'_> {
                 }
             });
         }
-        silent.into_iter().flatten().map(str::to_owned).collect()
+        // Of a word that is inflected one form is enough.
+        let mut lemmas: Vec<Option<&str>> = self.rule.words().iter().map(|phrase| phrase.lemma.as_deref()).collect();
+        lemmas.resize(silent.len(), None);
+        let shown: Vec<&str> =
+            lemmas.iter().zip(&silent).filter(|(_, word)| word.is_none()).filter_map(|(lemma, _)| *lemma).collect();
+        let silent = silent.iter().zip(lemmas).filter(|(_, lemma)| lemma.is_none()).filter_map(|(word, _)| *word);
+        silent.filter(|word| !shown.contains(word)).map(str::to_owned).collect()
     }
 }
 

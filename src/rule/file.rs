@@ -90,6 +90,8 @@ pub(super) struct RawQuestion {
     /// The pattern is tried only in a text that holds one of these: it is then not even compiled for most texts.
     pub needs: Option<Spanned<Vec<String>>>,
     pub case: Option<Spanned<bool>>,
+    /// Whether the forms of the words count as well: `true`, or what sort of words they are.
+    pub inflect: Option<Spanned<toml::Value>>,
     pub part: Option<Spanned<String>>,
     pub after: Option<Spanned<String>>,
     pub key: Option<Spanned<String>>,
@@ -181,6 +183,7 @@ impl RawQuestion {
             place("pattern", &self.pattern),
             place("needs", &self.needs),
             place("case", &self.case),
+            place("inflect", &self.inflect),
             place("part", &self.part),
             place("after", &self.after),
             place("key", &self.key),

@@ -12,6 +12,7 @@ mod file;
 mod file_list;
 mod fix;
 pub mod group;
+mod inflect;
 mod load;
 mod needle;
 mod option;
@@ -44,6 +45,7 @@ pub use dossier::{Dossier, InDossier, Rank, Statement};
 use example::Examples;
 pub use example::{Example, ExampleFolder, Tried};
 pub use group::GROUPS;
+pub use inflect::CLASSES;
 pub use option::RuleOption;
 pub use question::{Hit, Question};
 pub use subject::{FieldType, SubjectType, View, subject, subjects};
@@ -107,6 +109,8 @@ pub struct Found<'v> {
     pub groups: Vec<(String, String)>,
     /// What could be written instead: one thing, or several to choose from.
     pub instead: Vec<String>,
+    /// Whether that can stand in its place as it is.
+    pub fits: bool,
     /// Another place that the finding speaks of.
     pub related: Option<RelatedPlace>,
     /// Whether the document is for certain of the kind that the question is about; else nothing found is an error.
@@ -115,7 +119,16 @@ pub struct Found<'v> {
 
 impl<'v> Found<'v> {
     pub(crate) fn new(span: Span) -> Self {
-        Found { record: None, span, own: Vec::new(), groups: Vec::new(), instead: Vec::new(), related: None, sure: true }
+        Found {
+            record: None,
+            span,
+            own: Vec::new(),
+            groups: Vec::new(),
+            instead: Vec::new(),
+            fits: true,
+            related: None,
+            sure: true,
+        }
     }
 
     fn of(record: &'v dyn Record, span: Span) -> Self {
@@ -196,6 +209,18 @@ impl Rule {
         std::iter::once(self.severity).chain(self.levels.iter().map(|(severity, _)| *severity))
     }
 
+    /// The words that it inflects, each with its other forms.
+    pub fn inflected(&self) -> Vec<(&str, Vec<&str>)> {
+        let mut all: Vec<(&str, Vec<&str>)> = Vec::new();
+        for (lemma, form) in self.words().iter().filter_map(|phrase| Some((phrase.lemma.as_deref()?, phrase.text.as_str()))) {
+            match all.iter_mut().find(|(known, _)| *known == lemma) {
+                Some((_, forms)) => forms.push(form),
+                None => all.push((lemma, vec![form])),
+            }
+        }
+        all
+    }
+
     /// How much a finding of the rule can weigh.
     pub fn highest_severity(&self) -> Severity {
         self.severities().fold(self.severity, Severity::max)
@@ -222,7 +247,7 @@ impl Rule {
             let plan = self.fix.as_ref()?;
             plan.fix(view.document, found.record, found.span, &|slot| value(slot, instead))
         };
-        let is_choice = found.instead.len() > 1;
+        let is_choice = found.instead.len() > 1 || !found.fits;
         let choices =
             if is_choice { found.instead.iter().filter_map(|one| fix(std::slice::from_ref(one))).collect() } else { Vec::new() };
         let value = |slot: &Slot| value(slot, &found.instead);

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::document::kind::Kinds;
 use crate::recognise::record::Type;
-use crate::rule::{self, CONDITIONS, FAULTS, NEAR, QUESTIONS, READERS, RuleSet, STYLES, SubjectType, WITHIN, subjects};
+use crate::rule::{self, CLASSES, CONDITIONS, FAULTS, NEAR, QUESTIONS, READERS, RuleSet, STYLES, SubjectType, WITHIN, subjects};
 
 /// Keys that name a field of the subject.
 const FIELD_KEYS: [&str; 6] = ["key", "value", "by", "until", "through", "of"];
@@ -84,6 +84,7 @@ fn asked(question: &Value, keys: &[&str], kinds: &Kinds) -> Value {
             "fault" => one_of(&FAULTS),
             "part" | "after" => parts.clone(),
             "words_from" => one_of(&["terms"]),
+            "inflect" => either([truth(), one_of(&CLASSES.map(|(name, _)| name))]),
             "blame" => either([one_of(&["minority", "later"]), reference("conditions")]),
             "groups" => either([text(), list(list(text()))]),
             "swap" => either([text(), json!({ "type": "object", "additionalProperties": one_or_more(&text()) })]),

@@ -129,3 +129,37 @@ fn of_several_suggestions_all_are_shown_and_none_is_carried_out() {
     let english = place.check(&["--lang", "en", "brief.txt"]);
     assert!(english.out.contains("write «Uitvoeren» or «Invoeren», not «Implementeren»"), "{}", english.out);
 }
+
+#[test]
+fn words_are_found_in_their_other_forms_and_mended_in_the_same_form_where_that_is_certain() {
+    let place = Place::new();
+    let question =
+        "inflect = true\nswap = { \"implementeren\" = \"uitvoeren\", \"klant\" = \"inwoner\" }\nfix = { safe = false }";
+    place.write(".regels/proef/vorm.toml", rule(question, EXAMPLES));
+    place.write("brief.txt", "De geïmplementeerde regels en de klanten.\n\nWie dat implementeert, helpt. De klant wacht.\n");
+    let ran = place.check(&["--fix", "--unsafe-fixes", "brief.txt"]);
+    let text = std::fs::read_to_string(place.path().join("brief.txt")).expect("it is there");
+    assert_eq!(text, "De uitgevoerde regels en de inwoners.\n\nWie dat implementeert, helpt. De inwoner wacht.\n", "{}", ran.err);
+    assert!(ran.out.contains("schrijf «uitvoeren» en niet «implementeert»"), "{}", ran.out);
+    let ran = place.run(&["test", ".regels/proef/vorm.toml", "--forms", "--coverage"]);
+    assert!(ran.out.contains("proef/vorm: klant: klanten, klantjes, klantje\n"), "{} {}", ran.out, ran.err);
+    assert!(
+        ran.out.contains("geen fout voorbeeld heeft het woord «klant»") && !ran.out.contains("het woord «klanten»"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn what_can_be_inflected_is_said() {
+    let place = Place::new();
+    for (question, expected) in [
+        ("inflect = \"werkwoord\"\nwords = [\"klant\"]", "geef true, of een van noun, adjective, verb"),
+        ("inflect = true\npattern = 'klant'", "er zijn geen woorden om te verbuigen"),
+    ] {
+        place.write("regels/proef/vorm.toml", rule(question, EXAMPLES).replace("{suggestion}", "{text}"));
+        let ran = place.run(&["test", "regels"]);
+        assert_eq!(ran.status, Some(2), "{question}");
+        assert!(ran.err.contains(expected), "{question}: {}", ran.err);
+    }
+}

@@ -45,6 +45,10 @@ pub(in crate::command) struct Test {
     #[arg(long)]
     pub(in crate::command) coverage: bool,
 
+    /// Noemt ook de vormen van de woorden die een regel verbuigt
+    #[arg(long)]
+    pub(in crate::command) forms: bool,
+
     /// Noemt ook wat andere regels in de foute voorbeelden vinden
     #[arg(long)]
     pub(in crate::command) others: bool,

@@ -20,6 +20,9 @@ impl Compiler<'_> {
         if let Some(swap) = &raw.swap {
             phrases.extend(self.swap(swap));
         }
+        if let Some(inflect) = &raw.inflect {
+            self.inflect(inflect, &mut phrases);
+        }
         let is_about_terms = raw.words_from.as_ref().is_some_and(|from| self.is_terms(from));
         let pattern = raw.pattern.as_ref().and_then(|pattern| self.pattern(pattern, raw));
         let exact = raw.case.as_ref().is_some_and(|case| *case.get_ref());

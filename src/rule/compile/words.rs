@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::*;
 use crate::rule::file_list::{RawList, RawSwap};
+use crate::rule::inflect::{self, CLASSES, Class};
 use crate::tsv::{Row, rows};
 
 /// A file with rows beside the rule.
@@ -147,6 +148,45 @@ impl Compiler<'_> {
                     phrases.push(Phrase::new(word, instead));
                 }
                 phrases
+            }
+        }
+    }
+
+    /// Adds the forms of the words of a rule, each with the same form of what to write instead.
+    pub(super) fn inflect(&mut self, asked: &Spanned<toml::Value>, phrases: &mut Vec<Phrase>) {
+        let class = match asked.get_ref() {
+            toml::Value::Boolean(false) => return,
+            toml::Value::Boolean(true) => None,
+            toml::Value::String(name) if Class::named(name).is_some() => Class::named(name),
+            _ => {
+                let names = CLASSES.map(|(name, _)| name).join(", ");
+                let help = (format!("geef true, of een van {names}"), format!("give true, or one of {names}"));
+                let message = ("dit zegt niet hoe de woorden verbogen worden", "this does not say how the words are inflected");
+                return self.problem(asked.span(), message, Some(help.into()));
+            }
+        };
+        if phrases.is_empty() {
+            let message = ("er zijn geen woorden om te verbuigen", "there are no words to inflect");
+            let help = ("geef words of swap", "give words or swap");
+            return self.problem(asked.span(), message, Some(help.into()));
+        }
+        let mut known: FxHashSet<String> = phrases.iter().map(|phrase| phrase.text.clone()).collect();
+        for index in 0..phrases.len() {
+            let Phrase { text: lemma, instead, .. } = phrases[index].clone();
+            let class = class.unwrap_or_else(|| Class::of(&lemma));
+            for inflected in inflect::forms(&lemma, class) {
+                // What the author writes himself goes as he writes it.
+                if !known.insert(inflected.text.clone()) {
+                    continue;
+                }
+                let same: Option<Vec<String>> =
+                    instead.iter().map(|word| inflect::in_forms(word, class, &inflected.forms)).collect();
+                phrases.push(Phrase {
+                    text: inflected.text,
+                    sure: same.is_some(),
+                    instead: same.unwrap_or_else(|| instead.clone()),
+                    lemma: Some(lemma.clone()),
+                });
             }
         }
     }

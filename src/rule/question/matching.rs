@@ -42,11 +42,15 @@ pub struct Phrase {
     pub text: String,
     /// What to write instead: nothing, one thing, or several to choose from.
     pub instead: Vec<String>,
+    /// Whether that stands in the same form as the phrase.
+    pub sure: bool,
+    /// The word of the rule of which this is another form.
+    pub lemma: Option<String>,
 }
 
 impl Phrase {
     pub fn new(text: &str, instead: Vec<String>) -> Self {
-        Phrase { text: text.to_owned(), instead }
+        Phrase { text: text.to_owned(), instead, sure: true, lemma: None }
     }
 }
 
@@ -134,7 +138,9 @@ impl TextMatch {
             }
             let mut one = Found::new(hit.span);
             let written = view.document.slice(hit.span);
-            let instead = self.phrases.get(hit.phrase as usize).map_or(&[][..], |phrase| &phrase.instead);
+            let phrase = self.phrases.get(hit.phrase as usize);
+            let instead = phrase.map_or(&[][..], |phrase| &phrase.instead);
+            one.fits = phrase.is_none_or(|phrase| phrase.sure);
             if instead.is_empty() && self.is_about_terms {
                 continue;
             }
