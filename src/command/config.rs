@@ -102,6 +102,7 @@ fn rows<'a>(arguments: &ShowConfig, applied: Option<&'a Applied>, rules: &RuleSe
     }
     let Some(config) = config else { return rows };
     rows.extend(config.exclude().map(|pattern| said("exclude", json!(pattern.value), &pattern.origin)));
+    rows.extend(config.trusted_packs().map(|pack| said("trusted-packs", json!(pack.value), &pack.origin)));
     rows.extend(config.rule_folders().map(|folder| said("rule-folders", path(&folder.value), &folder.origin)));
     rows.extend(config.kind_folders().map(|folder| said("kind-folders", path(&folder.value), &folder.origin)));
     rows.extend(config.known_abbreviations().map(|short| said("known-abbreviations", json!(short.value), &short.origin)));

@@ -130,6 +130,11 @@ fn settings(arguments: &Profile, config: Option<&Applied>, rules: &RuleSet, lang
         readers: readers.unwrap_or_else(|| READERS[0].to_owned()),
         severities: config.map(|config| config.severities(rules)).unwrap_or_default(),
         options: config.map(|config| config.options(rules)).unwrap_or_default(),
+        trusted_packs: config
+            .into_iter()
+            .flat_map(|applied| applied.config.trusted_packs())
+            .map(|pack| pack.value.clone())
+            .collect(),
         terms: config.into_iter().flat_map(|applied| applied.config.terms()).map(|term| term.value.clone()).collect(),
         ..Settings::default()
     }

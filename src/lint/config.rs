@@ -99,6 +99,11 @@ impl Config {
         once(&self.layers, |layer| &layer.rule_folders)
     }
 
+    /// The packs whose fixes may be as safe as they say.
+    pub fn trusted_packs(&self) -> impl Iterator<Item = &Said<String>> {
+        self.layers.iter().flat_map(|layer| &layer.trusted_packs)
+    }
+
     /// The kinds of document: those of the program, and those in the folders that it names.
     pub fn kinds(&self) -> &'static Kinds {
         self.kinds
@@ -168,6 +173,13 @@ impl Config {
                 Problem { help: Some(advice(name, &names)), ..kind.origin.problem(message) }
             }));
         }
+        let packs: Vec<&str> = rules.rules().iter().filter_map(|rule| rule.pack.as_deref()).collect();
+        problems.extend(self.trusted_packs().filter(|pack| !packs.contains(&pack.value.as_str())).map(|pack| {
+            let name = &pack.value;
+            let message = (format!("er is geen pakket «{name}»"), format!("there is no pack «{name}»"));
+            let help = ("noem de map van het pakket in rule-folders", "name the folder of the pack in rule-folders");
+            pack.origin.problem(message).with_help(help)
+        }));
         let named = self.exceptions().map(|exception| &exception.rule).filter(|name| name.value != EVERYTHING);
         problems.extend(named.filter_map(|name| resolve_said(name, rules).err()).map(|problem| *problem));
         if problems.is_empty() { Ok(()) } else { Err(problems) }

@@ -22,6 +22,8 @@ pub struct Settings {
     pub severities: Vec<(String, Option<Severity>)>,
     /// Rules and groups with what is changed about them. Later ones win.
     pub options: Vec<(String, RuleOption)>,
+    /// The packs whose fixes may be as safe as they say.
+    pub trusted_packs: Vec<String>,
     /// The terms that are preferred.
     pub terms: Vec<Term>,
     /// Nobody wants findings below this: rules that give no others are not asked.
@@ -38,6 +40,7 @@ impl Default for Settings {
             ignore: Vec::new(),
             severities: Vec::new(),
             options: Vec::new(),
+            trusted_packs: Vec::new(),
             terms: Vec::new(),
             least: Severity::Hint,
         }
@@ -81,6 +84,10 @@ impl Settings {
         }
         if rule.is_about_terms() && !self.terms.is_empty() {
             judged = Cow::Owned(judged.into_owned().with_terms(&self.terms));
+        }
+        let is_trusted = rule.pack.as_ref().is_none_or(|pack| self.trusted_packs.contains(pack));
+        if !is_trusted && rule.fix_is_safe() == Some(true) {
+            judged = Cow::Owned(judged.into_owned().with_unsafe_fix());
         }
         let fits = judged.is_for(self.style.as_deref(), &self.readers);
         // Who switches a rule on wants it in every style, but for the styles that he names himself.

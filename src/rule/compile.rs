@@ -85,8 +85,7 @@ pub(super) fn compile_text(source: &RuleSource, kinds: &'static Kinds) -> Result
 }
 
 fn compile_raw(source: &RuleSource, kinds: &'static Kinds, raw: RuleFile) -> Result<Rule, Vec<Problem>> {
-    let mut compiler =
-        Compiler { source, kinds, problems: Vec::new(), about_wording: ABOUT_WORDING.contains(&group_of(&source.id)) };
+    let mut compiler = Compiler { source, kinds, problems: Vec::new(), about_wording: ABOUT_WORDING.contains(&group_of(source)) };
     let rule = compiler.rule(raw);
     match rule {
         Some(rule) if compiler.problems.is_empty() => Ok(rule),
@@ -99,8 +98,10 @@ fn takes(question: &str) -> &'static [&'static str] {
     QUESTIONS.iter().find(|(name, _)| *name == question).map_or(&[], |(_, keys)| keys)
 }
 
-fn group_of(id: &str) -> &str {
-    id.split('/').next().unwrap_or(id)
+/// The group whose habits the rule has: of a rule in a folder of a pack, that folder.
+fn group_of(source: &RuleSource) -> &str {
+    let own = source.pack.as_deref().and_then(|pack| source.id.strip_prefix(pack)?.strip_prefix('/')).unwrap_or(&source.id);
+    own.split('/').next().unwrap_or(own)
 }
 
 struct Compiler<'s> {
@@ -221,6 +222,7 @@ impl Compiler<'_> {
             url,
             why: raw.why.into_inner().trim().to_owned(),
             why_en: raw.why_en.map(|why| why.trim().to_owned()),
+            pack: self.source.pack.clone(),
             examples,
             message_text,
             message,

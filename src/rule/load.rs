@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::pack::{PACK_FILE, Pack};
 use crate::language::Wording;
 use crate::problem::Problem;
 
@@ -15,6 +16,8 @@ pub(super) struct RuleSource {
     pub text: Cow<'static, str>,
     /// The same without the examples, as it was packed when the program was built.
     pub packed: Option<&'static [u8]>,
+    /// The pack that it belongs to.
+    pub pack: Option<String>,
     tables: Tables,
 }
 
@@ -43,6 +46,7 @@ impl RuleSource {
             path: PathBuf::from(format!("rules/{}.toml", file.id)),
             text: Cow::Borrowed(file.text),
             packed: Some(file.packed),
+            pack: None,
             tables: Tables::Embedded,
         }
     }
@@ -54,7 +58,23 @@ impl RuleSource {
             path: PathBuf::from(id),
             text: Cow::Owned(text.to_owned()),
             packed: None,
+            pack: None,
             tables: Tables::Folder { own: PathBuf::new(), root: PathBuf::new() },
+        }
+    }
+
+    /// The rule file at `path` in the folder `own`, which lies in the folder of rules, or the pack, `root`.
+    fn in_folder(root: &Path, own: &Path, path: &Path, pack: Option<&Pack>, text: String) -> Self {
+        let below = path.strip_prefix(root).unwrap_or(path).with_extension("");
+        let parts = below.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
+        let id = pack.map(|pack| pack.name.clone()).into_iter().chain(parts).collect::<Vec<_>>().join("/");
+        RuleSource {
+            id,
+            path: path.to_path_buf(),
+            text: Cow::Owned(text),
+            packed: None,
+            pack: pack.map(|pack| pack.name.clone()),
+            tables: Tables::Folder { own: own.to_path_buf(), root: root.to_path_buf() },
         }
     }
 
@@ -129,49 +149,95 @@ pub(super) fn embedded_with_id(id: &str) -> Option<RuleSource> {
     RULES.iter().find(|file| file.id == id).map(RuleSource::of)
 }
 
+/// What is found in a folder, or by the path of a rule file.
+pub(super) struct Found {
+    /// The pack that the rules belong to.
+    pub pack: Option<Pack>,
+    /// Sorted by id.
+    pub files: Vec<RuleSource>,
+}
+
 /// The rule files below a folder, or one rule file, in whose id its own folder is the group.
-pub(super) fn path(path: &Path) -> Result<Vec<RuleSource>, Box<Problem>> {
+pub(super) fn path(path: &Path) -> Result<Found, Vec<Problem>> {
     if !path.is_file() {
         return folder(path);
     }
-    let text = std::fs::read_to_string(path).map_err(|error| {
-        let message = (format!("deze regel kan niet worden gelezen: {error}"), format!("this rule cannot be read: {error}"));
-        Box::new(Problem::new(path, "", None, message))
-    })?;
     let full = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    let name = |path: Option<&std::ffi::OsStr>| path.unwrap_or_default().to_string_lossy().into_owned();
     let above = full.parent().unwrap_or(Path::new(""));
-    let id = format!("{}/{}", name(above.file_name()), name(full.file_stem()));
-    let tables = Tables::Folder { own: above.to_path_buf(), root: above.to_path_buf() };
-    Ok(vec![RuleSource { id, path: path.to_path_buf(), text: Cow::Owned(text), packed: None, tables }])
+    if full.file_name().is_some_and(|name| name == PACK_FILE) {
+        return folder(path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")));
+    }
+    let text = text_of(path).map_err(|problem| vec![*problem])?;
+    // A pack has folders of rules in it, and those no others.
+    for root in above.ancestors().take(2) {
+        if let Some(pack) = Pack::of(root)? {
+            let source = RuleSource { path: path.to_path_buf(), ..RuleSource::in_folder(root, above, &full, Some(&pack), text) };
+            return Ok(Found { pack: Some(pack), files: vec![source] });
+        }
+    }
+    let root = above.parent().unwrap_or(above);
+    let mut source = RuleSource::in_folder(root, above, &full, None, text);
+    source.tables = Tables::Folder { own: above.to_path_buf(), root: above.to_path_buf() };
+    source.path = path.to_path_buf();
+    Ok(Found { pack: None, files: vec![source] })
 }
 
-/// The rule files below `folder`, sorted by id.
-fn folder(folder: &Path) -> Result<Vec<RuleSource>, Box<Problem>> {
+/// What a file of a user says.
+pub(super) fn text_of(path: &Path) -> Result<String, Box<Problem>> {
+    std::fs::read_to_string(path).map_err(|error| {
+        let message = (format!("deze regel kan niet worden gelezen: {error}"), format!("this rule cannot be read: {error}"));
+        Box::new(Problem::new(path, "", None, message))
+    })
+}
+
+/// The rule files below `folder`. Of a pack nothing outside its folder is read, wherever links lead.
+fn folder(folder: &Path) -> Result<Found, Vec<Problem>> {
     let unreadable = |path: &Path, error: &std::io::Error| {
         let message =
             (format!("deze regelmap kan niet worden gelezen: {error}"), format!("this folder of rules cannot be read: {error}"));
-        Box::new(Problem::new(path, "", None, message))
+        vec![Problem::new(path, "", None, message)]
     };
+    let pack = Pack::of(folder)?;
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_path_buf()];
     while let Some(current) = folders.pop() {
         let entries = std::fs::read_dir(&current).map_err(|error| unreadable(&current, &error))?;
         for entry in entries {
             let path = entry.map_err(|error| unreadable(&current, &error))?.path();
-            if path.is_dir() {
-                folders.push(path);
+            let is_folder = path.is_dir();
+            if !is_folder && path.extension().is_none_or(|ending| ending != "toml") {
                 continue;
             }
-            if path.extension().is_none_or(|ending| ending != "toml") {
-                continue;
+            if pack.is_some() && !lies_in(&path, folder) {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                return Err(vec![Problem::new(&path, "", None, leads_out(&name))]);
             }
-            let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))?;
-            let below = path.strip_prefix(folder).unwrap_or(&path).with_extension("");
-            let id = below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-            let tables = Tables::Folder { own: current.clone(), root: folder.to_path_buf() };
-            found.insert(id.clone(), RuleSource { id, path, text: Cow::Owned(text), packed: None, tables });
+            if is_folder {
+                // A link can lead back to a folder around it.
+                let is_around = entry_leads_back(&path, &current);
+                folders.extend((!is_around).then_some(path));
+            } else if path.file_name().is_some_and(|name| name == PACK_FILE) {
+                if current != folder {
+                    return Err(vec![nested(&path)]);
+                }
+            } else {
+                let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))?;
+                let source = RuleSource::in_folder(folder, &current, &path, pack.as_ref(), text);
+                found.insert(source.id.clone(), source);
+            }
         }
     }
-    Ok(found.into_values().collect())
+    Ok(Found { pack, files: found.into_values().collect() })
+}
+
+/// Whether a folder is, by a link, one that lies around it.
+fn entry_leads_back(path: &Path, current: &Path) -> bool {
+    path.is_symlink() && lies_in(current, path)
+}
+
+/// Says that a pack lies in a folder of rules, and is not named itself.
+fn nested(path: &Path) -> Problem {
+    let message = ("deze map is een pakket, in een map met regels", "this folder is a pack, in a folder of rules");
+    let help = ("noem de map van het pakket zelf in rule-folders", "name the folder of the pack itself in rule-folders");
+    Problem::new(path, text_of(path).unwrap_or_default(), Some(0..0), message).with_help(help)
 }

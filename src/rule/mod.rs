@@ -16,6 +16,7 @@ mod inflect;
 mod load;
 mod needle;
 mod option;
+mod pack;
 mod question;
 mod structure;
 mod subject;
@@ -47,6 +48,7 @@ pub use example::{Example, ExampleFolder, Tried};
 pub use group::GROUPS;
 pub use inflect::CLASSES;
 pub use option::RuleOption;
+pub use pack::{PACK_FILE, Pack, draft as pack_draft, is_name};
 pub use question::{Hit, Question};
 pub use subject::{FieldType, SubjectType, View, subject, subjects};
 pub use template::{Slot, Template, Words, alternatives};
@@ -82,6 +84,8 @@ pub struct Rule {
     pub why: String,
     /// The same in English, where it is written.
     pub why_en: Option<String>,
+    /// The pack from which it comes.
+    pub pack: Option<String>,
     examples: Examples,
     /// The message as written, with its fields in braces.
     pub message_text: (String, String),
@@ -150,6 +154,13 @@ impl Rule {
     /// Whether it has a way to mend what it finds, and whether that is safe.
     pub fn fix_is_safe(&self) -> Option<bool> {
         self.fix.as_ref().map(|fix| fix.safe)
+    }
+
+    /// The rule with a fix that a person must see first, where it has one.
+    #[must_use]
+    pub fn with_unsafe_fix(mut self) -> Rule {
+        self.fix.iter_mut().for_each(|fix| fix.safe = false);
+        self
     }
 
     /// Whether it belongs to a style and to readers.
@@ -351,30 +362,24 @@ impl RuleSet {
     fn load(paths: &[PathBuf], kinds: &'static Kinds, replace: bool) -> Result<(RuleSet, Vec<OwnRule>), Vec<Problem>> {
         let mut problems = Vec::new();
         let mut rules: Vec<Rule> = Vec::new();
-        let mut files = Vec::new();
-        for path in paths {
-            match load::path(path) {
-                Ok(found) => files.extend(found),
-                Err(problem) => problems.push(*problem),
-            }
-        }
-        let named: FxHashSet<&str> = files.iter().filter(|_| replace).map(|file| file.id.as_str()).collect();
-        for file in load::embedded().iter().filter(|file| !named.contains(file.id.as_str())) {
+        let named = Self::named(paths, &mut problems);
+        let taken: FxHashSet<&str> = named.iter().filter(|_| replace).map(|file| file.id.as_str()).collect();
+        for file in load::embedded().iter().filter(|file| !taken.contains(file.id.as_str())) {
             match compile::compile(file, kinds) {
                 Ok(rule) => rules.push(rule),
                 Err(found) => problems.extend(found),
             }
         }
         let mut ids: FxHashSet<String> = rules.iter().map(|rule| rule.id.clone()).collect();
-        files.retain(|file| {
-            let is_new = ids.insert(file.id.clone());
-            if !is_new {
-                let message = (format!("er is al een regel «{}»", file.id), format!("there is a rule «{}» already", file.id));
-                let help = ("geef het bestand een andere naam", "give the file another name");
-                problems.push(Problem::new(&file.path, &*file.text, Some(0..0), message).with_help(help));
+        let mut files: Vec<load::RuleSource> = Vec::new();
+        for file in named {
+            if ids.insert(file.id.clone()) {
+                files.push(file);
+            } else {
+                let other = files.iter().find(|other| other.id == file.id);
+                problems.extend(same_id(&file, other, load::embedded_with_id(&file.id).as_ref()));
             }
-            is_new
-        });
+        }
         for file in &files {
             match compile::compile(file, kinds) {
                 Ok(rule) => rules.push(rule),
@@ -399,6 +404,26 @@ impl RuleSet {
         rules.sort_by(|a, b| a.id.cmp(&b.id));
         let own = files.into_iter().map(|file| OwnRule { id: file.id, path: file.path, text: file.text.into_owned() });
         Ok((RuleSet { rules, kinds }, own.collect()))
+    }
+
+    /// The rule files at these paths.
+    fn named(paths: &[PathBuf], problems: &mut Vec<Problem>) -> Vec<load::RuleSource> {
+        let (mut packs, mut files): (Vec<Pack>, Vec<load::RuleSource>) = (Vec::new(), Vec::new());
+        for path in paths {
+            match load::path(path) {
+                Ok(found) => {
+                    let clash = found.pack.as_ref().and_then(|pack| pack.clash(&packs));
+                    if let Some(clash) = clash {
+                        problems.extend(clash);
+                        continue;
+                    }
+                    packs.extend(found.pack);
+                    files.extend(found.files);
+                }
+                Err(found) => problems.extend(found),
+            }
+        }
+        files
     }
 
     /// What does not go as the examples in a rule file say, each drawn on its place there.
@@ -460,4 +485,14 @@ impl RuleSet {
         }
         problems
     }
+}
+
+/// Says that a rule has the name of another, and shows both.
+fn same_id(file: &load::RuleSource, other: Option<&load::RuleSource>, built_in: Option<&load::RuleSource>) -> Vec<Problem> {
+    let id = &file.id;
+    let problem = |file: &load::RuleSource, message: (String, String)| Problem::new(&file.path, &*file.text, Some(0..0), message);
+    let help = ("geef het bestand een andere naam", "give the file another name");
+    let here = problem(file, (format!("er is al een regel «{id}»"), format!("there is a rule «{id}» already"))).with_help(help);
+    let there = |other| problem(other, (format!("dit is de andere regel «{id}»"), format!("this is the other rule «{id}»")));
+    [Some(here), other.or(built_in).map(there)].into_iter().flatten().collect()
 }

@@ -39,6 +39,7 @@ pub(super) fn schema(rules: &RuleSet, kinds: &Kinds) -> Value {
         ("extends", one_or_more(&text())),
         ("exclude", paths()),
         ("rule-folders", list(text())),
+        ("trusted-packs", list(text())),
         ("kind-folders", list(text())),
         ("known-abbreviations", list(text())),
         ("term-lists", one_or_more(&text())),

@@ -13,6 +13,7 @@ mod input;
 mod lists;
 mod mistakes;
 mod output;
+mod packs;
 mod shell;
 mod shown;
 mod silence;

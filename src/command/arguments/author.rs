@@ -26,6 +26,10 @@ pub(in crate::command) struct New {
     #[arg(long, value_name = "MAP")]
     pub(in crate::command) folder: Option<PathBuf>,
 
+    /// Maakt haar in een pakket met deze naam, en het pakket zelf als het er nog niet is
+    #[arg(long, value_name = "PAKKET")]
+    pub(in crate::command) pack: Option<String>,
+
     #[command(flatten)]
     pub(in crate::command) configuration: Configuration,
 }

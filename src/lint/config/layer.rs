@@ -17,7 +17,7 @@ use crate::problem::Problem;
 use crate::rule::Term;
 
 /// The keys of a configuration.
-pub const KEYS: [&str; 16] = [
+pub const KEYS: [&str; 17] = [
     "extends",
     "kind",
     "style",
@@ -25,6 +25,7 @@ pub const KEYS: [&str; 16] = [
     "date",
     "exclude",
     "rule-folders",
+    "trusted-packs",
     "kind-folders",
     "known-abbreviations",
     "term-lists",
@@ -56,6 +57,8 @@ pub struct Layer {
     pub exclude: Patterns,
     /// Folders of extra rules.
     pub rule_folders: Vec<Said<PathBuf>>,
+    /// The packs whose fixes may be as safe as they say.
+    pub trusted_packs: Vec<Said<String>>,
     pub kind_folders: Vec<Said<PathBuf>>,
     /// Abbreviations that need no explanation.
     pub known_abbreviations: Vec<Said<String>>,
@@ -141,6 +144,7 @@ impl Parser<'_> {
             dossiers: Vec::new(),
             exclude: Patterns::default(),
             rule_folders: Vec::new(),
+            trusted_packs: Vec::new(),
             kind_folders: Vec::new(),
             known_abbreviations: Vec::new(),
             term_lists: Vec::new(),
@@ -153,6 +157,7 @@ impl Parser<'_> {
                 "extends" => layer.extends = self.text_or_texts(value),
                 "exclude" => layer.exclude = self.patterns(value, r#"["archief/"]"#),
                 "rule-folders" => layer.rule_folders = self.folders(value, r#"["regels"]"#),
+                "trusted-packs" => layer.trusted_packs = self.texts(value, r#"["huisstijl"]"#),
                 "kind-folders" => layer.kind_folders = self.folders(value, r#"["soorten"]"#),
                 "baseline" => layer.baseline = self.text(value).map(|name| name.map(|name| self.folder.join(name))),
                 "ignore" => layer.exceptions = self.exceptions(value),
