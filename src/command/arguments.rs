@@ -368,7 +368,7 @@ pub(super) struct Selection {
 }
 
 /// Which configuration holds.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Opties")]
 pub(super) struct Configuration {
     /// Configuratie voor alle bestanden, in plaats van de dichtstbijzijnde beleidslint.toml

@@ -1,102 +1,80 @@
 //! `beleidslint facts`: what is recognised in a text, by the names that a rule uses.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Map, Value as Json, json};
 
 use super::arguments::{Facts, ListFormat};
+use super::session::{Opened, Session};
 use super::terminal::Terminal;
-use super::{Status, Stop, session};
-use crate::document::{Document, Format};
+use super::{Status, Stop};
+use crate::document::Document;
 use crate::language::Language;
+use crate::lint::config::{Applied, READERS, Said};
 use crate::problem::advice;
-use crate::read::files;
 use crate::recognise::record::{Record, Value};
-use crate::recognise::{self};
-use crate::relate::{self, Known};
 use crate::rule::{SubjectType, View, subjects};
 
 /// Shows the facts of a text.
 pub(super) fn run(arguments: &Facts, terminal: &mut Terminal) -> Result<Status, Stop> {
     let wanted = wanted(&arguments.on)?;
-    let finder = session::finder(&arguments.configuration)?;
     let path = Path::new(&arguments.text);
-    let is_file = arguments.text == "-" || path.is_file();
-    let config = if is_file { finder.of_file(path) } else { finder.of_folder(Path::new("")) };
-    let problems = finder.problems();
-    if !problems.is_empty() {
-        return Err(Stop::Problems(problems));
-    }
-    let document = if is_file {
-        let excluded: files::Excluded = std::sync::Arc::new(|_, _| false);
-        let found = files::find(&[PathBuf::from(path)], None, &excluded);
-        let Some(input) = found.inputs.first() else {
-            found.failures.iter().for_each(|failure| terminal.fail(failure));
-            return Ok(Status::Failed);
-        };
-        match session::read(input, config.as_ref()) {
-            Ok(document) => document,
-            Err(reason) => {
-                terminal.fail(&input.failure(reason));
-                return Ok(Status::Failed);
-            }
-        }
+    let session = if arguments.text == "-" || path.is_file() {
+        Session::of_file(path, arguments.date, &arguments.configuration, terminal)?
     } else {
-        session::document(arguments.text.clone().into_bytes(), Format::Markdown, config.as_ref()).map_err(|error| {
-            let message = error.to_string();
-            Stop::Request((message.clone(), message).into(), None)
-        })?
+        Session::of_text(&arguments.text, arguments.date, &arguments.configuration)?
     };
-    let mut facts = recognise::recognise(&document);
-    relate::relate(&document, &mut facts, Known { date: arguments.date, ..Known::default() });
-    let view = View::new(&document, &facts, terminal.language, None, "publiek");
-    let found = wanted.into_iter().map(|subject| (subject, view.all(subject))).filter(|(_, records)| !records.is_empty());
-    match arguments.format {
+    let language = terminal.language;
+    let mut all = session.each(terminal, |opened| {
+        let mut shown = Vec::new();
+        show(opened, &wanted, arguments.format, language, &mut shown).map(|()| shown)
+    });
+    let Some(shown) = all.done.pop() else { return Ok(Status::Failed) };
+    let shown = shown?;
+    if shown.is_empty() {
+        terminal.note(language.choose("in deze tekst wordt niets herkend", "nothing is recognised in this text"));
+    }
+    terminal.out.write_all(&shown)?;
+    Ok(Status::Done)
+}
+
+/// Writes the facts of a text, as a rule sees them there.
+fn show(
+    opened: &Opened<'_>,
+    wanted: &[&'static SubjectType],
+    format: ListFormat,
+    language: Language,
+    out: &mut Vec<u8>,
+) -> io::Result<()> {
+    let document = &opened.document;
+    let config = opened.session.configs[opened.index].as_ref();
+    let said = |get: fn(&Applied) -> Option<&Said<String>>| config.and_then(get).map(|said| said.value.as_str());
+    let readers = said(Applied::readers).unwrap_or(READERS[0]);
+    let view = View::new(document, &opened.facts, language, said(Applied::style), readers);
+    let found = wanted.iter().map(|subject| (*subject, view.all(subject))).filter(|(_, records)| !records.is_empty());
+    match format {
         ListFormat::Json => {
-            let all: Vec<Json> = found
-                .flat_map(|(subject, records)| records.into_iter().map(|record| entry(subject, record, &document)))
-                .collect();
-            serde_json::to_writer_pretty(&mut terminal.out, &all).map_err(io::Error::from)?;
-            writeln!(terminal.out)?;
+            let all: Vec<Json> =
+                found.flat_map(|(subject, records)| records.into_iter().map(|record| entry(subject, record, document))).collect();
+            serde_json::to_writer_pretty(&mut *out, &all).map_err(io::Error::from)?;
+            writeln!(out)
         }
         ListFormat::Text => {
-            let mut seen = false;
             for (subject, records) in found {
                 for record in records {
-                    seen = true;
-                    write(&mut terminal.out, subject, record, &document, terminal.language)?;
+                    write(out, subject, record, document, language)?;
                 }
             }
-            if !seen {
-                terminal
-                    .note(terminal.language.choose("in deze tekst wordt niets herkend", "nothing is recognised in this text"));
-            }
+            Ok(())
         }
     }
-    Ok(Status::Done)
 }
 
 /// The subjects that are shown: without a choice those that are facts, and not the parts of the text themselves.
 fn wanted(names: &[String]) -> Result<Vec<&'static SubjectType>, Stop> {
-    const PARTS: [&str; 14] = [
-        "sentence",
-        "paragraph",
-        "item",
-        "heading",
-        "list",
-        "table",
-        "link",
-        "image",
-        "note",
-        "page_mark",
-        "field",
-        "part",
-        "document",
-        "quote",
-    ];
     if names.is_empty() {
-        return Ok(subjects().iter().filter(|subject| !PARTS.contains(&subject.name)).collect());
+        return Ok(subjects().iter().filter(|subject| !subject.is_part).collect());
     }
     let find = |name: &String| {
         subjects().iter().find(|subject| subject.name == name).ok_or_else(|| {

@@ -1,6 +1,6 @@
 //! What the commands that read files have in common: finding, configuring, reading and recognising.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil;
@@ -96,6 +96,43 @@ impl Session {
             date: arguments.date,
             keeps_bytes: false,
             stdin: OnceLock::new(),
+            beside: Beside::new(&ROOT_MARKS),
+        })
+    }
+
+    /// One file, or standard input.
+    pub(super) fn of_file(
+        path: &Path,
+        date: Option<civil::Date>,
+        configuration: &Configuration,
+        terminal: &Terminal,
+    ) -> Result<Session, Stop> {
+        let arguments = Inputs {
+            paths: vec![path.to_path_buf()],
+            stdin_filename: None,
+            date,
+            force_exclude: false,
+            configuration: configuration.clone(),
+        };
+        Session::open(&arguments, terminal)
+    }
+
+    /// A text that is no file, under the configuration of the folder in which the program runs.
+    pub(super) fn of_text(text: &str, date: Option<civil::Date>, configuration: &Configuration) -> Result<Session, Stop> {
+        let finder = finder(configuration)?;
+        let config = finder.of_folder(Path::new(""));
+        let problems = finder.problems();
+        if !problems.is_empty() {
+            return Err(Stop::Problems(problems));
+        }
+        let place = Place::Stdin(Some(PathBuf::from("tekst.md")));
+        Ok(Session {
+            inputs: vec![Input { shown: "-".to_owned(), place }],
+            configs: vec![config],
+            failures: Vec::new(),
+            date,
+            keeps_bytes: false,
+            stdin: OnceLock::from(Ok(text.as_bytes().to_vec())),
             beside: Beside::new(&ROOT_MARKS),
         })
     }

@@ -12,7 +12,7 @@ use crate::language::Language;
 use crate::lint::config::Applied;
 use crate::problem::Problem;
 use crate::report::{problem, shown_path, visible};
-use crate::rule::{RuleSet, Unshown};
+use crate::rule::{RuleSet, Slow, Unshown};
 
 /// Tries the rules of the user on their examples.
 pub(super) fn run(arguments: &Test, terminal: &mut Terminal) -> Result<Status, Stop> {
@@ -52,6 +52,11 @@ pub(super) fn run(arguments: &Test, terminal: &mut Terminal) -> Result<Status, S
             }
         }
     }
+    for file in &own {
+        if let Some(slow) = set.slow(file) {
+            terminal.note(&format!("{}: {}", visible(&shown_path(&file.path)), cost(&slow, terminal.language)));
+        }
+    }
     if arguments.forms {
         for rule in own.iter().filter_map(|file| set.get(&file.id)) {
             for (word, forms) in rule.inflected() {
@@ -80,6 +85,27 @@ pub(super) fn run(arguments: &Test, terminal: &mut Terminal) -> Result<Status, S
         (Language::En, failed) => format!("{rules}, {examples}: {failed} not in order"),
     });
     Ok(if failed == 0 { Status::Done } else { Status::Findings })
+}
+
+/// What a slow pattern costs, and what would help.
+fn cost(slow: &Slow, language: Language) -> String {
+    let Slow { share, has_needs, needs } = slow;
+    let why = match has_needs {
+        false => language.choose("dit patroon heeft geen vaste tekst om naar te zoeken", "this pattern has no text to look for"),
+        true => {
+            language.choose("de needs van dit patroon staan in veel teksten", "the needs of this pattern stand in many texts")
+        }
+    };
+    let cost = match language {
+        Language::Nl => format!("{why}: het wordt bij {share} van de 100 tekens geprobeerd, en een woord bij minder dan 1"),
+        Language::En => format!("{why}: it is tried at {share} of 100 characters, and a word at less than 1"),
+    };
+    let list = if needs.is_empty() { "[\"…\"]".to_owned() } else { format!("[\"{}\"]", needs.join("\", \"")) };
+    let help = language.choose(
+        "zoek alleen waar er een van deze teksten staat, met needs =",
+        "search only where one of these texts stands, with needs =",
+    );
+    format!("{cost}; {help} {list}")
 }
 
 /// What an example could show.

@@ -5,6 +5,7 @@
 
 mod compile;
 mod condition;
+mod cost;
 mod coverage;
 mod dossier;
 mod example;
@@ -41,6 +42,7 @@ use crate::recognise::record::{Record, Subject};
 pub use crate::recognise::phrase::Phrases;
 pub use compile::conditions::CONDITIONS;
 pub use compile::{FAULTS, NEAR, QUESTIONS, READERS, STYLES, WITHIN};
+pub use cost::Slow;
 pub use coverage::Unshown;
 pub use dossier::{Dossier, InDossier, Rank, Statement};
 use example::Examples;

@@ -29,6 +29,8 @@ const SHORT_BLOCK: usize = 8_000;
 /// A subject: its name, its fields, and how to find all of its kind.
 pub struct SubjectType {
     pub name: &'static str,
+    /// Whether it is a part of the text itself, and no fact that is recognised in it.
+    pub is_part: bool,
     pub fields: Vec<FieldType>,
     all: for<'v> fn(&'v View<'v>) -> Vec<&'v dyn Record>,
 }
@@ -200,7 +202,7 @@ fn records<T: Record>(list: &[T]) -> Vec<&dyn Record> {
 
 /// The subject that is one kind of reference.
 fn cited<T: Subject>(all: for<'v> fn(&'v View<'v>) -> Vec<&'v dyn Record>) -> SubjectType {
-    SubjectType { name: T::NAME, fields: fields_of(T::FIELDS), all }
+    SubjectType { name: T::NAME, is_part: false, fields: fields_of(T::FIELDS), all }
 }
 
 /// What is known of the references of one kind.
@@ -208,14 +210,21 @@ fn details<'v, T: Record + 'v>(view: &'v View<'v>, detail: fn(&Reference) -> Opt
     view.facts.references.iter().filter_map(detail).map(|detail| detail as &dyn Record).collect()
 }
 
-/// The types of subjects: a newcomer adds one line here.
+/// The types of subjects, facts or parts of the text: a newcomer adds one line here.
 macro_rules! subjects {
-    ($($type:ty, |$view:ident| $list:expr;)*) => {
-        vec![$(SubjectType {
+    ($(facts { $($fact:ty, |$of:ident| $facts:expr;)* })? $(parts { $($part:ty, |$view:ident| $parts:expr;)* })?) => {
+        vec![
+            $($(subjects!(@one $fact, false, |$of| $facts),)*)?
+            $($(subjects!(@one $part, true, |$view| $parts),)*)?
+        ]
+    };
+    (@one $type:ty, $is_part:expr, |$view:ident| $list:expr) => {
+        SubjectType {
             name: <$type as Subject>::NAME,
+            is_part: $is_part,
             fields: fields_of(<$type as Subject>::FIELDS),
             all: |$view| records($list),
-        }),*]
+        }
     };
 }
 
@@ -223,47 +232,51 @@ macro_rules! subjects {
 pub fn subjects() -> &'static [SubjectType] {
     static SUBJECTS: LazyLock<Vec<SubjectType>> = LazyLock::new(|| {
         let mut subjects = subjects! {
-            recognise::Date, |view| &view.facts.dates;
-            recognise::Period, |view| &view.facts.periods;
-            recognise::Reference, |view| &view.facts.references;
-            recognise::Abbreviation, |view| &view.facts.abbreviations;
-            recognise::Definition, |view| &view.facts.definitions;
-            FullForm, |view| &view.facts.full_forms;
-            Misfit, |view| &view.facts.misfits;
-            recognise::Pair, |view| &view.facts.pairs;
-            recognise::Person, |view| &view.facts.persons;
-            recognise::Term, |view| view.terms();
-            recognise::Compound, |view| &view.facts.compounds;
-            recognise::Notation, |view| &view.facts.notations;
-            recognise::PageRange, |view| &view.facts.page_ranges;
-            recognise::Numbering, |view| &view.facts.numberings;
-            Listing, |view| &view.facts.listings;
-            recognise::amount::Amount, |view| &view.facts.amounts;
-            recognise::quantity::Quantity, |view| &view.facts.quantities;
-            recognise::tally::Tally, |view| &view.facts.tallies;
-            recognise::total::Total, |view| &view.facts.totals;
-            recognise::question::Question, |view| &view.facts.questions;
-            recognise::question::Answer, |view| &view.facts.answers;
-            recognise::CrossReference, |view| &view.facts.cross_references;
-            recognise::Target, |view| &view.facts.targets;
-            Decision, |view| &view.facts.decisions;
-            Argument, |view| &view.facts.arguments;
-            HeadClash, |view| &view.facts.head_clashes;
-            Enclosures, |view| &view.facts.enclosures;
-            structure::Sentence, |view| view.parts.sentences.get_or_init(|| structure::sentences(view.document, view.facts));
-            structure::Paragraph, |view| view.parts.paragraphs.get_or_init(|| structure::paragraphs(view.document, view.facts));
-            structure::Item, |view| view.items();
-            structure::Quote, |view| view.parts.quotes.get_or_init(|| structure::quotes(view.document, view.facts));
-            structure::Heading, |view| view.parts.headings.get_or_init(|| structure::headings(view.document, view.facts));
-            structure::List, |view| view.parts.lists.get_or_init(|| structure::lists(view.document, view.facts, view.items()));
-            structure::Table, |view| view.parts.tables.get_or_init(|| structure::tables(view.document));
-            structure::Link, |view| view.parts.links.get_or_init(|| structure::links(view.document, view.facts, false));
-            structure::Note, |view| view.parts.notes.get_or_init(|| structure::notes(view.document, view.facts));
-            structure::PageMark, |view| view.parts.page_marks.get_or_init(|| structure::page_marks(view.document));
-            structure::LetterField, |view| view.parts.fields.get_or_init(|| structure::fields(view.document));
-            structure::Part, |view| view.parts.parts.get_or_init(|| structure::parts(view.document));
-            Request, |view| view.silencers;
-            Whole, |view| std::slice::from_ref(&view.whole);
+            facts {
+                recognise::Date, |view| &view.facts.dates;
+                recognise::Period, |view| &view.facts.periods;
+                recognise::Reference, |view| &view.facts.references;
+                recognise::Abbreviation, |view| &view.facts.abbreviations;
+                recognise::Definition, |view| &view.facts.definitions;
+                FullForm, |view| &view.facts.full_forms;
+                Misfit, |view| &view.facts.misfits;
+                recognise::Pair, |view| &view.facts.pairs;
+                recognise::Person, |view| &view.facts.persons;
+                recognise::Term, |view| view.terms();
+                recognise::Compound, |view| &view.facts.compounds;
+                recognise::Notation, |view| &view.facts.notations;
+                recognise::PageRange, |view| &view.facts.page_ranges;
+                recognise::Numbering, |view| &view.facts.numberings;
+                Listing, |view| &view.facts.listings;
+                recognise::amount::Amount, |view| &view.facts.amounts;
+                recognise::quantity::Quantity, |view| &view.facts.quantities;
+                recognise::tally::Tally, |view| &view.facts.tallies;
+                recognise::total::Total, |view| &view.facts.totals;
+                recognise::question::Question, |view| &view.facts.questions;
+                recognise::question::Answer, |view| &view.facts.answers;
+                recognise::CrossReference, |view| &view.facts.cross_references;
+                recognise::Target, |view| &view.facts.targets;
+                Decision, |view| &view.facts.decisions;
+                Argument, |view| &view.facts.arguments;
+                HeadClash, |view| &view.facts.head_clashes;
+                Enclosures, |view| &view.facts.enclosures;
+                Request, |view| view.silencers;
+            }
+            parts {
+                structure::Sentence, |view| view.parts.sentences.get_or_init(|| structure::sentences(view.document, view.facts));
+                structure::Paragraph, |view| view.parts.paragraphs.get_or_init(|| structure::paragraphs(view.document, view.facts));
+                structure::Item, |view| view.items();
+                structure::Quote, |view| view.parts.quotes.get_or_init(|| structure::quotes(view.document, view.facts));
+                structure::Heading, |view| view.parts.headings.get_or_init(|| structure::headings(view.document, view.facts));
+                structure::List, |view| view.parts.lists.get_or_init(|| structure::lists(view.document, view.facts, view.items()));
+                structure::Table, |view| view.parts.tables.get_or_init(|| structure::tables(view.document));
+                structure::Link, |view| view.parts.links.get_or_init(|| structure::links(view.document, view.facts, false));
+                structure::Note, |view| view.parts.notes.get_or_init(|| structure::notes(view.document, view.facts));
+                structure::PageMark, |view| view.parts.page_marks.get_or_init(|| structure::page_marks(view.document));
+                structure::LetterField, |view| view.parts.fields.get_or_init(|| structure::fields(view.document));
+                structure::Part, |view| view.parts.parts.get_or_init(|| structure::parts(view.document));
+                Whole, |view| std::slice::from_ref(&view.whole);
+            }
         };
         subjects.push(cited::<Kamerstuk>(|view| details(view, Reference::kamerstuk)));
         subjects.push(cited::<Motie>(|view| details(view, Reference::motie)));
@@ -277,6 +290,7 @@ pub fn subjects() -> &'static [SubjectType] {
         subjects.push(cited::<Jci>(|view| details(view, Reference::jci)));
         subjects.push(SubjectType {
             name: "image",
+            is_part: true,
             fields: fields_of(structure::Link::FIELDS),
             all: |view| records(view.parts.images.get_or_init(|| structure::links(view.document, view.facts, true))),
         });

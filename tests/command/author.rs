@@ -183,3 +183,38 @@ fn a_schema_has_the_names_of_the_folder_and_new_files_lead_to_it() {
     let settings = fs::read_to_string(place.path().join("stukken/beleidslint.toml")).expect("it is written");
     assert!(settings.starts_with("#:schema ./beleidslint.schema.json\n"), "{settings}");
 }
+
+#[test]
+fn facts_are_those_that_check_would_see_under_the_configuration_and_beside_the_other_files() {
+    let place = Place::new();
+    place.write("beleidslint.toml", "known-abbreviations = [\"KCC\"]\nreaders = \"haags\"\nstyle = \"gemeente\"\n");
+    place.write("er.md", "# Kop\n");
+    place.write("brief.md", "Zie [de kop](er.md) en [de rest](weg.md).\n");
+    let facts = |arguments: &[&str]| -> Vec<Value> {
+        let ran = place.run(&[&["facts", "--format", "json"], arguments].concat());
+        serde_json::from_str(&ran.out).unwrap_or_else(|_| panic!("{} {}", ran.out, ran.err))
+    };
+    assert_eq!(facts(&["Het KCC helpt."])[0]["fields"]["grade"], "n");
+    assert_ne!(facts(&["Het KCC helpt.", "--no-config"])[0]["fields"]["grade"], "n");
+    let document = &facts(&["Het KCC helpt.", "--on", "document"])[0]["fields"];
+    assert_eq!((&document["readers"], &document["style"]), (&Value::from("haags"), &Value::from("gemeente")));
+    let links = facts(&["brief.md", "--on", "link"]);
+    let exists: Vec<&Value> = links.iter().map(|link| &link["fields"]["target_exists"]).collect();
+    assert_eq!(exists, [true, false]);
+}
+
+#[test]
+fn a_pattern_without_a_text_to_look_for_is_named_with_what_it_costs_and_what_helps() {
+    let place = Place::new();
+    let slow = VINVIS.replace("words = [\"blauwe vinvis\"]", "pattern = '\\w+e vinvis'");
+    place.write("regels/proef/walvis.toml", &slow);
+    let ran = place.run(&["test", "regels"]);
+    assert_eq!((ran.status, ran.out.as_str()), (Some(0), ""), "{}", ran.err);
+    let (before, after) = ran.err.split_once("het wordt bij ").unwrap_or_else(|| panic!("{}", ran.err));
+    assert!(before.contains("regels/proef/walvis.toml: dit patroon heeft geen vaste tekst om naar te zoeken"), "{before}");
+    let share: u32 = after.split(' ').next().and_then(|share| share.parse().ok()).expect("a number");
+    assert!((60..=100).contains(&share) && after.contains("needs = [\"e vinvis\"]"), "{after}");
+    place.write("regels/proef/walvis.toml", slow.replace("\\w+e vinvis'", "\\w+e vinvis'\nneeds = [\"e vinvis\"]"));
+    let ran = place.run(&["test", "regels"]);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), "1 regel, 2 voorbeelden: alles klopt\n"));
+}

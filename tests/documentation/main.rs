@@ -32,7 +32,8 @@ fn the_examples_of_a_configuration_can_be_read() {
     }
     std::fs::write(folder.path().join("gedeeld/organisatie.toml"), "").expect("a file can be written");
     std::fs::write(folder.path().join("begrippen.tsv"), "term\tvermijd\ninwoner\tburger\n").expect("a file can be written");
-    let rules = RuleSet::embedded().expect("the rules are right");
+    let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/huisstijl");
+    let rules = RuleSet::with_folders(&[pack], Kinds::built_in()).expect("the rules are right");
     for example in ["configuratie.md", "../README.md"].iter().flat_map(|name| blocks(&text_of(name), "toml")) {
         let config = Config::parse(Path::new("beleidslint.toml"), folder.path(), example.clone());
         let config = config.unwrap_or_else(|problems| panic!("{example}\n{problems:?}"));

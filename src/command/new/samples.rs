@@ -1,7 +1,7 @@
 //! A text in which each subject stands, to make the example of a new rule from.
 
 /// Subjects with a text in Markdown that holds one.
-pub(super) const SAMPLES: [(&str, &str); 23] = [
+pub(super) const SAMPLES: [(&str, &str); 24] = [
     ("date", "De hoorzitting is op 26 april 2016.\n"),
     ("period", "Dat gebeurt in het eerste kwartaal van 2024.\n"),
     ("reference", "Zie Kamerstukken II 2015/16, 21501-07, nr. 1356.\n"),
@@ -23,6 +23,7 @@ pub(super) const SAMPLES: [(&str, &str); 23] = [
     ("item", "Wij vragen:\n\n- geld;\n- tijd.\n"),
     ("table", "| Jaar | Bedrag |\n| --- | --- |\n| 2024 | 3 |\n"),
     ("link", "Lees <https://www.example.nl/brug>.\n"),
+    ("image", "![*De brug over de rivier*](brug.png)\n"),
     ("quote", "Hij zei: “de brug is dicht”.\n"),
     ("note", "De brug is dicht.[^1]\n\n[^1]: Dat meldt de gemeente.\n"),
 ];

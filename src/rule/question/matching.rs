@@ -118,7 +118,12 @@ impl Pattern {
     /// Compiles an expression as this program reads it: `\b` looks at ASCII only, since a Unicode `\b` is many times
     /// slower on every text with an accent in it.
     pub fn build(expression: &str) -> Result<Regex, regex::Error> {
-        regex::RegexBuilder::new(&expression.replace(r"\b", r"(?-u:\b)")).size_limit(1 << 22).build()
+        regex::RegexBuilder::new(&Pattern::as_read(expression)).size_limit(1 << 22).build()
+    }
+
+    /// The expression as the program reads it.
+    pub fn as_read(expression: &str) -> String {
+        expression.replace(r"\b", r"(?-u:\b)")
     }
 }
 
