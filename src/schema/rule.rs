@@ -1,10 +1,12 @@
 //! The schema of a rule file.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::{Map, Value, json};
 
 use super::{
-    date, either, explain, kind_names, known, list, map, one_of, one_or_more, part_names, reference, rule_names, table, text,
-    truth, whole,
+    date, either, explain, kind_names, known, list, one_of, one_or_more, part_names, reference, rule_names, table, text, truth,
+    whole,
 };
 use crate::document::kind::Kinds;
 use crate::recognise::record::Type;
@@ -82,6 +84,7 @@ fn asked(question: &Value, keys: &[&str], kinds: &Kinds) -> Value {
                 one_of(&WITHIN.into_iter().filter(|name| *name != "dossier" || keys.contains(&"blame")).collect::<Vec<_>>())
             }
             "fault" => one_of(&FAULTS),
+            key if FIELD_KEYS.contains(&key) || key == "to_key" => reference("field-name"),
             "part" | "after" => parts.clone(),
             "words_from" => one_of(&["terms"]),
             "inflect" => either([truth(), one_of(&CLASSES.map(|(name, _)| name))]),
@@ -158,6 +161,21 @@ fn about(subject: &SubjectType) -> Value {
     Value::Object(keys)
 }
 
+/// Conditions on fields of any subject: not every editor sees what holds for one of them.
+fn all_fields() -> Value {
+    let mut fields: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for subject in subjects() {
+        for field in &subject.fields {
+            fields.entry(field.name).or_default().push(format!("{}: {}", subject.name, field.about));
+        }
+    }
+    table(fields.into_iter().map(|(name, abouts)| {
+        let mut schema = reference("any");
+        schema["description"] = json!(abouts.join("\n\n"));
+        (name, schema)
+    }))
+}
+
 /// For each subject the conditions on its fields, and their names; and what a condition on a field of each type can be.
 fn definitions() -> Value {
     let mut definitions = Map::new();
@@ -168,7 +186,9 @@ fn definitions() -> Value {
     for (name, value) in [("bool", truth()), ("number", whole()), ("string", text()), ("any", scalar())] {
         definitions.insert(name.to_owned(), either([value.clone(), list(value), reference("test")]));
     }
-    definitions.insert("conditions".to_owned(), map(reference("any")));
+    definitions.insert("conditions".to_owned(), all_fields());
+    let names: BTreeSet<&str> = subjects().iter().flat_map(|subject| &subject.fields).map(|field| field.name).collect();
+    definitions.insert("field-name".to_owned(), one_of(&names.into_iter().collect::<Vec<_>>()));
     definitions.insert("about".to_owned(), where_it_is("on", about));
     let in_place = |subject: &SubjectType| {
         let names = one_of(&places(subject));
