@@ -23,6 +23,7 @@ mod persons;
 mod publications;
 mod references;
 mod roles;
+mod rulings;
 mod series;
 mod source_list;
 pub mod targets;
@@ -77,6 +78,7 @@ pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
     references::relate(document, facts);
     laws::relate(document, facts);
     publications::relate(document, facts);
+    rulings::relate(document, facts);
     roles::relate(document, facts);
     events::relate(document, facts);
     asked::relate(document, facts);

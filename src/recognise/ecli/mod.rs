@@ -2,6 +2,8 @@
 
 mod court;
 
+use jiff::civil;
+
 use super::citation::Text;
 use super::cursor::Cursor;
 use super::record::{Field, Subject, Type};
@@ -22,6 +24,8 @@ pub struct Ecli {
     pub number: String,
     /// What its form lacks: `hoofdletters`, or as a fault of the reference.
     pub form: Option<&'static str>,
+    /// The day of the ruling right in front of it, and where; added by `relate`.
+    pub day: Option<(civil::Date, Span)>,
 }
 
 /// The last year in which rulings got a number of two letters and four digits.
@@ -49,6 +53,13 @@ impl Ecli {
             "EU" => Some(running),
             _ => None,
         }
+    }
+
+    /// Whether the year is that of the day in front of it; `None` where there is none, and for courts of which it is not
+    /// known what their year means.
+    fn year_agrees(&self) -> Option<bool> {
+        let (day, _) = self.day.filter(|_| matches!(self.country.as_str(), "NL" | "EU"))?;
+        Some(day.year() == self.year)
     }
 
     /// Where the ruling can be read.
@@ -153,6 +164,7 @@ fn rest(
         year,
         number: number.to_ascii_uppercase(),
         form: state.fault.or((!capitals).then_some("hoofdletters")),
+        day: None,
     };
     let (id, url) = if faults.is_empty() { (Some(ecli.right_form()), Some(ecli.url())) } else { (None, None) };
     found.push(Reference { id, url, faults, ..Reference::new(Kind::Ecli, span, Detail::Ecli(Box::new(ecli))) });
@@ -185,6 +197,11 @@ impl Subject for Ecli {
         Field::new("country", Type::Text, "het land: NL, EU, CE …", |e| e.country.as_str().into()),
         Field::new("court", Type::Text, "de code van het gerecht", |e| e.court.as_str().into()),
         Field::new("year", Type::Number, "het jaar van de uitspraak", |e| i64::from(e.year).into()),
+        Field::new("day", Type::Text, "de dag van de uitspraak (ISO), als die er vlak voor staat", |e| {
+            e.day.map(|(day, _)| day.to_string()).into()
+        }),
+        Field::new("date_place", Type::Place, "waar die dag staat", |e| e.day.map(|(_, place)| place).into()),
+        Field::new("year_agrees", Type::Bool, "of het jaar dat van die dag is", |e| e.year_agrees().into()),
         Field::new("number", Type::Text, "het nummer", |e| e.number.as_str().into()),
         Field::new("court_known", Type::Bool, "of de code van het gerecht bekend is", |e| {
             court::is_known(&e.country, &e.court).into()
