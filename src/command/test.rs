@@ -46,9 +46,8 @@ pub(super) fn run(arguments: &Test, terminal: &mut Terminal) -> Result<Status, S
     terminal.out.write_all(&drawn)?;
     if arguments.coverage {
         for file in &own {
-            for part in set.unshown(file) {
-                let line = format!("{}: {}", shown_path(&file.path), unshown(&part, terminal.language));
-                writeln!(terminal.out, "{}", visible(&line))?;
+            for line in unshown(&set.unshown(file), terminal.language) {
+                writeln!(terminal.out, "{}", visible(&format!("{}: {line}", shown_path(&file.path))))?;
             }
         }
     }
@@ -108,18 +107,31 @@ fn cost(slow: &Slow, language: Language) -> String {
     format!("{cost}; {help} {list}")
 }
 
-/// What an example could show.
-fn unshown(part: &Unshown, language: Language) -> String {
-    match (part, language) {
-        (Unshown::Word(word), Language::Nl) => format!("geen fout voorbeeld heeft het woord «{word}»"),
-        (Unshown::Word(word), Language::En) => format!("no bad example has the word «{word}»"),
-        (Unshown::Alternative(text), Language::Nl) => format!("geen voorbeeld laat het alternatief «{text}» van pattern zien"),
-        (Unshown::Alternative(text), Language::En) => format!("no example shows the alternative «{text}» of pattern"),
-        (Unshown::Condition(table, field), Language::Nl) => format!("geen voorbeeld laat zien wat «{field}» in {table} uitmaakt"),
-        (Unshown::Condition(table, field), Language::En) => format!("no example shows what «{field}» in {table} is for"),
-        (Unshown::Unless, Language::Nl) => "geen voorbeeld laat zien wat unless uitmaakt".to_owned(),
-        (Unshown::Unless, Language::En) => "no example shows what unless is for".to_owned(),
+/// What examples could show: a line for all words, and one for each other part.
+fn unshown(parts: &[Unshown], language: Language) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut lines = Vec::new();
+    for part in parts {
+        lines.push(match (part, language) {
+            (Unshown::Word(word), _) => {
+                words.push(format!("«{word}»"));
+                continue;
+            }
+            (Unshown::Alternative(text), Language::Nl) => format!("geen voorbeeld laat het alternatief «{text}» van pattern zien"),
+            (Unshown::Alternative(text), Language::En) => format!("no example shows the alternative «{text}» of pattern"),
+            (Unshown::Condition(table, field), Language::Nl) => {
+                format!("geen voorbeeld laat zien wat «{field}» in {table} uitmaakt")
+            }
+            (Unshown::Condition(table, field), Language::En) => format!("no example shows what «{field}» in {table} is for"),
+            (Unshown::Unless, Language::Nl) => "geen voorbeeld laat zien wat unless uitmaakt".to_owned(),
+            (Unshown::Unless, Language::En) => "no example shows what unless is for".to_owned(),
+        });
     }
+    if !words.is_empty() {
+        let silent = language.choose("geen fout voorbeeld heeft", "no bad example has");
+        lines.insert(0, format!("{silent} {}", words.join(", ")));
+    }
+    lines
 }
 
 /// The folders and files whose rules are tried.

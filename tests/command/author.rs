@@ -130,7 +130,7 @@ fn what_no_example_shows_is_named_where_one_asks() {
     let place = Place::new();
     place.write("regels/proef/walvis.toml", VINVIS.replace("[\"blauwe vinvis\"]", "[\"blauwe vinvis\", \"potvis\"]"));
     let ran = place.run(&["test", "regels", "--coverage"]);
-    let expected = "regels/proef/walvis.toml: geen fout voorbeeld heeft het woord «potvis»\n";
+    let expected = "regels/proef/walvis.toml: geen fout voorbeeld heeft «potvis»\n";
     assert_eq!((ran.status, ran.out.as_str()), (Some(0), expected), "{}", ran.err);
 }
 
