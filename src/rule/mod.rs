@@ -29,6 +29,7 @@ mod written;
 use std::ops::Range;
 use std::path::PathBuf;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::document::Span;
@@ -316,6 +317,14 @@ pub struct OwnRule {
     pub text: String,
 }
 
+/// With fewer rule files than this, it takes longer to start threads than to do without.
+const MANY_FILES: usize = 50;
+
+/// What comes of `work` on each item, in their order: in parallel, where there are many.
+fn of_each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
+    if items.len() < MANY_FILES { items.iter().map(work).collect() } else { items.par_iter().map(work).collect() }
+}
+
 /// All rules that the program has.
 #[derive(Debug)]
 pub struct RuleSet {
@@ -340,7 +349,7 @@ impl RuleSet {
     /// Every mistake in a rule file, drawn on that file.
     pub fn with_folders(folders: &[PathBuf], kinds: &'static Kinds) -> Result<RuleSet, Vec<Problem>> {
         let (set, own) = Self::load(folders, kinds, false)?;
-        let problems: Vec<Problem> = own.iter().flat_map(|file| set.example_problems(file)).collect();
+        let problems: Vec<Problem> = of_each(&own, |file| set.example_problems(file)).into_iter().flatten().collect();
         if problems.is_empty() { Ok(set) } else { Err(problems) }
     }
 
@@ -382,8 +391,8 @@ impl RuleSet {
                 problems.extend(same_id(&file, other, load::embedded_with_id(&file.id).as_ref()));
             }
         }
-        for file in &files {
-            match compile::compile(file, kinds) {
+        for compiled in of_each(&files, |file| compile::compile(file, kinds)) {
+            match compiled {
                 Ok(rule) => rules.push(rule),
                 Err(found) => problems.extend(found),
             }
@@ -469,7 +478,7 @@ impl RuleSet {
 
     /// The rule with this id.
     pub fn get(&self, id: &str) -> Option<&Rule> {
-        self.rules.iter().find(|rule| rule.id == id)
+        self.rules.binary_search_by(|rule| rule.id.as_str().cmp(id)).ok().and_then(|at| self.rules.get(at))
     }
 
     /// What is wrong with the examples of the rules that come with the program.
