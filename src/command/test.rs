@@ -77,6 +77,8 @@ pub(super) fn run(arguments: &Test, terminal: &mut Terminal) -> Result<Status, S
         counted(own.len(), terminal.language, ("regel", "regels"), ("rule", "rules")),
         counted(examples, terminal.language, ("voorbeeld", "voorbeelden"), ("example", "examples")),
     );
+    // What is wrong stands above the sum of it.
+    terminal.finish()?;
     terminal.say(&match (terminal.language, failed) {
         (Language::Nl, 0) => format!("{rules}, {examples}: alles klopt"),
         (Language::En, 0) => format!("{rules}, {examples}: all is well"),
@@ -117,7 +119,9 @@ fn unshown(parts: &[Unshown], language: Language) -> Vec<String> {
                 words.push(format!("«{word}»"));
                 continue;
             }
-            (Unshown::Alternative(text), Language::Nl) => format!("geen voorbeeld laat het alternatief «{text}» van pattern zien"),
+            (Unshown::Alternative(text), Language::Nl) => {
+                format!("geen voorbeeld laat het alternatief «{text}» van pattern zien")
+            }
             (Unshown::Alternative(text), Language::En) => format!("no example shows the alternative «{text}» of pattern"),
             (Unshown::Condition(table, field), Language::Nl) => {
                 format!("geen voorbeeld laat zien wat «{field}» in {table} uitmaakt")

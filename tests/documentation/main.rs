@@ -2,6 +2,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod guide;
 mod rules;
 mod schemas;
 mod subjects;
