@@ -30,7 +30,7 @@ impl RuleSet {
 
     /// The good examples of all rules: as much of a policy text as the program holds.
     fn running_text(&self) -> String {
-        let examples = self.rules.iter().flat_map(Rule::examples).filter(|example| !example.bad);
+        let examples = self.rules().iter().flat_map(Rule::examples).filter(|example| !example.bad);
         examples.map(|example| example.text.as_str()).collect::<Vec<_>>().join("\n")
     }
 }
