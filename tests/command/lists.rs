@@ -143,11 +143,7 @@ fn words_are_found_in_their_other_forms_and_mended_in_the_same_form_where_that_i
     assert!(ran.out.contains("schrijf «uitvoeren» en niet «implementeert»"), "{}", ran.out);
     let ran = place.run(&["test", ".regels/proef/vorm.toml", "--forms", "--coverage"]);
     assert!(ran.out.contains("proef/vorm: klant: klanten, klantjes, klantje\n"), "{} {}", ran.out, ran.err);
-    assert!(
-        ran.out.contains("geen fout voorbeeld heeft het woord «klant»") && !ran.out.contains("het woord «klanten»"),
-        "{}",
-        ran.out
-    );
+    assert!(ran.out.contains("geen fout voorbeeld heeft «klant»\n") && !ran.out.contains("«klanten»"), "{}", ran.out);
 }
 
 #[test]
