@@ -1,6 +1,7 @@
 //! Words that show parts of documents, looked up by the word with which a block begins: one walk over the blocks finds
 //! the clues of all kinds, however many there are.
 
+use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 
 use super::{Kind, ShownBy, Zone};
@@ -10,7 +11,7 @@ use crate::document::{Block, BlockKind, Document, Span};
 #[derive(Debug)]
 pub(in crate::document) struct Clues {
     by_word: FxHashMap<String, Vec<Clue>>,
-    titles: Vec<(String, Owner)>,
+    titles: Vec<(Finder<'static>, Owner)>,
 }
 
 /// A part: the index of its kind, and its index there.
@@ -79,7 +80,7 @@ impl Clues {
                         clues.by_word.entry(first_word(phrase).to_owned()).or_default().push(clue);
                     }
                 }
-                clues.titles.extend(part.known_by.titles.iter().map(|title| (title.clone(), owner)));
+                clues.titles.extend(part.known_by.titles.iter().map(|title| (Finder::new(title).into_owned(), owner)));
             }
         }
         clues
@@ -244,10 +245,11 @@ fn behind_number(text: &str) -> Option<&str> {
     (!rest.is_empty()).then_some(rest)
 }
 
-/// Whether `text` holds the words of `phrase`; both are in small letters.
-fn holds_words(text: &str, phrase: &str) -> bool {
-    text.match_indices(phrase).any(|(at, _)| {
-        !text[..at].ends_with(char::is_alphanumeric) && !text[at + phrase.len()..].starts_with(char::is_alphanumeric)
+/// Whether `text` holds the words that `phrase` looks for; both are in small letters.
+fn holds_words(text: &str, phrase: &Finder<'_>) -> bool {
+    phrase.find_iter(text.as_bytes()).any(|at| {
+        let end = at + phrase.needle().len();
+        !text[..at].ends_with(char::is_alphanumeric) && !text[end..].starts_with(char::is_alphanumeric)
     })
 }
 
