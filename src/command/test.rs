@@ -12,7 +12,7 @@ use crate::language::Language;
 use crate::lint::config::Applied;
 use crate::problem::Problem;
 use crate::report::{problem, shown_path, visible};
-use crate::rule::{RuleSet, Slow, Unshown};
+use crate::rule::{OwnRule, RuleSet, Slow, Unshown};
 
 /// Tries the rules of the user on their examples.
 pub(super) fn run(arguments: &Test, terminal: &mut Terminal) -> Result<Status, Stop> {
@@ -34,44 +34,8 @@ pub(super) fn run(arguments: &Test, terminal: &mut Terminal) -> Result<Status, S
         }
     }
     let (set, own) = if arguments.update { RuleSet::untried(&paths, kinds)? } else { (set, own) };
-    let mut failed = 0;
-    let mut drawn = Vec::new();
-    for file in &own {
-        let problems: Vec<Problem> = set.example_problems(file);
-        failed += usize::from(!problems.is_empty());
-        for found in &problems {
-            problem::write(&mut drawn, found, terminal.language, terminal.color)?;
-        }
-    }
-    terminal.out.write_all(&drawn)?;
-    if arguments.coverage {
-        for file in &own {
-            for line in unshown(&set.unshown(file), terminal.language) {
-                writeln!(terminal.out, "{}", visible(&format!("{}: {line}", shown_path(&file.path))))?;
-            }
-        }
-    }
-    for file in &own {
-        if let Some(slow) = set.slow(file) {
-            terminal.note(&format!("{}: {}", visible(&shown_path(&file.path)), cost(&slow, terminal.language)));
-        }
-    }
-    if arguments.forms {
-        for rule in own.iter().filter_map(|file| set.get(&file.id)) {
-            for (word, forms) in rule.inflected() {
-                writeln!(terminal.out, "{}", visible(&format!("{}: {word}: {}", rule.id, forms.join(", "))))?;
-            }
-        }
-    }
-    if arguments.others {
-        for file in &own {
-            for (place, finding) in set.found_by_others(file, terminal.language) {
-                let line = file.text[..place.start].matches('\n').count() + 1;
-                let found = format!("{}:{line}: {}: {}", shown_path(&file.path), finding.rule, finding.message);
-                writeln!(terminal.out, "{}", visible(&found))?;
-            }
-        }
-    }
+    let failed = draw_problems(&set, &own, terminal)?;
+    tell_more(arguments, &set, &own, terminal)?;
     let examples: usize = own.iter().filter_map(|file| set.get(&file.id)).map(|rule| rule.examples().len()).sum();
     let (rules, examples) = (
         counted(own.len(), terminal.language, ("regel", "regels"), ("rule", "rules")),
@@ -86,6 +50,54 @@ pub(super) fn run(arguments: &Test, terminal: &mut Terminal) -> Result<Status, S
         (Language::En, failed) => format!("{rules}, {examples}: {failed} not in order"),
     });
     Ok(if failed == 0 { Status::Done } else { Status::Findings })
+}
+
+/// Draws what does not go as the examples say, each on its rule file; how many files have something so drawn.
+fn draw_problems(set: &RuleSet, own: &[OwnRule], terminal: &mut Terminal) -> Result<usize, Stop> {
+    let mut failed = 0;
+    let mut drawn = Vec::new();
+    for file in own {
+        let problems: Vec<Problem> = set.example_problems(file);
+        failed += usize::from(!problems.is_empty());
+        for found in &problems {
+            problem::write(&mut drawn, found, terminal.language, terminal.color)?;
+        }
+    }
+    terminal.out.write_all(&drawn)?;
+    Ok(failed)
+}
+
+/// Writes what was asked for besides, and names patterns that are slow.
+fn tell_more(arguments: &Test, set: &RuleSet, own: &[OwnRule], terminal: &mut Terminal) -> Result<(), Stop> {
+    if arguments.coverage {
+        for file in own {
+            for line in unshown(&set.unshown(file), terminal.language) {
+                writeln!(terminal.out, "{}", visible(&format!("{}: {line}", shown_path(&file.path))))?;
+            }
+        }
+    }
+    for file in own {
+        if let Some(slow) = set.slow(file) {
+            terminal.note(&format!("{}: {}", visible(&shown_path(&file.path)), cost(&slow, terminal.language)));
+        }
+    }
+    if arguments.forms {
+        for rule in own.iter().filter_map(|file| set.get(&file.id)) {
+            for (word, forms) in rule.inflected() {
+                writeln!(terminal.out, "{}", visible(&format!("{}: {word}: {}", rule.id, forms.join(", "))))?;
+            }
+        }
+    }
+    if arguments.others {
+        for file in own {
+            for (place, finding) in set.found_by_others(file, terminal.language) {
+                let line = file.text[..place.start].matches('\n').count() + 1;
+                let found = format!("{}:{line}: {}: {}", shown_path(&file.path), finding.rule, finding.message);
+                writeln!(terminal.out, "{}", visible(&found))?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// What a slow pattern costs, and what would help.
