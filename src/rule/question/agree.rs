@@ -1,5 +1,6 @@
 //! `agree`: subjects with the same key must say the same; of several ways to write a thing a text keeps to one.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -40,11 +41,11 @@ pub enum Blame {
 }
 
 /// A subject, and what it says.
-type Member<'v> = (&'v dyn Record, String);
+type Member<'v> = (&'v dyn Record, Cow<'v, str>);
 
 impl Agree {
     pub(super) fn ask<'v>(&self, view: &'v View<'_>, shared: Option<Shared<'_>>) -> Vec<Found<'v>> {
-        let mut groups: BTreeMap<(usize, String), Vec<Member<'v>>> = BTreeMap::new();
+        let mut groups: BTreeMap<(usize, Cow<'v, str>), Vec<Member<'v>>> = BTreeMap::new();
         for (record, key, value) in self.members(view) {
             groups.entry((scope_of(self.scope, record.span(), view), key)).or_default().push((record, value));
         }
@@ -56,10 +57,10 @@ impl Agree {
             });
             let right = match &self.blame {
                 _ if stance.is_some() => stance.map(|stance| stance.value.as_str()),
-                Blame::Minority => majority(members.iter().map(|(_, value)| value.as_str())),
-                Blame::Later => members.first().map(|(_, value)| value.as_str()),
+                Blame::Minority => majority(members.iter().map(|(_, value)| value.as_ref())),
+                Blame::Later => members.first().map(|(_, value)| value.as_ref()),
                 Blame::Where(conditions) => {
-                    members.iter().find(|(record, _)| !conditions.hold(*record, view.document)).map(|(_, value)| value.as_str())
+                    members.iter().find(|(record, _)| !conditions.hold(*record, view.document)).map(|(_, value)| value.as_ref())
                 }
             };
             let Some(right) = right else { continue };
@@ -88,16 +89,16 @@ impl Agree {
     pub(super) fn statements(&self, view: &View<'_>) -> Vec<Statement> {
         Statement::all(self.members(view).map(|(record, key, value)| {
             let blamed = matches!(&self.blame, Blame::Where(conditions) if conditions.hold(record, view.document));
-            (key, value, self.target.point(record), blamed)
+            (key.into_owned(), value.into_owned(), self.target.point(record), blamed)
         }))
     }
 
     /// The subjects with their keys and values.
-    fn members<'v>(&self, view: &'v View<'_>) -> impl Iterator<Item = (&'v dyn Record, String, String)> {
+    fn members<'v>(&self, view: &'v View<'_>) -> impl Iterator<Item = (&'v dyn Record, Cow<'v, str>, Cow<'v, str>)> {
         self.target.select(view).into_iter().filter_map(move |record| {
             let key = match self.key {
                 Some(key) => key_of(record, key, view)?,
-                None => String::new(),
+                None => Cow::Borrowed(""),
             };
             Some((record, key, key_of(record, self.value, view)?))
         })

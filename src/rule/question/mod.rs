@@ -8,6 +8,8 @@ mod order;
 mod resolve;
 mod unique;
 
+use std::borrow::Cow;
+
 use super::condition::Conditions;
 use super::dossier::{Shared, Statement};
 use super::subject::{SubjectType, View};
@@ -212,9 +214,21 @@ impl std::fmt::Debug for SubjectType {
 impl Target {
     /// The subjects that meet the conditions, in the order of the text.
     fn select<'v>(&self, view: &'v View<'_>) -> Vec<&'v dyn Record> {
-        let mut found = view.all(self.subject);
-        found.retain(|record| self.conditions.hold(*record, view.document) && self.filter.lets(view, record.span()));
+        let mut found = self.candidates(view);
+        found.retain(|record| self.lets(*record, view));
         found
+    }
+
+    /// The same with those that the filter leaves alone.
+    fn candidates<'v>(&self, view: &'v View<'_>) -> Vec<&'v dyn Record> {
+        let mut found = view.all(self.subject);
+        found.retain(|record| self.conditions.hold(*record, view.document));
+        found
+    }
+
+    /// Whether the filter lets a question speak of `record`.
+    fn lets(&self, record: &dyn Record, view: &View<'_>) -> bool {
+        self.filter.lets(view, record.span())
     }
 
     /// What is found in `record`.
@@ -300,8 +314,12 @@ pub(super) fn place(record: &dyn Record, field: usize) -> Option<Span> {
 }
 
 /// The value of a field as a key to compare by.
-fn key_of(record: &dyn Record, field: usize, view: &View<'_>) -> Option<String> {
-    super::written(&record.value(field), view.document, view.language)
+fn key_of<'v>(record: &'v dyn Record, field: usize, view: &'v View<'_>) -> Option<Cow<'v, str>> {
+    match record.value(field) {
+        Value::Text(text) => Some(text),
+        Value::Place(span) => Some(Cow::Borrowed(view.document.slice(span))),
+        value => super::written(&value, view.document, view.language).map(Cow::Owned),
+    }
 }
 
 /// The stretch of the document in which `span` is compared with others.

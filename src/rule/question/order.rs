@@ -1,5 +1,6 @@
 //! `order`: a series runs on without gaps.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{Found, Target, key_of};
@@ -47,7 +48,7 @@ struct Member<'v> {
 
 impl Order {
     pub(super) fn ask<'v>(&self, view: &'v View<'_>) -> Vec<Found<'v>> {
-        let mut series: BTreeMap<String, Vec<Member>> = BTreeMap::new();
+        let mut series: BTreeMap<Cow<'v, str>, Vec<Member>> = BTreeMap::new();
         for record in self.target.select(view) {
             let Some(number) = number_in(record, self.by) else { continue };
             let last = self.through.and_then(|field| number_in(record, field)).unwrap_or(number);

@@ -1,5 +1,7 @@
 //! `resolve`: this subject must have a counterpart.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashSet;
 
 use super::{Found, Target, key_of};
@@ -20,7 +22,7 @@ pub struct Resolve {
 
 impl Resolve {
     pub(super) fn ask<'v>(&self, view: &'v View<'_>) -> Vec<Found<'v>> {
-        let known: FxHashSet<String> =
+        let known: FxHashSet<Cow<'v, str>> =
             view.all(self.to).into_iter().filter_map(|record| key_of(record, self.to_key, view)).collect();
         let mut seen = FxHashSet::default();
         let mut found = Vec::new();

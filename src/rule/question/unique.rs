@@ -1,11 +1,12 @@
 //! `unique`: nothing with this key stands twice.
 
-use std::collections::hash_map::Entry;
+use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Filter, Found, Scope, Target, key_of, scope_of};
 use crate::document::Span;
+use crate::recognise::record::Record;
 use crate::recognise::token::Class;
 use crate::rule::subject::View;
 
@@ -19,24 +20,45 @@ pub struct Unique {
 
 impl Unique {
     pub(super) fn ask<'v>(&self, view: &'v View<'_>) -> Vec<Found<'v>> {
-        let mut first: FxHashMap<(usize, String), Span> = FxHashMap::default();
-        let mut found = Vec::new();
-        for record in self.target.select(view) {
+        let mut keys: FxHashMap<(usize, Cow<'v, str>), usize> = FxHashMap::default();
+        let mut groups: Vec<Group> = Vec::new();
+        let mut members: Vec<(&'v dyn Record, usize)> = Vec::new();
+        for record in self.target.candidates(view) {
             let Some(key) = key_of(record, self.key, view) else { continue };
-            let point = self.target.point(record);
-            match first.entry((scope_of(self.scope, record.span(), view), key)) {
-                Entry::Vacant(place) => {
-                    place.insert(point);
-                }
-                Entry::Occupied(place) => {
+            let group = *keys.entry((scope_of(self.scope, record.span(), view), key)).or_insert(groups.len());
+            match groups.get_mut(group) {
+                Some(group) => group.shared = true,
+                None => groups.push(Group::default()),
+            }
+            members.push((record, group));
+        }
+        let mut found = Vec::new();
+        // What the filter leaves alone is looked at last, and only where a key stands twice: that costs most.
+        for (record, group) in members {
+            let group = &mut groups[group];
+            if !group.shared || !self.target.lets(record, view) {
+                continue;
+            }
+            match group.first {
+                None => group.first = Some(self.target.point(record)),
+                Some(first) => {
                     let mut one = self.target.found(record);
-                    one.related = Some((*place.get()).into());
+                    one.related = Some(first.into());
                     found.push(one);
                 }
             }
         }
         found
     }
+}
+
+/// The subjects with one key.
+#[derive(Default)]
+struct Group {
+    /// Whether there are several.
+    shared: bool,
+    /// The place of the first that counts.
+    first: Option<Span>,
 }
 
 /// A question about words that stand twice in a row.

@@ -46,6 +46,7 @@ impl Subject for Paragraph {
     }
 }
 
+const FORM_FEED: u8 = 0x0C;
 /// A heading has no more words than this.
 const HEADING: usize = 12;
 
@@ -53,6 +54,7 @@ pub(in crate::rule) fn paragraphs(document: &Document, facts: &Facts) -> Vec<Par
     let mut counter = WordCounter::new(facts);
     let blocks = &document.blocks;
     let mut above = Above::default();
+    let pages = PageBreaks::new(document);
     // Of a row of paragraphs that begin with a bullet the first stands for all.
     let mut in_row = false;
     let mut found = Vec::new();
@@ -67,7 +69,7 @@ pub(in crate::rule) fn paragraphs(document: &Document, facts: &Facts) -> Vec<Par
                 like_heading: words <= HEADING && next.is_some_and(|next| is_like_heading(document, block, next)),
                 like_item: bulleted && !in_row,
                 heading_of_list: above.list,
-                page_break: page_break(document, block.span),
+                page_break: pages.inside(block.span),
             });
             in_row = bulleted;
         } else {
@@ -118,28 +120,43 @@ fn is_like_item(text: &str) -> bool {
     begins || spaced >= 2 || (text.starts_with("- ") && text.len() > 2)
 }
 
-/// Where a page of a plain text began inside a sentence: behind a form feed, or where a line begins with one space, as
-/// the first line of a page does in text taken from a PDF.
-fn page_break(document: &Document, span: Span) -> Option<Span> {
-    if document.format != Format::Text {
-        return None;
+/// Where pages of a plain text began inside a sentence: behind a form feed, or where a line begins with one space, as the
+/// first line of a page does in text taken from a PDF.
+struct PageBreaks<'d> {
+    document: &'d Document,
+    /// Whether the source has any such place.
+    any: bool,
+}
+
+impl<'d> PageBreaks<'d> {
+    fn new(document: &'d Document) -> Self {
+        let source = document.source.text().as_bytes();
+        let any = || memchr::memchr(FORM_FEED, source).is_some() || memchr::memmem::find(source, b"\n ").is_some();
+        PageBreaks { document, any: document.format == Format::Text && any() }
     }
-    let source = document.map.range(span);
-    let text = document.source.text().get(source.clone())?;
-    let feed = text.find('\u{0C}');
-    let lines = || memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
-    let one_space = |line: &str| line.strip_prefix(' ').is_some_and(|rest| !rest.starts_with(char::is_whitespace));
-    let spaced = || lines().find(|&at| one_space(&text[at..]));
-    let at = source.start + feed.or_else(spaced)?;
-    // The first character of the joined text that comes from behind it.
-    let (mut low, mut high) = (span.start as usize, span.end as usize);
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if document.map.origin(middle).start > at { high = middle } else { low = middle + 1 }
+
+    /// The word inside the paragraph at `span` with which a page began.
+    fn inside(&self, span: Span) -> Option<Span> {
+        if !self.any {
+            return None;
+        }
+        let document = self.document;
+        let source = document.map.range(span);
+        let text = document.source.text().get(source.clone())?;
+        let feed = memchr::memchr(FORM_FEED, text.as_bytes());
+        let one_space = |rest: &str| !rest.starts_with(char::is_whitespace);
+        let spaced = || memchr::memmem::find_iter(text.as_bytes(), b"\n ").find(|at| one_space(&text[at + 2..])).map(|at| at + 1);
+        let at = source.start + feed.or_else(spaced)?;
+        // The first character of the joined text that comes from behind it.
+        let (mut low, mut high) = (span.start as usize, span.end as usize);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if document.map.origin(middle).start > at { high = middle } else { low = middle + 1 }
+        }
+        let start = document.text.ceil_char_boundary(low);
+        let behind = document.text.get(start..span.end as usize).filter(|behind| !behind.is_empty())?;
+        let before = document.text[span.start as usize..start].trim_end();
+        let word = behind.find(char::is_whitespace).unwrap_or(behind.len());
+        (!before.ends_with(['.', '?', '!', ':'])).then(|| Span::new(start, start + word))
     }
-    let start = document.text.ceil_char_boundary(low);
-    let behind = document.text.get(start..span.end as usize).filter(|behind| !behind.is_empty())?;
-    let before = document.text[span.start as usize..start].trim_end();
-    let word = behind.find(char::is_whitespace).unwrap_or(behind.len());
-    (!before.ends_with(['.', '?', '!', ':'])).then(|| Span::new(start, start + word))
 }

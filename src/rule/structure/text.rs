@@ -59,9 +59,20 @@ impl<'f> WordCounter<'f> {
     }
 
     pub(super) fn count(&mut self, span: Span) -> usize {
-        self.next += self.tokens[self.next..].iter().take_while(|token| token.start < span.start).count();
-        self.tokens[self.next..].iter().take_while(|token| token.start < span.end).count()
+        self.next = index_behind(self.tokens, self.next, span.start);
+        index_behind(self.tokens, self.next, span.end) - self.next
     }
+}
+
+/// The index of the first token at or behind `from` that begins at or behind `at`, which is not far.
+fn index_behind(tokens: &[Token], from: usize, at: u32) -> usize {
+    let (mut from, mut step) = (from, 16);
+    while tokens.get(from + step).is_some_and(|token| token.start < at) {
+        from += step;
+        step *= 2;
+    }
+    let until = tokens.len().min(from + step);
+    from + tokens.get(from..until).unwrap_or_default().partition_point(|token| token.start < at)
 }
 
 pub(in crate::rule) fn sentences(document: &Document, facts: &Facts) -> Vec<Sentence> {
@@ -78,4 +89,21 @@ pub(in crate::rule) fn quotes(document: &Document, facts: &Facts) -> Vec<Quote> 
     let mut spans: Vec<Span> = marked.chain(blocks).collect();
     spans.sort_unstable();
     Quote::all(facts, spans.into_iter())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::recognise::token::{index_from, tokens};
+
+    proptest! {
+        #[test]
+        fn a_token_is_found_from_any_before_it(words in 0_usize..200, from in any::<prop::sample::Index>(), at in 0_u32..450) {
+            let all = tokens(&"a ".repeat(words));
+            let from = from.index(index_from(&all, at as usize) + 1);
+            prop_assert_eq!(index_behind(&all, from, at), index_from(&all, at as usize));
+        }
+    }
 }
