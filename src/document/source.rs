@@ -121,23 +121,25 @@ impl Source {
         let starts = self.line_starts();
         let line = starts.partition_point(|&start| start as usize <= at);
         let start = starts[line - 1] as usize;
-        let before = self.count_before(at);
-        let column = (before.characters - self.count_before(start).characters) as usize + 1;
-        Position { offset: self.stored(at, before), line, column, byte_column: at - start + 1 }
+        // In a short line the characters in front of it need not be counted.
+        let characters = match self.text.as_bytes().get(start..at) {
+            Some(before) if before.len() <= STRIDE => count(before, Count::default()).characters,
+            _ => self.count_before(at).characters - self.count_before(start).characters,
+        };
+        Position { offset: self.stored(at), line, column: characters as usize + 1, byte_column: at - start + 1 }
     }
 
     /// Where byte `at` of the decoded text stands among the stored bytes, a byte order mark included.
     pub fn offset(&self, at: usize) -> usize {
-        let at = self.text.floor_char_boundary(at);
-        self.stored(at, self.count_before(at))
+        self.stored(self.text.floor_char_boundary(at))
     }
 
-    fn stored(&self, at: usize, before: Count) -> usize {
+    fn stored(&self, at: usize) -> usize {
         self.mark
             + match self.encoding {
                 Encoding::Utf8 => at,
-                Encoding::Utf16Le | Encoding::Utf16Be => before.units as usize * 2,
-                Encoding::Windows1252 => before.characters as usize,
+                Encoding::Utf16Le | Encoding::Utf16Be => self.count_before(at).units as usize * 2,
+                Encoding::Windows1252 => self.count_before(at).characters as usize,
             }
     }
 

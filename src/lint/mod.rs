@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 use crate::document::{Document, Span};
 use crate::recognise::Facts;
 use crate::relate::terms::{Families, Vocabulary};
-use crate::rule::{Hit, InDossier, Phrases, Rule, RuleSet, Statement, View};
+use crate::rule::{Hits, InDossier, Rule, RuleSet, Search, Statement, View};
 
 pub use finding::{Edit, Elsewhere, Finding, Fix, Related, RelatedPlace, Severity, Silence, Silencer};
 pub use fingerprint::{Fingerprint, Surroundings};
@@ -39,9 +39,8 @@ pub struct Linter<'r> {
     all: &'r RuleSet,
     outcomes: FxHashMap<&'r str, Outcome>,
     rules: Vec<(Cow<'r, Rule>, Option<Severity>)>,
-    phrases: Phrases,
-    /// For each phrase the rule it belongs to, as an index of `rules`, and its number there.
-    owners: Vec<(u32, u32)>,
+    /// Looks for what they are about.
+    search: Search,
 }
 
 impl<'r> Linter<'r> {
@@ -49,8 +48,6 @@ impl<'r> Linter<'r> {
     pub fn new(rules: &'r RuleSet, settings: Settings) -> Self {
         let mut chosen = Vec::new();
         let mut outcomes = FxHashMap::default();
-        let mut phrases = Phrases::default();
-        let mut owners = Vec::new();
         let unselected = Settings { select: Vec::new(), ignore: Vec::new(), ..settings.clone() };
         for rule in rules.rules() {
             let id = rule.id.as_str();
@@ -65,13 +62,10 @@ impl<'r> Linter<'r> {
             if outcome != Outcome::Asked {
                 continue;
             }
-            for (number, phrase, exact) in rule.phrases() {
-                phrases.add(owners.len() as u32, phrase, exact);
-                owners.push((chosen.len() as u32, number));
-            }
             chosen.push((rule, severity));
         }
-        Linter { settings, all: rules, outcomes, rules: chosen, phrases, owners }
+        let search = Search::new(chosen.iter().map(|(rule, _)| rule.question()));
+        Linter { settings, all: rules, outcomes, rules: chosen, search }
     }
 
     /// The settings it was made with.
@@ -106,7 +100,7 @@ impl<'r> Linter<'r> {
     pub fn find_in(&self, document: &Document, facts: &Facts, dossier: Option<InDossier<'_>>) -> Vec<Finding> {
         let mut view = self.view(document, facts);
         (view.in_dossier, view.varying) = (dossier, dossier.map(|dossier| dossier.words));
-        let hits = self.hits(document, facts);
+        let hits = self.search.find(document, &facts.tokens);
         let mut findings = self.ask(&view, &hits, false);
         self.give_way(&mut findings);
         in_order(&mut findings);
@@ -125,7 +119,7 @@ impl<'r> Linter<'r> {
         let mut statements = Vec::new();
         let is_asked = |rule: &Rule| rule.is_about_dossiers() && rule.is_about_words_of_dossiers() == words.is_some();
         if self.rules.iter().any(|(rule, _)| is_asked(rule)) {
-            let (mut view, hits) = (self.view(document, facts), self.hits(document, facts));
+            let (mut view, hits) = (self.view(document, facts), self.search.find(document, &facts.tokens));
             view.varying = words;
             for ((rule, _), hits) in self.rules.iter().zip(&hits).filter(|((rule, _), _)| is_asked(rule)) {
                 statements.extend(rule.statements(&view, hits).into_iter().map(|statement| (rule.id.as_str(), statement)));
@@ -148,19 +142,8 @@ impl<'r> Linter<'r> {
         View::new(document, facts, self.settings.language, self.settings.style.as_deref(), &self.settings.readers)
     }
 
-    /// Where the phrases of each rule stand.
-    fn hits(&self, document: &Document, facts: &Facts) -> Vec<Vec<Hit>> {
-        let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); self.rules.len()];
-        self.phrases.find(&document.text, &facts.tokens, |phrase, span| {
-            if let Some(&(rule, number)) = self.owners.get(phrase as usize) {
-                hits[rule as usize].push(Hit { phrase: number, span });
-            }
-        });
-        hits
-    }
-
     /// What the rules find that are about silencers, or those that are not.
-    fn ask(&self, view: &View<'_>, hits: &[Vec<Hit>], about_silencers: bool) -> Vec<Finding> {
+    fn ask(&self, view: &View<'_>, hits: &[Hits], about_silencers: bool) -> Vec<Finding> {
         let mut findings = Vec::new();
         let asked = self.rules.iter().zip(hits).filter(|((rule, _), _)| rule.is_about_silencers() == about_silencers);
         for ((rule, severity), hits) in asked {

@@ -18,57 +18,154 @@ struct Phrase {
     words: Vec<Token>,
     /// The index of the word that it hangs on.
     anchor: usize,
-    exact: bool,
+    sort: Sort,
+}
+
+/// What counts as a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    /// The same words, whatever their capitals.
+    Words,
+    /// The same words with the same capitals.
+    Exact,
+    /// The same text, also where it begins or ends inside a word, unless a word must begin there, or end.
+    Part { begins: bool, ends: bool },
+}
+
+/// A phrase in the list of those that hang on one word.
+#[derive(Clone, Copy, Debug)]
+struct Hanging {
+    /// An index of the phrases.
+    phrase: u32,
+    beside: Beside,
+    /// The next in the list, from 1; 0 where there is none.
+    next: u32,
+}
+
+/// What tells at a look that a phrase does not stand where its word does.
+#[derive(Clone, Copy, Debug)]
+enum Beside {
+    /// So many words behind that word there is one with this hash.
+    Word(i32, u32),
+    /// So many bytes behind the beginning of that word there is this one.
+    Byte(i32, u8),
 }
 
 /// All phrases that are looked for.
 #[derive(Clone, Debug, Default)]
 pub struct Phrases {
     phrases: Vec<Phrase>,
-    by_word: FxHashMap<u32, Vec<u32>>,
+    hanging: Vec<Hanging>,
+    /// The first and the last that hang on a word, by its hash: indices of `hanging`.
+    by_word: FxHashMap<u32, (u32, u32)>,
     /// One bit for each value of the low bits of a hash: whether any anchor has it.
     filter: Vec<u64>,
 }
 
 const FILTER_BITS: u32 = 16;
+const FILTER_WORDS: usize = 1 << (FILTER_BITS - 6);
 
 impl Phrases {
     /// Adds a phrase under `id`; `exact` where capitals count. A phrase without a word is not added.
     pub fn add(&mut self, id: u32, text: &str, exact: bool) {
         let words = tokens(text);
         let Some(anchor) = (0..words.len()).max_by_key(|&index| words[index].span().len()) else { return };
-        let hash = words[anchor].hash;
+        self.hang(Phrase { id, text: text.to_owned(), words, anchor, sort: if exact { Sort::Exact } else { Sort::Words } });
+    }
+
+    /// Adds a text under `id` of which the first and the last word may be parts of longer ones, unless `begins` says that
+    /// the first begins there and `ends` that the last ends. Says whether it has a whole word, on which it can hang.
+    pub fn add_part(&mut self, id: u32, text: &str, (begins, ends): (bool, bool)) -> bool {
+        let words = tokens(text);
+        let is_whole = |word: &Token| (begins || word.start > 0) && (ends || (word.end() as usize) < text.len());
+        let whole = (0..words.len()).filter(|&index| is_whole(&words[index]));
+        let Some(anchor) = whole.max_by_key(|&index| words[index].span().len()) else { return false };
+        self.hang(Phrase { id, text: text.to_owned(), words, anchor, sort: Sort::Part { begins, ends } });
+        true
+    }
+
+    fn hang(&mut self, phrase: Phrase) {
+        let hash = phrase.words[phrase.anchor].hash;
         if self.filter.is_empty() {
-            self.filter = vec![0; 1 << (FILTER_BITS - 6)];
+            self.filter = vec![0; FILTER_WORDS];
         }
         let bit = hash & ((1 << FILTER_BITS) - 1);
         self.filter[(bit >> 6) as usize] |= 1 << (bit & 63);
-        self.by_word.entry(hash).or_default().push(self.phrases.len() as u32);
-        self.phrases.push(Phrase { id, text: text.to_owned(), words, anchor, exact });
+        let at = self.hanging.len() as u32;
+        let list = self.by_word.entry(hash).or_insert((at, at));
+        if list.1 != at {
+            self.hanging[list.1 as usize].next = at + 1;
+            list.1 = at;
+        }
+        self.hanging.push(Hanging { phrase: self.phrases.len() as u32, beside: phrase.beside(), next: 0 });
+        self.phrases.push(phrase);
     }
 
     /// Calls `hit` with the id and the place of every phrase in `text`, whose tokens are `tokens`.
     pub fn find(&self, text: &str, tokens: &[Token], mut hit: impl FnMut(u32, Span)) {
-        if self.phrases.is_empty() {
-            return;
-        }
+        let Ok(filter) = <&[u64; FILTER_WORDS]>::try_from(self.filter.as_slice()) else { return };
         for (index, token) in tokens.iter().enumerate() {
-            let bit = token.hash & ((1 << FILTER_BITS) - 1);
-            if self.filter[(bit >> 6) as usize] & (1 << (bit & 63)) == 0 {
+            let bit = token.hash % (1 << FILTER_BITS);
+            if filter[(bit / 64) as usize] >> (bit % 64) & 1 != 0 {
+                self.find_at(text, tokens, index, &mut hit);
+            }
+        }
+    }
+
+    /// Calls `hit` for every phrase that hangs on the token at `index`.
+    fn find_at(&self, text: &str, tokens: &[Token], index: usize, hit: &mut impl FnMut(u32, Span)) {
+        let mut next = self.by_word.get(&tokens[index].hash).map(|(first, _)| *first);
+        while let Some(hanging) = next.and_then(|next| self.hanging.get(next as usize)) {
+            next = hanging.next.checked_sub(1);
+            if !hanging.beside.is_there(text, tokens, index) {
                 continue;
             }
-            for &number in self.by_word.get(&token.hash).into_iter().flatten() {
-                let phrase = &self.phrases[number as usize];
-                if let Some(span) = phrase.at(text, tokens, index) {
-                    hit(phrase.id, span);
-                }
+            let phrase = &self.phrases[hanging.phrase as usize];
+            if let Some(span) = phrase.at(text, tokens, index) {
+                hit(phrase.id, span);
+            }
+        }
+    }
+}
+
+impl Beside {
+    /// Whether it stands beside the token at `index`.
+    fn is_there(self, text: &str, tokens: &[Token], index: usize) -> bool {
+        match self {
+            Beside::Word(words, hash) => {
+                index.checked_add_signed(words as isize).and_then(|at| tokens.get(at)).is_some_and(|word| word.hash == hash)
+            }
+            Beside::Byte(bytes, byte) => {
+                let at = (tokens[index].start as usize).checked_add_signed(bytes as isize);
+                at.and_then(|at| text.as_bytes().get(at)) == Some(&byte)
             }
         }
     }
 }
 
 impl Phrase {
+    /// What is beside its word: another word, the longest, or of a part, whose words may be longer in the text, a byte.
+    fn beside(&self) -> Beside {
+        let word = &self.words[self.anchor];
+        if let (Sort::Part { .. }, &[first, .., last]) = (self.sort, self.text.as_bytes()) {
+            let start = word.start as i32;
+            return if start > 0 { Beside::Byte(-start, first) } else { Beside::Byte(self.text.len() as i32 - 1, last) };
+        }
+        let others = (0..self.words.len()).filter(|&index| index != self.anchor);
+        let other = others.max_by_key(|&index| self.words[index].span().len()).unwrap_or(self.anchor);
+        Beside::Word(other as i32 - self.anchor as i32, self.words[other].hash)
+    }
+
     fn at(&self, text: &str, tokens: &[Token], index: usize) -> Option<Span> {
+        if let Sort::Part { begins, ends } = self.sort {
+            let start = tokens[index].start.checked_sub(self.words[self.anchor].start)? as usize;
+            let end = start + self.text.len();
+            let apart = |bound: bool, letter: bool| !bound || !letter;
+            let same = text.get(start..end) == Some(self.text.as_str())
+                && apart(begins, text[..start].ends_with(char::is_alphanumeric))
+                && apart(ends, text[end..].starts_with(char::is_alphanumeric));
+            return same.then(|| Span::new(start, end));
+        }
         let first = index.checked_sub(self.anchor)?;
         let found = tokens.get(first..first + self.words.len())?;
         if !found.iter().zip(&self.words).all(|(token, word)| token.hash == word.hash) {
@@ -77,7 +174,7 @@ impl Phrase {
         let start = found[0].start.checked_sub(self.words[0].start)? as usize;
         let end = start + self.text.len();
         let written = text.get(start..end)?;
-        let same = if self.exact { written == self.text } else { same_letters(written, &self.text) };
+        let same = if self.sort == Sort::Exact { written == self.text } else { same_letters(written, &self.text) };
         (same && !self.is_within_abbreviation(text, start, end)).then(|| Span::new(start, end))
     }
 
@@ -137,6 +234,25 @@ mod tests {
             && !behind.starts_with(char::is_alphanumeric)
     }
 
+    const PARTS: [(&str, (bool, bool)); 6] = [
+        ("heids en ", (false, false)),
+        (" moeten", (false, true)),
+        ("nr ", (true, false)),
+        ("nr s", (true, false)),
+        ("nr", (true, true)),
+        ("é en moet", (false, false)),
+    ];
+
+    #[test]
+    fn a_part_without_a_whole_word_does_not_hang() {
+        let mut phrases = Phrases::default();
+        assert!(
+            [("te vullen", (false, false)), ("nr", (true, false)), (" ,", (true, true))]
+                .iter()
+                .all(|(part, bounds)| !phrases.add_part(0, part, *bounds))
+        );
+    }
+
     proptest! {
         #[test]
         fn phrases_hang_on_a_word_and_are_found_as_in_the_plain_way(
@@ -149,6 +265,24 @@ mod tests {
             found.sort_unstable();
             let places = (0..text.len()).flat_map(|at| (0..PHRASES.len()).map(move |id| (at, id)));
             let plain: Vec<_> = places.filter(|&(at, id)| stands_at(PHRASES[id], &text, at)).collect();
+            prop_assert_eq!(found, plain, "{:?}", text);
+        }
+
+        #[test]
+        fn parts_are_found_as_in_the_plain_way(text in "([Nn]rs?|n|r|s|[ .,(\n-]|heids| en |é|moeten? |[a-z0-9]){0,24}") {
+            let mut phrases = Phrases::default();
+            let parts = PARTS.iter().zip(0..);
+            parts.for_each(|((part, bounds), id)| assert!(phrases.add_part(id, part, *bounds), "{part}"));
+            let mut found = Vec::new();
+            phrases.find(&text, &tokens(&text), |id, span| found.push((span.start as usize, id as usize)));
+            found.sort_unstable();
+            let places = (0..text.len()).flat_map(|at| (0..PARTS.len()).map(move |id| (at, id)));
+            let is_there = |at: usize, (part, (begins, ends)): (&str, (bool, bool))| {
+                text.get(at..).is_some_and(|behind| behind.starts_with(part))
+                    && !(begins && text[..at].ends_with(char::is_alphanumeric))
+                    && !(ends && text[at + part.len()..].starts_with(char::is_alphanumeric))
+            };
+            let plain: Vec<_> = places.filter(|&(at, id)| is_there(at, PARTS[id])).collect();
             prop_assert_eq!(found, plain, "{:?}", text);
         }
     }

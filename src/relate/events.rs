@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::roles::OF;
+use super::roles::without_of;
 use crate::document::{Document, Span};
 use crate::recognise::Facts;
 use crate::recognise::date::{Date, Role};
@@ -60,7 +60,7 @@ fn event<'a>(text: &'a str, tokens: &[Token], date: &Date) -> Option<(bool, &'a 
         return None;
     }
     let before = text.get(..date.span.start as usize)?;
-    let front = OF.iter().chain(&[" op "]).find_map(|of| before.strip_suffix(of))?;
+    let front = without_of(before).or_else(|| before.strip_suffix(" op "))?;
     let last = index_from(tokens, front.len()).checked_sub(1)?;
     let (noun, article) = (tokens.get(last)?, tokens.get(last.checked_sub(1)?)?);
     if noun.end() as usize != front.len() || text.get(article.end() as usize..noun.start as usize) != Some(" ") {

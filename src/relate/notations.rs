@@ -18,17 +18,27 @@ struct Form {
 
 /// Compares notations of the same kind and key.
 pub fn relate(document: &Document, notations: &mut [Notation]) {
-    let mut forms: FxHashMap<(&'static str, (u32, u8)), Vec<Form>> = FxHashMap::default();
+    let mut numbers: FxHashMap<(&'static str, (u32, u8)), usize> = FxHashMap::default();
+    let mut forms: Vec<Vec<Form>> = Vec::new();
+    let mut group_of: Vec<usize> = Vec::with_capacity(notations.len());
     for notation in notations.iter() {
+        let group = *numbers.entry((notation.kind, notation.key)).or_insert(forms.len());
+        group_of.push(group);
+        if group == forms.len() {
+            forms.push(Vec::new());
+        }
         // A kind has a few forms.
-        let known = forms.entry((notation.kind, notation.key)).or_default();
+        let known = &mut forms[group];
         match known.iter_mut().find(|form| form.name == notation.form) {
             Some(form) => form.count += 1,
             None => known.push(Form { name: notation.form, count: 1, first: notation.span }),
         }
     }
-    for notation in notations.iter_mut() {
-        let Some(known) = forms.get(&(notation.kind, notation.key)) else { continue };
+    for (notation, group) in notations.iter_mut().zip(group_of) {
+        let known = &forms[group];
+        if known.len() < 2 {
+            continue;
+        }
         let own = known.iter().find(|form| form.name == notation.form).map_or(0, |form| form.count);
         let most = known.iter().filter(|form| form.name != notation.form).max_by_key(|form| form.count);
         if let Some(most) = most.filter(|most| most.count > own) {

@@ -11,11 +11,22 @@ use crate::recognise::sentence::sentences;
 /// form of address and the letters of the name: there may be a J. Jansen and a J. Janssen. Those of whom less is said are who
 /// else has their name, if only one has.
 pub fn relate(document: &Document, persons: &mut [Person]) {
-    let mut alike: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut alike: FxHashMap<String, usize> = FxHashMap::default();
+    let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
+    // Most names stand in a text more often than once.
+    let mut known: FxHashMap<&str, usize> = FxHashMap::default();
     for (index, person) in persons.iter().enumerate() {
-        alike.entry(sound(document.slice(person.surname))).or_default().push(index);
+        let surname = document.slice(person.surname);
+        let group = *known.entry(surname).or_insert_with(|| {
+            let sound = sound(surname);
+            *alike.entry(sound).or_insert_with_key(|sound| {
+                groups.push((sound.clone(), Vec::new()));
+                groups.len() - 1
+            })
+        });
+        groups[group].1.push(index);
     }
-    for (sound, members) in alike {
+    for (sound, members) in groups {
         let who = in_group(document, persons, &members, &sound);
         for (&index, who) in members.iter().zip(who) {
             persons[index].who = who;

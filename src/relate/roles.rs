@@ -14,7 +14,14 @@ use crate::recognise::token::{Class, Token, index_from};
 use crate::recognise::{Facts, Period, period};
 
 /// What joins a source to its date.
-pub(super) const OF: [&str; 6] = [" van ", " d.d. ", " dd. ", " dd ", " gedateerd ", " de dato "];
+const OF: [&str; 6] = [" van ", " d.d. ", " dd. ", " dd ", " gedateerd ", " de dato "];
+
+/// `before` without what joins a source to its date, where it ends with that.
+pub(super) fn without_of(before: &str) -> Option<&str> {
+    // All end with one of a few letters and a space.
+    let may_end = matches!(before.as_bytes(), [.., b'n' | b'.' | b'd' | b'o', b' ']);
+    OF.iter().filter(|_| may_end).find_map(|of| before.strip_suffix(of))
+}
 
 /// How many words may stand between a source and `van`: `de brief van de minister van Financiën van 3 mei`.
 const FARTHEST: usize = 12;
@@ -232,7 +239,7 @@ impl<'a> Text<'a> {
             return JOURNALS.iter().any(|journal| journal.eq_ignore_ascii_case(word)) && matches!(self.gap(index), " " | ". ");
         }
         let before = self.before(start);
-        let Some(front) = OF.iter().find_map(|of| before.strip_suffix(of)) else { return false };
+        let Some(front) = without_of(before) else { return false };
         let Some(last) = index_from(self.tokens, front.len()).checked_sub(1) else { return false };
         let meets = MEETINGS.iter().any(|body| body.eq_ignore_ascii_case(self.tokens[last].of(self.text)));
         if self.tokens[last].end() as usize != front.len() || meets {

@@ -4,6 +4,7 @@ use regex_syntax::hir::literal::{ExtractKind, Extractor, Seq};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 use super::question::{Pattern, Question, TextMatch};
+use super::search::bounded;
 use super::{OwnRule, Rule, RuleSet};
 
 /// A pattern that is tried at many places of a text.
@@ -54,7 +55,7 @@ fn slow(pattern: &Pattern, text: &str) -> Option<Slow> {
         texts.filter(|texts| !texts.is_empty() && texts.iter().all(|text| !text.is_empty()))
     };
     let all = text.chars().count().max(1);
-    let is_searched = |line: &&str| pattern.needs.is_empty() || pattern.needs.iter().any(|need| line.contains(need.as_str()));
+    let is_searched = |line: &&str| pattern.needs.is_empty() || pattern.needs.iter().any(|need| line.contains(bounded(need).0));
     let searched = text.lines().filter(is_searched);
     let tried: usize = match literals(ExtractKind::Prefix) {
         Some(prefixes) => {
@@ -138,7 +139,6 @@ mod tests {
             point_at: None,
             groups: Vec::new(),
             compiled: OnceLock::new(),
-            needles: OnceLock::new(),
         };
         slow(&pattern, TEXT)
     }

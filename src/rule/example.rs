@@ -6,8 +6,7 @@ use std::sync::OnceLock;
 use crate::spanned::Spanned;
 
 use super::file::RawExample;
-use super::question::Hit;
-use super::{Dossier, InDossier, Phrases, Rank, Rule, RuleSet, Term, View, compile, load};
+use super::{Dossier, InDossier, Rank, Rule, RuleSet, Search, Term, View, compile, load};
 use crate::document::kind::Kinds;
 use crate::document::{Document, Format};
 use crate::language::{Language, Wording};
@@ -223,15 +222,8 @@ pub(super) fn run(rule: &Rule, all: &RuleSet, example: &Example, language: Langu
         findings.retain(|finding| finding.rule == rule.id);
         return Some(Tried { document, findings });
     }
-    let mut phrases = Phrases::default();
-    for (number, phrase, exact) in rule.phrases() {
-        phrases.add(number, phrase, exact);
-    }
-    let hits = |document: &Document, facts: &Facts| {
-        let mut hits = Vec::new();
-        phrases.find(&document.text, &facts.tokens, |phrase, span| hits.push(Hit { phrase, span }));
-        hits
-    };
+    let search = Search::new(std::iter::once(&rule.question));
+    let hits = |document: &Document, facts: &Facts| search.find(document, &facts.tokens).pop().unwrap_or_default();
     let mut said = Dossier::default();
     let other = example.other.as_deref().and_then(|other| understood(other, example, kinds));
     let this = (document, facts);

@@ -19,6 +19,7 @@ mod needle;
 mod option;
 mod pack;
 mod question;
+mod search;
 mod set;
 mod structure;
 mod subject;
@@ -49,6 +50,7 @@ pub use inflect::CLASSES;
 pub use option::RuleOption;
 pub use pack::{PACK_FILE, Pack, draft as pack_draft, is_name};
 pub use question::{Hit, Question};
+pub use search::{Hits, Search};
 pub use set::{OwnRule, RuleSet};
 pub use subject::{FieldType, SubjectType, View, subject, subjects};
 pub use template::{Slot, Template, Words, alternatives};
@@ -168,6 +170,11 @@ impl Rule {
         style_fits && (self.readers.is_empty() || self.readers.iter().any(|own| own == readers))
     }
 
+    /// What it asks.
+    pub fn question(&self) -> &Question {
+        &self.question
+    }
+
     /// The phrases that must be looked for before it can be asked, with the number of each.
     pub fn phrases(&self) -> impl Iterator<Item = (u32, &str, bool)> {
         self.question.phrases()
@@ -178,8 +185,8 @@ impl Rule {
         self.question.subject().is_some_and(|subject| subject.name == crate::lint::silence::Request::NAME)
     }
 
-    /// Asks the rule about a document; `hits` are the places of its phrases.
-    pub fn ask(&self, view: &View<'_>, hits: &[Hit]) -> Vec<Finding> {
+    /// Asks the rule about a document; `hits` is what a [`Search`] found for it.
+    pub fn ask(&self, view: &View<'_>, hits: &Hits) -> Vec<Finding> {
         if !self.when.hold(&view.whole, view.document) {
             return Vec::new();
         }
@@ -191,7 +198,7 @@ impl Rule {
     }
 
     /// What a document says that the rule compares with what others of its dossier say.
-    pub fn statements(&self, view: &View<'_>, hits: &[Hit]) -> Vec<Statement> {
+    pub fn statements(&self, view: &View<'_>, hits: &Hits) -> Vec<Statement> {
         if self.is_about_dossiers() && self.when.hold(&view.whole, view.document) {
             self.question.statements(view, hits)
         } else {

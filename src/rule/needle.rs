@@ -1,6 +1,8 @@
-//! Finds any of a few short texts, fast.
+//! Finds short texts that a word does not lead to: by a sign in them, or by looking all over the text.
 
 use aho_corasick::{AhoCorasick, Input, Span as Range, packed};
+
+use crate::recognise::token::Token;
 
 /// Looks for any of a list of texts.
 #[derive(Clone, Debug)]
@@ -12,8 +14,8 @@ pub enum Needles {
 
 impl Needles {
     /// A finder of these texts; `None` where there are none, or one is empty.
-    pub fn new(texts: &[String]) -> Option<Self> {
-        if texts.is_empty() || texts.iter().any(String::is_empty) {
+    pub fn new(texts: &[&str]) -> Option<Self> {
+        if texts.is_empty() || texts.iter().any(|text| text.is_empty()) {
             return None;
         }
         match packed::Config::new().builder().extend(texts).build() {
@@ -32,16 +34,178 @@ impl Needles {
     }
 }
 
+/// Texts with a sign in them, such as ` ,` and `.5`. They are looked for between the words of a text, where hardly anything
+/// stands but a space.
+#[derive(Clone, Debug)]
+pub struct Signs {
+    /// For each byte the number, from 1, of the texts that hang on it.
+    numbers: [u8; 256],
+    hung: Vec<Hung>,
+}
+
+/// The texts that hang on one byte.
+#[derive(Clone, Debug)]
+struct Hung {
+    /// The bytes that one of the texts has in front of it and behind it: one bit for each.
+    before: [u64; 4],
+    behind: [u64; 4],
+    texts: Vec<Sign>,
+}
+
+/// A text that hangs on a byte.
+#[derive(Clone, Debug)]
+struct Sign {
+    /// Given back with each hit.
+    id: u32,
+    text: String,
+    /// Where the byte stands in it.
+    at: usize,
+    beside: Beside,
+}
+
+/// The byte of a text beside the one on which it hangs.
+#[derive(Clone, Copy, Debug)]
+enum Beside {
+    Before(u8),
+    Behind(u8),
+    /// The text is that one byte.
+    Nothing,
+}
+
+impl Default for Signs {
+    fn default() -> Self {
+        Signs { numbers: [0; 256], hung: Vec::new() }
+    }
+}
+
+impl Signs {
+    /// Adds a text under `id`; says whether it has a sign on which it can hang.
+    pub fn add(&mut self, id: u32, text: &str) -> bool {
+        let Some((at, beside)) = sign(text) else { return false };
+        let number = &mut self.numbers[usize::from(text.as_bytes()[at])];
+        if *number == 0 {
+            let Ok(next) = u8::try_from(self.hung.len() + 1) else { return false };
+            *number = next;
+            self.hung.push(Hung { before: [0; 4], behind: [0; 4], texts: Vec::new() });
+        }
+        let hung = &mut self.hung[usize::from(*number) - 1];
+        match beside {
+            Beside::Before(byte) => set(&mut hung.before, byte),
+            Beside::Behind(byte) => set(&mut hung.behind, byte),
+            Beside::Nothing => hung.before = [u64::MAX; 4],
+        }
+        hung.texts.push(Sign { id, text: text.to_owned(), at, beside });
+        true
+    }
+
+    /// Calls `hit` with the id, the start and the end of every one of them in `text`, whose tokens are `tokens`.
+    pub fn find(&self, text: &str, tokens: &[Token], mut hit: impl FnMut(u32, usize, usize)) {
+        if self.hung.is_empty() {
+            return;
+        }
+        let bytes = text.as_bytes();
+        let mut end = 0;
+        for token in tokens {
+            let start = token.start as usize;
+            if start != end + 1 || bytes[end] != b' ' {
+                self.find_between(bytes, end..start, &mut hit);
+            }
+            end = token.end() as usize;
+        }
+        self.find_between(bytes, end..bytes.len(), &mut hit);
+    }
+
+    fn find_between(&self, text: &[u8], gap: std::ops::Range<usize>, hit: &mut impl FnMut(u32, usize, usize)) {
+        for place in gap {
+            let number = self.numbers[usize::from(text[place])];
+            if number == 0 {
+                continue;
+            }
+            let hung = &self.hung[usize::from(number) - 1];
+            let before = place.checked_sub(1).map_or(0, |before| text[before]);
+            let behind = text.get(place + 1).copied().unwrap_or(0);
+            if !holds(&hung.before, before) && !holds(&hung.behind, behind) {
+                continue;
+            }
+            for sign in &hung.texts {
+                let may_be = match sign.beside {
+                    Beside::Before(byte) => byte == before,
+                    Beside::Behind(byte) => byte == behind,
+                    Beside::Nothing => true,
+                };
+                let Some(start) = place.checked_sub(sign.at).filter(|_| may_be) else { continue };
+                let end = start + sign.text.len();
+                if text.get(start..end) == Some(sign.text.as_bytes()) {
+                    hit(sign.id, start, end);
+                }
+            }
+        }
+    }
+}
+
+fn set(bits: &mut [u64; 4], byte: u8) {
+    bits[usize::from(byte >> 6)] |= 1 << (byte & 63);
+}
+
+fn holds(bits: &[u64; 4], byte: u8) -> bool {
+    bits[usize::from(byte >> 6)] & 1 << (byte & 63) != 0
+}
+
+/// The byte of `text` on which it hangs: the last one of its first sign that is no space and can be in no word.
+fn sign(text: &str) -> Option<(usize, Beside)> {
+    let in_no_word = |c: char| match c {
+        '\0'..='\x7F' => !c.is_ascii_alphanumeric() && c != ' ',
+        // Those of two bytes behind these, and some of three, can be in words.
+        '\u{80}'..='\u{BF}' | '\u{2000}'..='\u{2FFF}' => true,
+        _ => false,
+    };
+    let (start, sign) = text.char_indices().find(|(_, c)| in_no_word(*c))?;
+    let bytes = text.as_bytes();
+    let at = start + sign.len_utf8() - 1;
+    let before = || at.checked_sub(1).map(|before| bytes[before]);
+    let beside = match bytes.get(at + 1) {
+        Some(&behind) if sign.is_ascii() => Beside::Behind(behind),
+        _ => before().map_or(Beside::Nothing, Beside::Before),
+    };
+    Some((at, beside))
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::recognise::token::tokens;
 
     #[test]
     fn the_first_of_any_is_found() {
-        let needles = Needles::new(&[" ,".into(), "..".into()]).expect("there are texts");
+        let needles = Needles::new(&[" ,", ".."]).expect("there are texts");
         assert_eq!(needles.find("een , twee .. drie", 0), Some((3, 5)));
         assert_eq!(needles.find("een , twee .. drie", 4), Some((11, 13)));
         assert_eq!(needles.find("een", 0), None);
         assert!(Needles::new(&[]).is_none());
+    }
+
+    const SIGNS: [&str; 12] = ["(", " ,", "..", ".5", "r.5", "...", "€", " …", " [...", "d-", "–", "\n"];
+
+    #[test]
+    fn a_text_without_a_sign_does_not_hang() {
+        let mut signs = Signs::default();
+        assert!(["te vullen", " ", "é×", ""].iter().all(|text| !signs.add(0, text)));
+        assert!(SIGNS.iter().all(|text| signs.add(0, text)));
+    }
+
+    proptest! {
+        #[test]
+        fn signs_are_found_wherever_they_stand(text in "([Nn]r\\.|[dé×(,….5 \n€–-]| \\[\\.\\.\\.|[a-z]|\\PC){0,24}") {
+            let mut signs = Signs::default();
+            SIGNS.iter().zip(0..).for_each(|(text, id)| assert!(signs.add(id, text)));
+            let mut found = Vec::new();
+            signs.find(&text, &tokens(&text), |id, start, end| found.push((start, end, id as usize)));
+            found.sort_unstable();
+            let places = (0..text.len()).flat_map(|at| (0..SIGNS.len()).map(move |id| (at, at + SIGNS[id].len(), id)));
+            let plain: Vec<_> = places.filter(|&(start, end, id)| text.get(start..end) == Some(SIGNS[id])).collect();
+            prop_assert_eq!(found, plain, "{:?}", text);
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::condition::Conditions;
 use super::dossier::InDossier;
 use super::structure::{self, Whole};
 use crate::document::{Document, Span, any_holds};
@@ -32,8 +33,11 @@ pub struct SubjectType {
     /// Whether it is a part of the text itself, and no fact that is recognised in it.
     pub is_part: bool,
     pub fields: Vec<FieldType>,
-    all: for<'v> fn(&'v View<'v>) -> Vec<&'v dyn Record>,
+    /// All of its kind that meet conditions, in the order of the text.
+    select: Select,
 }
+
+type Select = for<'v> fn(&'v View<'v>, &Conditions) -> Vec<&'v dyn Record>;
 
 /// A field of a subject.
 #[derive(Clone, Copy, Debug)]
@@ -129,7 +133,15 @@ impl<'a> View<'a> {
     where
         'a: 'v,
     {
-        (subject.all)(self)
+        self.select(subject, &Conditions::default())
+    }
+
+    /// The subjects of a type that meet conditions, in the order of the text.
+    pub fn select<'v>(&'v self, subject: &SubjectType, conditions: &Conditions) -> Vec<&'v dyn Record>
+    where
+        'a: 'v,
+    {
+        (subject.select)(self, conditions)
     }
 
     /// The sentence that holds `span`, or its block where it is in none.
@@ -196,18 +208,28 @@ fn fields_of<T>(fields: &'static [Field<T>]) -> Vec<FieldType> {
     fields.iter().map(|field| FieldType { name: field.name, kind: field.kind, about: field.about }).collect()
 }
 
-fn records<T: Record>(list: &[T]) -> Vec<&dyn Record> {
-    list.iter().map(|record| record as &dyn Record).collect()
+/// Those of a list that meet conditions.
+fn chosen<'v, T: Subject>(
+    list: impl IntoIterator<Item = &'v T>,
+    conditions: &Conditions,
+    document: &Document,
+) -> Vec<&'v dyn Record> {
+    let chosen = list.into_iter().filter(|subject| conditions.hold_for(*subject, document));
+    chosen.map(|subject| subject as &dyn Record).collect()
 }
 
 /// The subject that is one kind of reference.
-fn cited<T: Subject>(all: for<'v> fn(&'v View<'v>) -> Vec<&'v dyn Record>) -> SubjectType {
-    SubjectType { name: T::NAME, is_part: false, fields: fields_of(T::FIELDS), all }
+fn cited<T: Subject>(select: Select) -> SubjectType {
+    SubjectType { name: T::NAME, is_part: false, fields: fields_of(T::FIELDS), select }
 }
 
-/// What is known of the references of one kind.
-fn details<'v, T: Record + 'v>(view: &'v View<'v>, detail: fn(&Reference) -> Option<&T>) -> Vec<&'v dyn Record> {
-    view.facts.references.iter().filter_map(detail).map(|detail| detail as &dyn Record).collect()
+/// What is known of the references of one kind that meet conditions.
+fn details<'v, T: Subject>(
+    view: &'v View<'v>,
+    conditions: &Conditions,
+    detail: impl Fn(&'v Reference) -> Option<&'v T>,
+) -> Vec<&'v dyn Record> {
+    chosen(view.facts.references.iter().filter_map(detail), conditions, view.document)
 }
 
 /// The types of subjects, facts or parts of the text: a newcomer adds one line here.
@@ -223,7 +245,7 @@ macro_rules! subjects {
             name: <$type as Subject>::NAME,
             is_part: $is_part,
             fields: fields_of(<$type as Subject>::FIELDS),
-            all: |$view| records($list),
+            select: |$view, conditions| chosen($list, conditions, $view.document),
         }
     };
 }
@@ -278,21 +300,24 @@ pub fn subjects() -> &'static [SubjectType] {
                 Whole, |view| std::slice::from_ref(&view.whole);
             }
         };
-        subjects.push(cited::<Kamerstuk>(|view| details(view, Reference::kamerstuk)));
-        subjects.push(cited::<Motie>(|view| details(view, Reference::motie)));
-        subjects.push(cited::<Rapport>(|view| details(view, Reference::rapport)));
-        subjects.push(cited::<WetArtikel>(|view| details(view, Reference::wet_artikel)));
-        subjects.push(cited::<Handelingen>(|view| details(view, Reference::handelingen)));
-        subjects.push(cited::<Kamervragen>(|view| details(view, Reference::kamervragen)));
-        subjects.push(cited::<Publication>(|view| details(view, Reference::publication)));
-        subjects.push(cited::<Ecli>(|view| details(view, Reference::ecli)));
-        subjects.push(cited::<Eu>(|view| details(view, Reference::eu)));
-        subjects.push(cited::<Jci>(|view| details(view, Reference::jci)));
+        subjects.push(cited::<Kamerstuk>(|view, conditions| details(view, conditions, Reference::kamerstuk)));
+        subjects.push(cited::<Motie>(|view, conditions| details(view, conditions, Reference::motie)));
+        subjects.push(cited::<Rapport>(|view, conditions| details(view, conditions, Reference::rapport)));
+        subjects.push(cited::<WetArtikel>(|view, conditions| details(view, conditions, Reference::wet_artikel)));
+        subjects.push(cited::<Handelingen>(|view, conditions| details(view, conditions, Reference::handelingen)));
+        subjects.push(cited::<Kamervragen>(|view, conditions| details(view, conditions, Reference::kamervragen)));
+        subjects.push(cited::<Publication>(|view, conditions| details(view, conditions, Reference::publication)));
+        subjects.push(cited::<Ecli>(|view, conditions| details(view, conditions, Reference::ecli)));
+        subjects.push(cited::<Eu>(|view, conditions| details(view, conditions, Reference::eu)));
+        subjects.push(cited::<Jci>(|view, conditions| details(view, conditions, Reference::jci)));
         subjects.push(SubjectType {
             name: "image",
             is_part: true,
             fields: fields_of(structure::Link::FIELDS),
-            all: |view| records(view.parts.images.get_or_init(|| structure::links(view.document, view.facts, true))),
+            select: |view, conditions| {
+                let images = view.parts.images.get_or_init(|| structure::links(view.document, view.facts, true));
+                chosen(images, conditions, view.document)
+            },
         });
         subjects
     });

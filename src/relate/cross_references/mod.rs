@@ -259,8 +259,9 @@ impl Seen {
         }
         // What a program has yet to take in may be anything.
         const FROM_ELSEWHERE: [&str; 5] = ["{{", "{%", "<%", "--8<--", "include::"];
-        let source = document.source.text();
-        seen.certain &= !FROM_ELSEWHERE.iter().any(|mark| source.contains(mark));
+        let source = document.source.text().as_bytes();
+        let has = |mark: &&str| memchr::memmem::find(source, mark.as_bytes()).is_some();
+        seen.certain = seen.certain && !FROM_ELSEWHERE.iter().any(has);
         seen
     }
 

@@ -1,6 +1,7 @@
 //! Questions about words and patterns of the text.
 
 use super::*;
+use crate::rule::search::bounded;
 
 impl Compiler<'_> {
     pub(super) fn text_match(&mut self, raw: &RawQuestion, span: Range<usize>) -> Option<TextMatch> {
@@ -83,6 +84,8 @@ impl Compiler<'_> {
             self.problem(name.span(), message, Some(help));
         }
         let needs = raw.needs.as_ref().map(|needs| needs.get_ref().clone()).unwrap_or_default();
+        // Every text holds an empty one.
+        let needs = if needs.iter().any(|need| bounded(need).0.is_empty()) { Vec::new() } else { needs };
         Some(Pattern {
             expression: expression.to_owned(),
             bounds: (before, behind),
@@ -90,7 +93,6 @@ impl Compiler<'_> {
             point_at,
             groups,
             compiled: OnceLock::new(),
-            needles: OnceLock::new(),
         })
     }
 

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::{Filter, Found, Hit, Target};
 use crate::document::{Block, BlockKind, Span};
-use crate::rule::needle::Needles;
+use crate::rule::search::Hits;
 use crate::rule::subject::View;
 
 /// A question about the fields of a subject.
@@ -83,7 +83,8 @@ pub struct Pattern {
     pub expression: String,
     /// Whether no letter or digit may stand right in front of a match, and behind one.
     pub bounds: (bool, bool),
-    /// A block must hold one of these to be searched; none where the whole text is.
+    /// A block must hold one of these to be searched; none where the whole text is. Where `\b` stands at an end of one, a
+    /// word begins or ends there.
     pub needs: Vec<String>,
     /// The group at which a finding points. A match in which it takes no part is none, so an expression can begin with
     /// what is to be passed over: `\.{4,}|(?<punten>\.\.\.)`.
@@ -91,28 +92,11 @@ pub struct Pattern {
     /// Whether the words of the rule name groups.
     pub groups: Vec<String>,
     pub compiled: OnceLock<Option<Regex>>,
-    pub needles: OnceLock<Option<Needles>>,
 }
 
 impl Pattern {
     fn regex(&self) -> Option<&Regex> {
         self.compiled.get_or_init(|| Pattern::build(&self.expression).ok()).as_ref()
-    }
-
-    /// The stretches of the text in which it may stand: the blocks that hold what it needs, or the whole text.
-    fn stretches<'v>(&'v self, view: &'v View<'_>) -> Box<dyn Iterator<Item = Range<usize>> + 'v> {
-        let text = view.document.text.as_str();
-        let Some(needles) = self.needles.get_or_init(|| Needles::new(&self.needs)) else {
-            return Box::new(std::iter::once(0..text.len()));
-        };
-        let mut from = 0;
-        Box::new(std::iter::from_fn(move || {
-            let (start, end) = needles.find(text, from)?;
-            let block = view.block_around(Span::at(start)).range();
-            let stretch = block.start.min(start)..block.end.max(end);
-            from = stretch.end;
-            Some(stretch)
-        }))
     }
 
     /// Compiles an expression as this program reads it: `\b` looks at ASCII only, since a Unicode `\b` is many times
@@ -132,8 +116,9 @@ impl TextMatch {
         Box::new(self.phrases.iter().enumerate().map(|(number, phrase)| (number as u32, phrase.text.as_str(), self.exact)))
     }
 
-    pub(super) fn ask<'v>(&self, view: &'v View<'_>, hits: &[Hit]) -> Vec<Found<'v>> {
+    pub(super) fn ask<'v>(&self, view: &'v View<'_>, hits: &Hits) -> Vec<Found<'v>> {
         let mut found = Vec::new();
+        let (stretches, hits) = (&hits.stretches, &hits.phrases);
         for (index, hit) in hits.iter().enumerate() {
             // Of phrases within one another only the longest speaks.
             let inside = |other: &Hit| other.span != hit.span && other.span.contains(hit.span);
@@ -157,7 +142,7 @@ impl TextMatch {
             found.push(one);
         }
         if let Some(pattern) = &self.pattern {
-            self.find_pattern(view, pattern, &mut found);
+            self.find_pattern(view, pattern, stretches, &mut found);
         }
         found
     }
@@ -168,10 +153,16 @@ impl TextMatch {
         view.is_text(at) && !view.document.holds_code(span) && self.blocks.is_none_or(takes) && self.filter.lets(view, span)
     }
 
-    fn find_pattern(&self, view: &View<'_>, pattern: &Pattern, found: &mut Vec<Found<'_>>) {
-        for stretch in pattern.stretches(view) {
+    /// Finds the pattern in these stretches, or in the whole text where it needs none.
+    fn find_pattern(&self, view: &View<'_>, pattern: &Pattern, stretches: &[Span], found: &mut Vec<Found<'_>>) {
+        let whole = [Span::new(0, view.document.text.len())];
+        let stretches = if pattern.needs.is_empty() { &whole } else { stretches };
+        let mut from = 0;
+        for stretch in stretches.iter().filter(|stretch| !stretch.is_empty()) {
             let Some(regex) = pattern.regex() else { return };
-            self.find_in(view, pattern, regex, stretch, found);
+            let stretch = stretch.range();
+            self.find_in(view, pattern, regex, stretch.start.max(from)..stretch.end, found);
+            from = stretch.end;
         }
     }
 
@@ -231,6 +222,7 @@ mod tests {
     use crate::rule::RuleSet;
     use crate::rule::load;
     use crate::rule::question::Question;
+    use crate::rule::search::Search;
 
     #[test]
     fn a_suggestion_begins_as_the_text_does() {
@@ -273,15 +265,17 @@ mod tests {
             let document = crate::read::read(text.into_bytes(), Format::Markdown).expect("it is text");
             let facts = recognise::recognise(&document);
             let view = View::new(&document, &facts, Language::Nl, None, "publiek");
+            let hits = |question: &TextMatch| {
+                Search::new([Question::Text(question.clone())].iter()).find(&document, &facts.tokens).remove(0)
+            };
             let spans = |question: &TextMatch| {
-                let mut spans: Vec<Span> = question.ask(&view, &[]).iter().map(|found| found.span).collect();
+                let mut spans: Vec<Span> = question.ask(&view, &hits(question)).iter().map(|found| found.span).collect();
                 spans.sort_unstable();
                 spans
             };
             let mut plain = question.clone();
             if let Some(pattern) = plain.pattern.as_mut() {
                 pattern.needs.clear();
-                pattern.needles = OnceLock::new();
             }
             let expression = question.pattern.as_ref().map(|pattern| pattern.expression.as_str());
             prop_assert_eq!(spans(question), spans(&plain), "{:?} in {:?}", expression, document.text);

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use super::condition::Conditions;
 use super::dossier::{Shared, Statement};
 use super::subject::{SubjectType, View};
-use super::{Found, Phrases};
+use super::{Found, Hits, Phrases};
 use crate::document::{BlockKind, Span};
 use crate::recognise::record::{Record, Value};
 use crate::recognise::token::index_from;
@@ -60,13 +60,13 @@ pub enum Question {
 
 impl Question {
     /// Asks it about a document; `shared` is what the documents of its dossier do not agree about.
-    pub fn ask<'v>(&'v self, view: &'v View<'_>, hits: &[Hit], shared: Option<Shared<'_>>) -> Vec<Found<'v>> {
+    pub fn ask<'v>(&'v self, view: &'v View<'_>, hits: &Hits, shared: Option<Shared<'_>>) -> Vec<Found<'v>> {
         match self {
             Question::Match(question) => question.ask(view),
             Question::Text(question) => question.ask(view, hits),
             Question::Missing(question) => question.ask(view),
             Question::Agree(question) => question.ask(view, shared),
-            Question::Variants(question) => question.ask(view, hits, shared),
+            Question::Variants(question) => question.ask(view, &hits.phrases, shared),
             Question::Resolve(question) => question.ask(view),
             Question::Unique(question) => question.ask(view),
             Question::DoubledWord(question) => question.ask(view),
@@ -76,10 +76,10 @@ impl Question {
     }
 
     /// What a document says that is compared with what others say.
-    pub fn statements(&self, view: &View<'_>, hits: &[Hit]) -> Vec<Statement> {
+    pub fn statements(&self, view: &View<'_>, hits: &Hits) -> Vec<Statement> {
         match self {
             Question::Agree(question) => question.statements(view),
-            Question::Variants(question) => question.statements(view, hits),
+            Question::Variants(question) => question.statements(view, &hits.phrases),
             _ => Vec::new(),
         }
     }
@@ -140,6 +140,14 @@ impl Question {
             Question::Text(question) => question.phrases(),
             Question::Variants(question) => question.phrases(),
             _ => Box::new(std::iter::empty()),
+        }
+    }
+
+    /// Texts of which a block must hold one to be searched for its pattern; none where the whole text is.
+    pub fn needs(&self) -> &[String] {
+        match self {
+            Question::Text(TextMatch { pattern: Some(pattern), .. }) => &pattern.needs,
+            _ => &[],
         }
     }
 }
@@ -221,9 +229,7 @@ impl Target {
 
     /// The same with those that the filter leaves alone.
     fn candidates<'v>(&self, view: &'v View<'_>) -> Vec<&'v dyn Record> {
-        let mut found = view.all(self.subject);
-        found.retain(|record| self.conditions.hold(*record, view.document));
-        found
+        view.select(self.subject, &self.conditions)
     }
 
     /// Whether the filter lets a question speak of `record`.
