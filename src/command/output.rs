@@ -41,6 +41,11 @@ impl CheckFormat {
         }
     }
 
+    /// Whether a finding can be known by it in another version of its file.
+    fn tells_fingerprints(self) -> bool {
+        matches!(self, CheckFormat::Sarif | CheckFormat::Gitlab)
+    }
+
     /// Whether the line that counts is part of it.
     fn says_counts(self) -> bool {
         matches!(self, CheckFormat::Full | CheckFormat::Summary)
@@ -115,7 +120,7 @@ impl<'a> Outputs<'a> {
             }
         }
         if self.formats().any(|(format, _)| format != CheckFormat::Full) {
-            file.resolve(document, findings);
+            file.resolve(document, findings, self.formats().any(|(format, _)| format.tells_fingerprints()));
         }
         Ok(file)
     }

@@ -80,7 +80,7 @@ fn joined<'t>(mut words: impl Iterator<Item = &'t str>) -> String {
 /// A number that a finding keeps while its rule, its text and the words around it stay the same, wherever in its file it
 /// stands. Findings that differ in none of these share it. It is written as 16 hexadecimal digits, and the same on every
 /// machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(u64);
 
 impl Fingerprint {

@@ -130,6 +130,7 @@ impl Phrases {
 
 impl Beside {
     /// Whether it stands beside the token at `index`.
+    #[inline]
     fn is_there(self, text: &str, tokens: &[Token], index: usize) -> bool {
         match self {
             Beside::Word(words, hash) => {

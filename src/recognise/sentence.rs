@@ -56,8 +56,16 @@ fn length(text: &str) -> usize {
     let bytes = text.as_bytes();
     let openers = bytes_while(text, |c| OPENERS.contains(&c));
     let mut from = 0;
-    while let Some(step) = bytes[from..].iter().position(|byte| matches!(byte, b'.' | b'?' | b'!' | 0xE2)) {
-        let stop = from + step;
+    let next_mark = |from: usize| memchr::memchr3(b'.', b'?', b'!', &bytes[from..]).map_or(bytes.len(), |step| from + step);
+    let mut mark = next_mark(0);
+    loop {
+        if mark < from {
+            mark = next_mark(from);
+        }
+        let stop = memchr::memchr(0xE2, &bytes[from..mark]).map_or(mark, |step| from + step);
+        if stop == bytes.len() {
+            return stop;
+        }
         let marks = bytes_while(&text[stop..], |c| matches!(c, '.' | '?' | '!' | '…'));
         if marks == 0 {
             from = stop + 3;
@@ -70,7 +78,6 @@ fn length(text: &str) -> usize {
         }
         from = stop + marks;
     }
-    text.len()
 }
 
 fn bytes_while(text: &str, holds: impl Fn(char) -> bool) -> usize {
@@ -265,7 +272,29 @@ mod tests {
         assert_eq!(words(text, &tokens(text), Span::new(0, text.len())), 11);
     }
 
+    /// The plain way: every byte is looked at.
+    fn plain_length(text: &str) -> usize {
+        let openers = bytes_while(text, |c| OPENERS.contains(&c));
+        let mut from = 0;
+        while let Some(stop) = text[from..].find(['.', '?', '!', '…']).map(|step| from + step) {
+            let marks = bytes_while(&text[stop..], |c| matches!(c, '.' | '?' | '!' | '…'));
+            let closed = stop + marks + closers(&text[stop + marks..]);
+            let behind = closed + note_number(&text[..stop], &text[closed..]);
+            let space = text.as_bytes().get(behind) == Some(&b' ');
+            if behind == text.len() || (space && ends(text, openers, stop..stop + marks, behind)) {
+                return behind;
+            }
+            from = stop + marks;
+        }
+        text.len()
+    }
+
     proptest! {
+        #[test]
+        fn a_sentence_ends_where_it_does_in_the_plain_way(text in "([a-zA-Zé.?!…€“)\"’ ]|nr\\. |[1-9]|\\PC){0,60}") {
+            prop_assert_eq!(length(&text), plain_length(&text), "{:?}", text);
+        }
+
         #[test]
         fn sentences_cover_all_but_spaces(text in "([a-zA-Zé.?!…)\"’ ]|nr\\. |[1-9]){0,60}") {
             let mut from = 0;

@@ -35,13 +35,18 @@ pub struct Entry {
     #[serde(skip)]
     pub(super) silenced: Option<Silence>,
     #[serde(skip)]
-    pub(super) fingerprint: Fingerprint,
-    /// How many findings with the same fingerprint stand before it in its file.
-    #[serde(skip)]
-    pub(super) number: usize,
+    pub(super) known_by: KnownBy,
     /// What the fix comes down to in the file.
     #[serde(skip)]
     pub(super) replacement: Option<Replacement>,
+}
+
+/// What a finding is known by in another version of its file.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct KnownBy {
+    pub(super) fingerprint: Fingerprint,
+    /// How many findings with the same fingerprint stand before it in its file.
+    pub(super) number: usize,
 }
 
 /// Another place that a finding speaks of.
@@ -86,8 +91,8 @@ pub(super) struct Replacement {
 }
 
 impl Entry {
-    /// A finding in the file that is printed as `path`; so many with its fingerprint stand before it.
-    pub(super) fn new(path: &str, document: &Document, finding: &Finding, fingerprint: Fingerprint, number: usize) -> Self {
+    /// A finding in the file that is printed as `path`.
+    pub(super) fn new(path: &str, document: &Document, finding: &Finding, known_by: KnownBy) -> Self {
         let Stretch { start, end, text } = Stretch::of_finding(document, finding);
         let related = finding.related.iter().map(|related| {
             let (path, (start, end)) = match &related.place {
@@ -111,8 +116,7 @@ impl Entry {
             help: finding.help.clone(),
             url: finding.url.clone(),
             silenced: finding.silenced.clone(),
-            fingerprint,
-            number,
+            known_by,
             replacement: finding.fix.as_ref().and_then(|fix| Replacement::new(document, fix)),
         }
     }

@@ -64,7 +64,7 @@ impl<'a> Issue<'a> {
         Issue {
             description: std::iter::once(entry.sentences()).chain(others).collect::<Vec<_>>().join(" "),
             check_name: &entry.rule,
-            fingerprint: entry.fingerprint.in_file(path, entry.number).to_string(),
+            fingerprint: entry.known_by.fingerprint.in_file(path, entry.known_by.number).to_string(),
             severity: match entry.severity {
                 Severity::Error => "major",
                 Severity::Warning => "minor",

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::entry::{Entry, ErrorEntry};
+use super::entry::{Entry, ErrorEntry, KnownBy};
 use super::root::Root;
 use super::summary::Counts;
 use crate::document::Document;
@@ -52,14 +52,18 @@ impl CheckedFile {
         CheckedFile { path: path.to_owned(), ..CheckedFile::default() }
     }
 
-    /// Looks up the places of findings, which are in the order of the file.
-    pub fn resolve(&mut self, document: &Document, findings: &[Finding]) {
+    /// Looks up the places of findings, which are in the order of the file, and their fingerprints where a format tells them.
+    pub fn resolve(&mut self, document: &Document, findings: &[Finding], with_fingerprints: bool) {
         let mut seen: FxHashMap<Fingerprint, usize> = FxHashMap::default();
-        self.entries.extend(findings.iter().map(|finding| {
+        let mut known_by = |finding: &Finding| {
             let fingerprint = Fingerprint::of(document, finding);
             let number = seen.entry(fingerprint).or_default();
             *number += 1;
-            Entry::new(&self.path, document, finding, fingerprint, *number - 1)
+            KnownBy { fingerprint, number: *number - 1 }
+        };
+        self.entries.extend(findings.iter().map(|finding| {
+            let known_by = if with_fingerprints { known_by(finding) } else { KnownBy::default() };
+            Entry::new(&self.path, document, finding, known_by)
         }));
     }
 

@@ -60,11 +60,13 @@ impl Conditions {
 }
 
 impl Test {
-    #[inline]
+    #[inline(always)]
     fn holds(&self, value: &Value<'_>, document: &Document) -> bool {
+        // Most fields have no value.
+        let is = |all: &[Scalar]| !matches!(value, Value::Absent) && all.iter().any(|one| one.equals(value, document));
         match self {
-            Test::Is(wanted) => wanted.iter().any(|wanted| wanted.equals(value, document)),
-            Test::IsNot(unwanted) => !unwanted.iter().any(|unwanted| unwanted.equals(value, document)),
+            Test::Is(wanted) => is(wanted),
+            Test::IsNot(unwanted) => !is(unwanted),
             Test::Between { above, below } => match value {
                 Value::Number(number) => above.is_none_or(|above| *number > above) && below.is_none_or(|below| *number < below),
                 _ => false,
@@ -80,7 +82,7 @@ impl Test {
 }
 
 impl Scalar {
-    #[inline]
+    #[inline(always)]
     fn equals(&self, value: &Value<'_>, document: &Document) -> bool {
         match (self, value) {
             (Scalar::Bool(wanted), Value::Bool(value)) => wanted == value,

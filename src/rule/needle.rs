@@ -147,6 +147,7 @@ fn set(bits: &mut [u64; 4], byte: u8) {
     bits[usize::from(byte >> 6)] |= 1 << (byte & 63);
 }
 
+#[inline]
 fn holds(bits: &[u64; 4], byte: u8) -> bool {
     bits[usize::from(byte >> 6)] & 1 << (byte & 63) != 0
 }

@@ -90,7 +90,9 @@ fn finding<'a>(entry: &'a Entry, rule_index: usize, artifact: &Artifact, run: &R
             ..Location::default()
         }],
         related_locations: related.collect(),
-        partial_fingerprints: Fingerprints { surroundings: format!("{}:{}", entry.fingerprint, entry.number + 1) },
+        partial_fingerprints: Fingerprints {
+            surroundings: format!("{}:{}", entry.known_by.fingerprint, entry.known_by.number + 1),
+        },
         suppressions: entry.silenced.iter().map(suppression).collect(),
         fixes: fixes.collect(),
     }

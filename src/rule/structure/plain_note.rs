@@ -31,7 +31,10 @@ pub(super) fn without_text(document: &Document, facts: &Facts) -> Option<Note> {
 fn marks(document: &Document, facts: &Facts) -> Vec<(u32, Span)> {
     let text = document.text.as_str();
     let mut series: Vec<(u32, Span)> = Vec::new();
-    for token in facts.tokens.iter().filter(|token| token.class == Class::Number) {
+    for token in facts.tokens.iter() {
+        if token.class != Class::Number {
+            continue;
+        }
         let (start, end) = (token.start as usize, token.end() as usize);
         // Hardly any number is glued to what stands in front of it.
         let glued = start > 0 && !matches!(text.as_bytes()[start - 1], b' ' | b'\n');
