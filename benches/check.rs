@@ -112,11 +112,12 @@ mod reading {
 mod recognising {
     use super::*;
     use beleidslint::recognise::{
-        abbreviation, amount, cross_reference, date, language, numbering, pair, period, person, rapport, target, term,
+        abbreviation, amount, cross_reference, date, language, numbering, pair, period, person, rapport, starts::Starts, target,
+        term,
     };
 
     /// Every recogniser that can be asked by itself, on the dense text.
-    const RECOGNISERS: [&str; 13] = [
+    const RECOGNISERS: [&str; 14] = [
         "abbreviation",
         "amount",
         "cross_reference",
@@ -127,6 +128,7 @@ mod recognising {
         "period",
         "person",
         "rapport",
+        "starts",
         "target",
         "term",
         "token",
@@ -138,20 +140,22 @@ mod recognising {
         let facts = facts(&document);
         let (tokens, references) = (&facts.tokens, &facts.references);
         let readable = |at: usize| document.is_readable(at);
+        let starts = Starts::new(tokens);
         let bencher = bencher.counter(BytesCount::of_str(&document.text));
         match name {
-            "abbreviation" => bencher.bench(|| abbreviation::recognise(&document, tokens, &readable)),
-            "amount" => bencher.bench(|| amount::recognise(&document, tokens, &readable)),
-            "cross_reference" => bencher.bench(|| cross_reference::recognise(&document, tokens, &readable, references)),
-            "date" => bencher.bench(|| date::recognise(&document, tokens, &readable, references, &facts.periods)),
-            "language" => bencher.bench(|| language::recognise(&document, tokens)),
+            "abbreviation" => bencher.bench(|| abbreviation::recognise(&document, &starts, &readable)),
+            "amount" => bencher.bench(|| amount::recognise(&document, &starts, &readable)),
+            "cross_reference" => bencher.bench(|| cross_reference::recognise(&document, &starts, &readable, references)),
+            "date" => bencher.bench(|| date::recognise(&document, &starts, &readable, references, &facts.periods)),
+            "language" => bencher.bench(|| language::recognise(&document, &starts)),
             "numbering" => bencher.bench(|| numbering::recognise(&document)),
-            "pair" => bencher.bench(|| pair::recognise(&document, tokens, &readable)),
-            "period" => bencher.bench(|| period::recognise(&document, tokens, &readable, references)),
-            "person" => bencher.bench(|| person::recognise(&document, tokens, &readable)),
-            "rapport" => bencher.bench(|| rapport::recognise(&document, tokens, &readable)),
-            "target" => bencher.bench(|| target::recognise(&document, tokens)),
-            "term" => bencher.bench(|| term::recognise(&document, tokens, &token::distinct(tokens), &readable)),
+            "pair" => bencher.bench(|| pair::recognise(&document, &starts, &readable)),
+            "period" => bencher.bench(|| period::recognise(&document, &starts, &readable, references)),
+            "person" => bencher.bench(|| person::recognise(&document, &starts, &readable)),
+            "rapport" => bencher.bench(|| rapport::recognise(&document, &starts, &readable)),
+            "starts" => bencher.bench(|| Starts::new(tokens)),
+            "target" => bencher.bench(|| target::recognise(&document, &starts)),
+            "term" => bencher.bench(|| term::recognise(&document, &token::distinct(tokens), &readable)),
             _ => bencher.bench(|| token::tokens(&document.text)),
         }
     }

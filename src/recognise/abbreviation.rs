@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::definition::{self, Definition, is_capital_form, is_roman};
 use super::known_abbreviation::{Known, Sieve, Sieves, find, key, named, sieves};
 use super::record::{Field, Subject, Type, Value};
+use super::starts::{Start, Starts};
 use super::token::{Class, Token, hash, index_from};
 use crate::document::{Block, BlockKind, Document, Span};
 
@@ -104,15 +105,18 @@ impl Subject for Abbreviation {
 const LONGEST: usize = 8;
 
 /// Finds abbreviations and definitions.
-pub fn recognise(
-    document: &Document,
-    tokens: &[Token],
-    readable: &dyn Fn(usize) -> bool,
-) -> (Vec<Abbreviation>, Vec<Definition>) {
+pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool) -> (Vec<Abbreviation>, Vec<Definition>) {
+    let tokens = &document.tokens[..];
     let definitions = definition::find(document, tokens, readable);
     let mut search = Search::new(document, tokens, readable, &definitions);
+    let places = search.places(starts);
+    let mut places = places.as_slice();
     for block in document.blocks.iter().filter(|block| block.kind.is_prose()) {
-        search.block(block);
+        let count = |places: &[usize], end: u32| places.iter().take_while(|&&at| tokens[at].start < end).count();
+        places = &places[count(places, block.span.start)..];
+        let (inside, behind) = places.split_at(count(places, block.span.end));
+        places = behind;
+        search.block(block, inside);
     }
     let mut abbreviations = search.found;
     without_words(tokens, &definitions, &mut abbreviations);
@@ -124,11 +128,15 @@ struct Search<'a> {
     text: &'a str,
     tokens: &'a [Token],
     readable: &'a dyn Fn(usize) -> bool,
+    /// Of the table and of the document.
     sieves: Sieves,
+    /// Of the document only.
+    own: Sieves,
+    /// Of what class the first tokens are of what the document defines: in small letters, or mixed.
+    own_small: bool,
+    own_other: bool,
     /// Short forms that the document defines, by their first token.
     defined: FxHashMap<u32, Vec<&'a str>>,
-    /// The first token that no block has had yet.
-    next: usize,
     found: Vec<Abbreviation>,
 }
 
@@ -140,28 +148,48 @@ impl<'a> Search<'a> {
         definitions: &'a [Definition],
     ) -> Self {
         let mut sieves = sieves().clone();
+        let mut own = Sieves::with_room_for(definitions.len());
+        let (mut own_small, mut own_other) = (false, false);
         let mut defined: FxHashMap<u32, Vec<&str>> = FxHashMap::default();
         for definition in definitions {
             let first = tokens.get(index_from(tokens, definition.short_span.start as usize));
             let Some(first) = first else { continue };
             sieves.add(first);
+            own.add(first);
+            own_small |= first.class == Class::Lower;
+            own_other |= !matches!(first.class, Class::Lower | Class::Upper);
             let shorts = defined.entry(first.hash).or_default();
             // Hostile texts define thousands that begin alike; a text that means something does not.
             if shorts.len() < 16 && !shorts.contains(&definition.short.as_str()) {
                 shorts.push(&definition.short);
             }
         }
-        Search { document, text: &document.text, tokens, readable, sieves, defined, next: 0, found: Vec::new() }
+        Search { document, text: &document.text, tokens, readable, sieves, own, own_small, own_other, defined, found: Vec::new() }
     }
 
-    fn block(&mut self, block: &Block) {
-        let count = |from: usize, end: u32| self.tokens[from..].iter().take_while(|token| token.start < end).count();
-        let from = self.next + count(self.next, block.span.start);
-        let to = from + count(from, block.span.end);
-        self.next = to;
+    /// The indexes of the tokens with which an abbreviation may begin, in order.
+    fn places(&self, starts: &Starts) -> Vec<usize> {
+        let of_table = starts.of([Start::Abbreviation, Start::Upper, Start::InnerCapital]);
+        let mut places: Vec<usize> = of_table.map(|(at, _)| at).collect();
+        let known = places.len();
+        if self.own_small {
+            places.extend((0..self.tokens.len()).filter(|&at| self.own.may_begin(&self.tokens[at])));
+        } else if self.own_other {
+            let others = starts.of([Start::Capitalised, Start::Mixed]);
+            places.extend(others.filter(|(_, token)| self.own.may_begin(token)).map(|(at, _)| at));
+        }
+        if places.len() > known {
+            places.sort_unstable();
+            places.dedup();
+        }
+        places
+    }
+
+    /// Looks at those tokens of a block that are at `places`.
+    fn block(&mut self, block: &Block, places: &[usize]) {
         let mut shouting = None;
         let mut covered = 0;
-        for at in from..to {
+        for &at in places {
             let token = self.tokens[at];
             let length = token.span().len();
             let promising = match token.class {
@@ -174,10 +202,7 @@ impl<'a> Search<'a> {
             }
             let Some((span, known)) = self.abbreviation_at(at, block) else { continue };
             let defined = known.is_none() && self.is_defined(&token);
-            if token.class == Class::Upper
-                && !defined
-                && *shouting.get_or_insert_with(|| self.is_shouting(&self.tokens[from..to]))
-            {
+            if token.class == Class::Upper && !defined && *shouting.get_or_insert_with(|| self.is_shouting(block)) {
                 continue;
             }
             if !(self.readable)(token.start as usize) {
@@ -323,7 +348,9 @@ impl<'a> Search<'a> {
     }
 
     /// Whether most words are in capitals, and not because they are all abbreviations.
-    fn is_shouting(&self, tokens: &[Token]) -> bool {
+    fn is_shouting(&self, block: &Block) -> bool {
+        let index = |at: u32| index_from(self.tokens, at as usize);
+        let tokens = &self.tokens[index(block.span.start)..index(block.span.end)];
         let words = tokens.iter().filter(|token| token.is_word()).count();
         let capitals = || tokens.iter().filter(|token| token.class == Class::Upper);
         capitals().count() * 2 > words && capitals().any(|token| find(self.text, token).is_none_or(|(known, _)| known.is_none()))
@@ -382,13 +409,11 @@ mod tests {
     use super::*;
     use crate::document::Format;
     use crate::read::read;
-    use crate::recognise::token::tokens;
     use proptest::prelude::*;
 
     fn facts(text: &str) -> (Document, Vec<Abbreviation>, Vec<Definition>) {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
-        let tokens = tokens(&document.text);
-        let (abbreviations, definitions) = recognise(&document, &tokens, &|at| document.is_readable(at));
+        let (abbreviations, definitions) = recognise(&document, &Starts::new(&document.tokens), &|at| document.is_readable(at));
         (document, abbreviations, definitions)
     }
 

@@ -1,7 +1,8 @@
 //! Amounts of money: `€ 20 miljoen`, `€ 1,2 mld.`, `€ 25.000.000`, `50 miljoen euro`.
 
 use super::record::{Field, Subject, Type};
-use super::token::{Class, Token, around, hash};
+use super::starts::{Start, Starts};
+use super::token::{around, hash};
 use crate::document::{Document, Span};
 
 /// An amount of euros.
@@ -58,10 +59,11 @@ const SPENDING: [u32; 21] = [
 const REACH: usize = 30;
 
 /// Finds the amounts.
-pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Amount> {
+pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool) -> Vec<Amount> {
+    let tokens = &document.tokens[..];
     let text = document.text.as_str();
     let mut amounts: Vec<Amount> = Vec::new();
-    for (index, token) in tokens.iter().enumerate().filter(|(_, token)| token.class == Class::Number) {
+    for (index, token) in starts.of([Start::Number]) {
         let start = token.start as usize;
         // The first digits of a number; `€` stands in front of it, or `euro` behind.
         if amounts.last().is_some_and(|amount| start < amount.span.end as usize) || text[..start].ends_with(is_of_number) {
@@ -140,8 +142,7 @@ mod tests {
 
     fn amounts(text: &str) -> Vec<(String, i64, bool)> {
         let document = crate::read::read(text.as_bytes().to_vec(), Format::Text).expect("it is text");
-        let tokens = crate::recognise::token::tokens(&document.text);
-        let found = recognise(&document, &tokens, &|_| true);
+        let found = recognise(&document, &Starts::new(&document.tokens), &|_| true);
         found.iter().map(|amount| (document.slice(amount.span).to_owned(), amount.euros, amount.spent)).collect()
     }
 

@@ -79,7 +79,8 @@ static NO_PARTS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
 type Parts = (u32, u32);
 
 /// Finds the compounds of which a text has more than one form; `distinct` has each word of the text once.
-pub fn recognise(document: &Document, tokens: &[Token], distinct: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Compound> {
+pub fn recognise(document: &Document, distinct: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Compound> {
+    let tokens = &document.tokens[..];
     let text = &document.text;
     let joined = joined(text, tokens, distinct);
     let hyphened: Vec<(Span, Parts)> = pairs(text, tokens, b'-', |_| true)
@@ -249,12 +250,11 @@ mod tests {
     use super::*;
     use crate::document::Format;
     use crate::read::read;
-    use crate::recognise::token::{distinct, tokens};
+    use crate::recognise::token::distinct;
 
     fn forms(text: &str) -> Vec<(String, &'static str)> {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
-        let tokens = tokens(&document.text);
-        recognise(&document, &tokens, &distinct(&tokens), &|at| document.is_readable(at))
+        recognise(&document, &distinct(&document.tokens), &|at| document.is_readable(at))
             .into_iter()
             .map(|compound| (document.slice(compound.span).to_owned(), compound.form.name()))
             .collect()

@@ -12,6 +12,7 @@ use super::calendar::{self, Day};
 use super::cursor::Cursor;
 use super::period::Period;
 use super::reference::Reference;
+use super::starts::{Start, Starts};
 use super::token::{Class, Token};
 use crate::document::{Document, Span};
 
@@ -266,28 +267,32 @@ impl Date {
     }
 }
 
+/// The names of months, by their hashes.
+pub fn starts() -> impl Iterator<Item = u32> {
+    calendar::MONTHS.hashes()
+}
+
 /// Finds the dates of a document. Years inside `periods` are part of these, and what is the number of a reference is no date.
 pub fn recognise(
     document: &Document,
-    tokens: &[Token],
+    starts: &Starts,
     readable: &dyn Fn(usize) -> bool,
     references: &[Reference],
     periods: &[Period],
 ) -> Vec<Date> {
+    let tokens = &document.tokens[..];
     let mut taken: Vec<Span> =
         references.iter().filter(|reference| reference.is_all_number()).map(|reference| reference.span).collect();
     taken.extend(periods.iter().map(|period| period.span));
     taken.sort_unstable();
     let mut scan = Scan { text: &document.text, tokens, readable, taken: Taken { spans: taken, at: 0 }, found: Vec::new() };
     let mut months = words::Months::default();
-    for (index, token) in tokens.iter().enumerate() {
-        match token.class {
-            Class::Number => {
-                scan.digits(index);
-                scan.year(index);
-            }
-            Class::Lower | Class::Capitalised | Class::Upper => scan.month(index, &mut months),
-            Class::Mixed => {}
+    for (index, token) in starts.of([Start::Month, Start::Number]) {
+        if token.class == Class::Number {
+            scan.digits(index);
+            scan.year(index);
+        } else {
+            scan.month(index, &mut months);
         }
     }
     scan.found

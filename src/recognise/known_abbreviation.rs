@@ -111,6 +111,12 @@ pub struct Sieves {
 }
 
 impl Sieves {
+    /// Empty ones for so many abbreviations.
+    pub fn with_room_for(count: usize) -> Self {
+        let empty = Sieve::with_room_for(count);
+        Sieves { all: empty.clone(), small: empty }
+    }
+
     /// Adds the first token of an abbreviation.
     pub fn add(&mut self, first: &Token) {
         self.all.add(first.hash);
@@ -141,8 +147,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         known[at].meanings.push(meaning);
     }
     let mut by_token: FxHashMap<u32, Vec<u16>> = FxHashMap::default();
-    let empty = Sieve::with_room_for(known.len());
-    let mut sieves = Sieves { all: empty.clone(), small: empty };
+    let mut sieves = Sieves::with_room_for(known.len());
     for (at, entry) in known.iter().enumerate() {
         if let Some(first) = tokens(entry.short).first() {
             by_token.entry(first.hash).or_default().push(at as u16);
@@ -160,6 +165,11 @@ pub fn all() -> &'static [Known] {
 /// Sieves that hold the first token of every known abbreviation.
 pub fn sieves() -> &'static Sieves {
     &TABLE.sieves
+}
+
+/// The words with which abbreviations begin, by their hashes, each with whether one of them is written in small letters.
+pub fn starts() -> impl Iterator<Item = (u32, bool)> {
+    TABLE.by_token.keys().map(|&hash| (hash, TABLE.sieves.small.may_hold(hash)))
 }
 
 /// The known abbreviation that begins with `token` of `text`, and where it ends (byte offset).

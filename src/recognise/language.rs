@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::starts::{Start, Starts};
 use super::token::{Token, hash};
 use crate::document::{Document, Span};
 
@@ -42,6 +43,9 @@ impl Language {
     }
 }
 
+/// A stretch in another language has at least so many of its small words.
+const FEWEST: u32 = 4;
+
 /// How many small words of each language a stretch has; Dutch comes first.
 #[derive(Clone, Copy, Debug, Default)]
 struct Count {
@@ -57,7 +61,6 @@ impl Count {
 
     /// The language other than Dutch that it shows.
     fn language(&self) -> Option<Language> {
-        const FEWEST: u32 = 4;
         /// One word in so many at the most is a small one of the language.
         const RARE: u32 = 12;
         let (index, &most) = self.small[1..].iter().enumerate().max_by_key(|(index, count)| (**count, FOREIGN.len() - index))?;
@@ -82,10 +85,16 @@ struct Unit {
 /// A block of fewer bytes is too short to tell by itself.
 const LONG: usize = 100;
 
+/// The small words of other languages, by their hashes.
+pub fn starts() -> impl Iterator<Item = u32> {
+    WORDS.into_iter().flat_map(str::split_whitespace).map(hash)
+}
+
 /// Finds the stretches of a document that are in another language, or of which the markup says so, in order; and the
 /// language of most of the text, where it is another one.
-pub fn recognise(document: &Document, tokens: &[Token]) -> (Vec<Span>, Option<Language>) {
-    let found = stretches(document, tokens);
+pub fn recognise(document: &Document, starts: &Starts) -> (Vec<Span>, Option<Language>) {
+    let tokens = &document.tokens[..];
+    let found = if may_be_foreign(document, starts) { stretches(document, tokens) } else { Vec::new() };
     let prose: usize = document.blocks.iter().filter(|block| block.kind.is_prose()).map(|block| block.span.len()).sum();
     let most = FOREIGN.into_iter().find(|language| {
         let those: usize = found.iter().filter(|(_, own)| own == language).map(|(span, _)| span.len()).sum();
@@ -101,6 +110,31 @@ pub fn recognise(document: &Document, tokens: &[Token]) -> (Vec<Span>, Option<La
         overlap
     });
     (spans, most)
+}
+
+/// Whether some unit of the text has so many small words of one language that it may be in that language. Most texts have
+/// none, and the Dutch words of these are not counted.
+fn may_be_foreign(document: &Document, starts: &Starts) -> bool {
+    let mut words = starts.of([Start::Foreign]).peekable();
+    let mut count = Count::default();
+    let mut gathering = false;
+    for block in document.blocks.iter().filter(|block| block.kind.is_prose()) {
+        let short = block.span.len() < LONG;
+        if !(short && gathering) {
+            count = Count::default();
+        }
+        gathering = short;
+        while words.next_if(|(_, token)| token.start < block.span.start).is_some() {}
+        while let Some((_, token)) = words.next_if(|(_, token)| token.start < block.span.end) {
+            if let Some(language) = TABLE.language_of(token.hash) {
+                count.small[language as usize] += 1;
+            }
+        }
+        if count.small[1..].iter().any(|&small| small >= FEWEST) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The stretches that show what language they are in, in order.
@@ -237,7 +271,7 @@ mod tests {
     fn a_document_is_in_the_language_of_most_of_it() {
         let language = |text: &str| {
             let document = crate::read::read(text.as_bytes().to_vec(), Format::Markdown).expect("it is text");
-            let (spans, language) = recognise(&document, &tokens(&document.text));
+            let (spans, language) = recognise(&document, &Starts::new(&document.tokens));
             (spans.len(), language.map(Language::code))
         };
         assert_eq!(language(&format!("# Roads\n\n{ENGLISH}\n\n{ENGLISH}\n\n{DUTCH_TEXT}\n")), (3, Some("en")));

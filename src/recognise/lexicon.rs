@@ -44,6 +44,11 @@ impl<T> Lexicon<T> {
         self.look_up(slot, token.of(text))
     }
 
+    /// The hashes of its words.
+    pub fn hashes(&self) -> impl Iterator<Item = u32> {
+        self.words.iter().map(|(word, _)| hash(word))
+    }
+
     /// The entry for a word, capitals counting as small letters.
     pub fn find(&self, word: &str) -> Option<&'static (&'static str, T)> {
         self.look_up(hash(word) as usize % SLOTS, word)

@@ -43,6 +43,7 @@ pub mod record;
 pub mod reference;
 pub mod regulation_number;
 pub mod sentence;
+pub mod starts;
 mod surname;
 pub mod tally;
 pub mod target;
@@ -75,6 +76,8 @@ pub use reference::Reference;
 pub use target::Target;
 pub use term::Term;
 pub use token::Token;
+
+use starts::Starts;
 
 /// All that was recognised in one document. Each list is in the order of the text.
 #[derive(Debug, Default)]
@@ -135,41 +138,43 @@ pub struct Facts {
 /// Finds the facts of a document.
 pub fn recognise(document: &Document) -> Facts {
     let mut facts = Facts { tokens: Arc::clone(&document.tokens), ..Facts::default() };
-    (facts.foreign, facts.language) = language::recognise(document, &facts.tokens);
+    let tokens = &document.tokens[..];
+    let starts = Starts::new(tokens);
+    (facts.foreign, facts.language) = language::recognise(document, &starts);
     // Addresses first: nothing inside one is anything else.
     let addresses = url::recognise(document);
     let readable = |at: usize| document.is_readable(at) && !any_holds(&addresses, |address| address.span, at);
     // What has words of its own comes first: its numbers are no Kamerstukken.
-    let mut references = citation::recognise(document, &facts.tokens, &readable);
-    facts.page_ranges = citation::pages::recognise(document, &facts.tokens, &readable, &references);
+    let mut references = citation::recognise(document, &starts, &readable);
+    facts.page_ranges = citation::pages::recognise(document, &starts, &readable, &references);
     let cited: Vec<Span> = references.iter().map(|reference| reference.span).collect();
     let free = |at: usize| !any_holds(&cited, |span| *span, at) && readable(at);
-    references.extend(kamerstuk::recognise(document, &facts.tokens, &free));
+    references.extend(kamerstuk::recognise(document, &starts, &free));
     references.sort_by_key(|reference| reference.span);
-    references.extend(zaak::recognise(document, &facts.tokens, &readable, &references));
-    references.extend(motie::recognise(document, &facts.tokens, &readable, &references));
-    references.extend(rapport::recognise(document, &facts.tokens, &readable));
-    references.extend(wet::recognise(document, &facts.tokens, &readable));
-    facts.periods = period::recognise(document, &facts.tokens, &readable, &references);
-    facts.dates = date::recognise(document, &facts.tokens, &readable, &references, &facts.periods);
-    (facts.abbreviations, facts.definitions) = abbreviation::recognise(document, &facts.tokens, &readable);
-    facts.pairs = pair::recognise(document, &facts.tokens, &readable);
-    facts.persons = person::recognise(document, &facts.tokens, &readable);
-    let distinct = token::distinct(&facts.tokens);
-    facts.terms = term::recognise(document, &facts.tokens, &distinct, &readable);
-    facts.compounds = compound::recognise(document, &facts.tokens, &distinct, &readable);
+    references.extend(zaak::recognise(document, &starts, &readable, &references));
+    references.extend(motie::recognise(document, &starts, &readable, &references));
+    references.extend(rapport::recognise(document, &starts, &readable));
+    references.extend(wet::recognise(document, &starts, &readable));
+    facts.periods = period::recognise(document, &starts, &readable, &references);
+    facts.dates = date::recognise(document, &starts, &readable, &references, &facts.periods);
+    (facts.abbreviations, facts.definitions) = abbreviation::recognise(document, &starts, &readable);
+    facts.pairs = pair::recognise(document, &starts, &readable);
+    facts.persons = person::recognise(document, &starts, &readable);
+    let distinct = token::distinct(tokens);
+    facts.terms = term::recognise(document, &distinct, &readable);
+    facts.compounds = compound::recognise(document, &distinct, &readable);
     facts.numberings = numbering::recognise(document);
     facts.entries = contents::recognise(document);
-    facts.amounts = amount::recognise(document, &facts.tokens, &readable);
-    facts.quantities = quantity::recognise(document, &facts.tokens, &readable, &facts.amounts);
-    facts.tallies = tally::recognise(document, &facts.tokens, &readable);
+    facts.amounts = amount::recognise(document, &starts, &readable);
+    facts.quantities = quantity::recognise(document, &starts, &readable, &facts.amounts);
+    facts.tallies = tally::recognise(document, &starts, &readable);
     facts.totals = total::recognise(document);
-    facts.notations = notation::recognise(document, &facts.tokens, &readable, &facts.amounts, &facts.foreign);
+    facts.notations = notation::recognise(document, &starts, &readable, &facts.amounts, &facts.foreign);
     (facts.questions, facts.answers) = question::recognise(document);
-    facts.targets = target::recognise(document, &facts.tokens);
+    facts.targets = target::recognise(document, &starts);
     (facts.announcements, facts.enclosure_lists) = enclosure::recognise(document, &facts.entries);
     references.sort_by_key(|reference| (reference.span, reference.kind));
-    facts.cross_references = cross_reference::recognise(document, &facts.tokens, &readable, &references);
+    facts.cross_references = cross_reference::recognise(document, &starts, &readable, &references);
     references.extend(addresses);
     references.sort_by_key(|reference| (reference.span, reference.kind));
     facts.references = references;

@@ -4,6 +4,7 @@
 use super::amount::Amount;
 use super::lexicon::Lexicon;
 use super::record::{Field, Subject, Type};
+use super::starts::{Start, Starts};
 use super::token::{Class, Token, hash};
 use crate::document::{BlockKind, Document, InlineKind, Span, any_holds, signs};
 
@@ -94,14 +95,20 @@ const LABELS: [&str; 13] = [
     "nummer", "nr", "dossier", "kenmerk", "zaak", "postbus", "stuk", "stukken", "code", "versie", "besluit", "pagina", "artikel",
 ];
 
+/// The words that can be written in several ways, by their hashes.
+pub fn starts() -> impl Iterator<Item = u32> {
+    WORDS.hashes()
+}
+
 /// Finds what can be written in several ways, where an author wrote it in running text of his own.
 pub fn recognise(
     document: &Document,
-    tokens: &[Token],
+    starts: &Starts,
     readable: &dyn Fn(usize) -> bool,
     amounts: &[Amount],
     foreign: &[Span],
 ) -> Vec<Notation> {
+    let tokens = &document.tokens[..];
     let text = document.text.as_str();
     let is_foreign = |at: usize| any_holds(foreign, |span| *span, at);
     let is_own = |at: usize| {
@@ -114,7 +121,7 @@ pub fn recognise(
             found.push(Notation::new(span, kind, key, form));
         }
     };
-    for (index, token) in tokens.iter().enumerate() {
+    for (index, token) in starts.of([Start::Notation, Start::Number]) {
         let (start, end) = (token.start as usize, token.end() as usize);
         if token.class == Class::Number {
             let behind = &text[end..];
@@ -200,7 +207,7 @@ pub fn recognise(
         }
     }
     // The marks of what is quoted behind a colon as a sentence; single ones elsewhere set off a word.
-    for (at, _) in text.match_indices(": ") {
+    for at in memchr::memmem::find_iter(text.as_bytes(), ": ") {
         let mark = at + ": ".len();
         let mut behind = text[mark..].chars();
         let form = match behind.next() {

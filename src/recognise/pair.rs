@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 use super::cursor::is_dash;
 use super::known_abbreviation::{Known, find, sieves};
 use super::record::{Field, Subject, Type};
+use super::starts::{Start, Starts};
 use super::token::{Class, Token, index_from};
 use crate::document::{Document, Span};
 
@@ -44,17 +45,15 @@ impl Subject for Pair {
 
 /// Finds the pairs of a document. Three or more in a row are an enumeration and no pair, and so are two with a dash
 /// between spaces, which parts clauses.
-pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Pair> {
+pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool) -> Vec<Pair> {
+    let tokens = &document.tokens[..];
     let text = &document.text;
     let mut pairs: Vec<Pair> = Vec::new();
     // The end of the last abbreviation that was joined to the one before it.
     let mut chained = None;
     let sieves = sieves();
-    for two in tokens.windows(2) {
-        let [left, right] = two else { continue };
-        if !sieves.may_begin(left) || !sieves.may_begin(right) {
-            continue;
-        }
+    for (index, left) in starts.of([Start::Abbreviation]) {
+        let Some(right) = tokens.get(index + 1).filter(|right| sieves.may_begin(right)) else { continue };
         let Some(spaced) = text.get(left.end() as usize..right.start as usize).and_then(hyphen) else { continue };
         let (Some(first), Some(second)) = (member(text, left), member(text, right)) else { continue };
         if first.is_school_type() != second.is_school_type() {
@@ -140,11 +139,10 @@ mod tests {
     use super::*;
     use crate::document::Format;
     use crate::read::read;
-    use crate::recognise::token::tokens;
 
     fn pairs(text: &str) -> Vec<(String, String, bool)> {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
-        recognise(&document, &tokens(&document.text), &|at| document.is_readable(at))
+        recognise(&document, &Starts::new(&document.tokens), &|at| document.is_readable(at))
             .into_iter()
             .map(|pair| (document.slice(pair.span).to_owned(), format!("{}-{}", pair.left, pair.right), pair.spaced))
             .collect()

@@ -8,6 +8,7 @@ use jiff::civil;
 use super::calendar::Day;
 use super::record::{Field, Subject, Type};
 use super::reference::Reference;
+use super::starts::{Start, Starts};
 use super::token::{Class, Token};
 use crate::document::{Document, Span};
 
@@ -167,17 +168,23 @@ impl Period {
     }
 }
 
+/// The words of periods with a name, by their hashes.
+pub fn starts() -> impl Iterator<Item = u32> {
+    named::WORDS.hashes()
+}
+
 /// Finds the periods of a document. Two years inside a paper of parliament are a vergaderjaar.
 pub fn recognise(
     document: &Document,
-    tokens: &[Token],
+    starts: &Starts,
     readable: &dyn Fn(usize) -> bool,
     references: &[Reference],
 ) -> Vec<Period> {
+    let tokens = &document.tokens[..];
     let mut papers: Vec<Span> = references.iter().filter(|found| found.has_vergaderjaar()).map(|found| found.span).collect();
     papers.sort_unstable();
     let mut scan = Scan { text: &document.text, tokens, readable, papers, found: Vec::new() };
-    for (index, token) in tokens.iter().enumerate() {
+    for (index, token) in starts.of([Start::Period, Start::Number]) {
         if token.class == Class::Number {
             scan.two_years(index);
         } else {

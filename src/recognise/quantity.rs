@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use super::amount::Amount;
 use super::lexicon::rows;
 use super::record::{Field, Subject, Type};
+use super::starts::{Start, Starts};
 use super::token::{Class, Token, around, hash, index_from};
 use crate::document::{Document, Span};
 
@@ -68,12 +69,13 @@ const PURPOSE: usize = 8;
 const REACH: usize = 30;
 
 /// Finds the quantities; `amounts` are those of the text.
-pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool, amounts: &[Amount]) -> Vec<Quantity> {
+pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool, amounts: &[Amount]) -> Vec<Quantity> {
+    let tokens = &document.tokens[..];
     let text = document.text.as_str();
     let of_amount = |amount: &Amount| quantity(text, tokens, amount.span, rounded(amount.euros.unsigned_abs(), "€ "));
     let mut found: Vec<Quantity> = amounts.iter().filter_map(of_amount).collect();
-    let is_first = |token: &&Token| token.class == Class::Number && text[..token.start as usize].ends_with(' ');
-    for token in tokens.iter().filter(is_first) {
+    let is_first = |token: &Token| text[..token.start as usize].ends_with(' ');
+    for (_, token) in starts.of([Start::Number]).filter(|(_, token)| is_first(token)) {
         let (start, rest) = (token.start as usize, &text[token.start as usize..]);
         let digits = rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b',').count();
         let sign = ["%", " %", " procent"].iter().find(|sign| rest[digits..].starts_with(**sign));

@@ -8,8 +8,9 @@ use super::cursor::Cursor;
 use super::date::month_number;
 use super::record::{Field, Subject, Type};
 use super::reference::{Detail, Kind, Reference};
+use super::starts::{Start, Starts};
 use super::title::folded;
-use super::token::{self, Class, Token};
+use super::token;
 use crate::document::{Document, Span};
 
 /// What is known of a report.
@@ -43,14 +44,16 @@ static BODIES: LazyLock<FxHashMap<u32, Vec<&'static str>>> = LazyLock::new(|| {
     bodies
 });
 
+/// The words with which names of bodies begin, by their hashes.
+pub fn starts() -> impl Iterator<Item = u32> {
+    BODIES.keys().copied()
+}
+
 /// Finds the reports that a document cites by body and date.
-pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Reference> {
+pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool) -> Vec<Reference> {
     let text = &document.text;
     let mut found = Vec::new();
-    for token in tokens {
-        if !matches!(token.class, Class::Capitalised | Class::Upper) {
-            continue;
-        }
+    for (_, token) in starts.of([Start::Rapport]) {
         let Some(names) = BODIES.get(&token.hash) else { continue };
         let start = token.start as usize;
         let mut cursor = Cursor::new(text, start);
@@ -166,7 +169,7 @@ mod tests {
         builder.push_prose(0..text.len());
         builder.end_block(BlockKind::Paragraph, false);
         let document = builder.finish();
-        recognise(&document, &token::tokens(&document.text), &|_| true)
+        recognise(&document, &Starts::new(&document.tokens), &|_| true)
             .iter()
             .filter_map(|reference| {
                 let rapport = reference.rapport()?;

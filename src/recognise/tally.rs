@@ -10,6 +10,7 @@ use super::known_abbreviation::Sieve;
 use super::lexicon::rows;
 use super::record::{Field, Subject, Type};
 use super::sentence;
+use super::starts::{Start, Starts};
 use super::token::{Class, Token, hash, index_from};
 use crate::document::{Block, BlockKind, Document, Span};
 
@@ -99,13 +100,17 @@ const NEAR: usize = 12;
 /// The largest number that is counted.
 const MOST: u32 = 12;
 
+/// The words that are a number, by their hashes.
+pub fn starts() -> impl Iterator<Item = u32> {
+    ROLES.iter().filter(|(_, role)| role.number.is_some()).map(|(hash, _)| *hash)
+}
+
 /// Finds the announced numbers of which what is counted is certain.
-pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Tally> {
+pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool) -> Vec<Tally> {
+    let tokens = &document.tokens[..];
     let text = Text { document, text: &document.text, tokens };
     let mut found: Vec<Tally> = Vec::new();
-    let sieve = &*SIEVE;
-    let may_count = |token: &Token| token.class == Class::Number || sieve.may_hold(token.hash);
-    for (index, token) in tokens.iter().enumerate().filter(|(_, token)| may_count(token)) {
+    for (index, token) in starts.of([Start::Tally, Start::Number]) {
         let number = match token.class {
             Class::Number if token.end() - token.start <= 2 => token.of(text.text).parse().ok(),
             Class::Lower | Class::Capitalised => role(token).number,

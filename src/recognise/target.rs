@@ -5,7 +5,7 @@ use super::cursor::{Cursor, is_dash};
 use super::lexicon::Lexicon;
 use super::numbering::read::{Number, number};
 use super::record::{Field, Subject, Type};
-use super::token::{Class, Token};
+use super::starts::{Start, Starts};
 use crate::document::{BlockKind, Document, Span};
 
 /// The sorts of things that are pointed at.
@@ -88,11 +88,16 @@ impl Subject for Target {
     }
 }
 
+/// The words with which captions begin, by their hashes.
+pub fn starts() -> impl Iterator<Item = u32> {
+    WORDS.hashes()
+}
+
 /// Finds the captions of a document: in front of a block, or faintly in the middle of one.
-pub fn recognise(document: &Document, tokens: &[Token]) -> Vec<Target> {
+pub fn recognise(document: &Document, starts: &Starts) -> Vec<Target> {
     let text = document.text.as_str();
     let mut found = Vec::new();
-    for token in tokens.iter().filter(|token| matches!(token.class, Class::Capitalised | Class::Upper)) {
+    for (_, token) in starts.of([Start::Target]) {
         let Some((_, sort)) = WORDS.get(text, token) else { continue };
         let start = token.start as usize;
         let Some(block) = document.block_at(start) else { continue };
@@ -139,7 +144,7 @@ mod tests {
     fn captions(text: &str) -> Vec<String> {
         let document = crate::read::read(text.as_bytes().to_vec(), Format::Markdown).expect("it is text");
         let written = |it: &Target| if it.faint { format!("({})", it.key()) } else { it.key() };
-        recognise(&document, &crate::recognise::token::tokens(&document.text)).iter().map(written).collect()
+        recognise(&document, &Starts::new(&document.tokens)).iter().map(written).collect()
     }
 
     #[test]

@@ -1,20 +1,19 @@
 //! Numbers of the Tweede Kamer with a letter: Z for a zaak, D a document, A an activity, P a point of an agenda.
 
 use super::reference::{Detail, Kind, Reference};
-use super::token::{Class, Token, hash};
+use super::starts::{Start, Starts};
+use super::token::{Token, hash};
 use crate::document::{Document, any_holds};
 
 /// Finds the numbers that no reference in `found`, which is in order, has used.
 ///
 /// A zaak that questions of members have opened stands for these questions.
-pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool, found: &[Reference]) -> Vec<Reference> {
+pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool, found: &[Reference]) -> Vec<Reference> {
+    let tokens = &document.tokens[..];
     let text = &document.text;
     let used = |at: usize| any_holds(found, |reference| reference.span, at);
     let mut numbers = Vec::new();
-    for (index, token) in tokens.iter().enumerate() {
-        if token.class != Class::Mixed {
-            continue;
-        }
+    for (index, token) in starts.of([Start::Mixed]) {
         let Some(fault) = read(token.of(text)) else { continue };
         // Behind a hyphen it is the end of another identifier: `kv-tk-2022Z10576`.
         let at = token.start as usize;

@@ -114,8 +114,10 @@ mod tests {
 
     fn facts(text: &str) -> (Vec<Abbreviation>, Vec<Definition>) {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
-        let tokens = token::tokens(&document.text);
-        let (mut abbreviations, mut definitions) = abbreviation::recognise(&document, &tokens, &|at| document.is_readable(at));
+        let (mut abbreviations, mut definitions) =
+            abbreviation::recognise(&document, &crate::recognise::starts::Starts::new(&document.tokens), &|at| {
+                document.is_readable(at)
+            });
         relate(&mut abbreviations, &mut definitions);
         (abbreviations, definitions)
     }
@@ -152,7 +154,9 @@ mod tests {
             let text = format!("{rest}{list}");
             let document = read(text.into_bytes(), Format::Markdown).expect("it can be read");
             let (mut abbreviations, _) =
-                abbreviation::recognise(&document, &token::tokens(&document.text), &|at| document.is_readable(at));
+                abbreviation::recognise(&document, &crate::recognise::starts::Starts::new(&document.tokens), &|at| {
+                    document.is_readable(at)
+                });
             relate_names(&document, &mut abbreviations);
             let written: Vec<&str> = abbreviations.iter().filter(|a| a.written_out).map(|a| a.short.as_ref()).collect();
             assert_eq!(written, ["UWV", "SVB", "UWV", "SVB"], "{list}");

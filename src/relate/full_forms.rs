@@ -99,7 +99,10 @@ mod tests {
     fn again(text: &str) -> Vec<(String, String)> {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
         let all = tokens(&document.text);
-        let (_, definitions) = abbreviation::recognise(&document, &all, &|at| document.is_readable(at));
+        let (_, definitions) =
+            abbreviation::recognise(&document, &crate::recognise::starts::Starts::new(&document.tokens), &|at| {
+                document.is_readable(at)
+            });
         let found = find(&document, &all, &definitions);
         found.into_iter().map(|form| (document.slice(form.span).to_owned(), form.short)).collect()
     }

@@ -14,6 +14,7 @@ mod tests;
 use super::cursor::Cursor;
 use super::lexicon::Lexicon;
 use super::reference::Reference;
+use super::starts::{Start, Starts};
 use super::token::{Class, Token};
 use super::{advies, ecli, eu, handelingen, identifier, kamervragen, ljn, publication, regulation_number, toezegging};
 use crate::document::Document;
@@ -128,12 +129,18 @@ static WORDS: Lexicon<Reader> = Lexicon::new(&[
     ("c", eu::commission::read),
 ]);
 
+/// The words at which citations start, by their hashes.
+pub(super) fn starts() -> impl Iterator<Item = u32> {
+    WORDS.hashes()
+}
+
 /// Finds these citations, in the order of the text.
-pub(super) fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Reference> {
+pub(super) fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool) -> Vec<Reference> {
+    let tokens = &document.tokens[..];
     let text = Text { document, text: &document.text, tokens };
     let mut found = Vec::new();
     let mut free = 0;
-    for (index, token) in tokens.iter().enumerate() {
+    for (index, token) in starts.of([Start::Citation, Start::Mixed, Start::Upper, Start::Capitalised]) {
         let start = token.start as usize;
         if start < free {
             continue;

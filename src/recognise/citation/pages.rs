@@ -6,7 +6,7 @@ use crate::recognise::cursor::{Cursor, is_dash};
 use crate::recognise::lexicon::Lexicon;
 use crate::recognise::record::{Field, Subject, Type};
 use crate::recognise::reference::{Kind, Reference};
-use crate::recognise::token::Token;
+use crate::recognise::starts::{Start, Starts};
 
 /// From one page to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,18 +27,23 @@ impl PageRange {
 static WORDS: Lexicon<()> =
     Lexicon::new(&[("p", ()), ("pp", ()), ("blz", ()), ("pag", ()), ("pagina", ()), ("bladzijde", ()), ("bladzijden", ())]);
 
+/// The words for a page, by their hashes.
+pub(in crate::recognise) fn starts() -> impl Iterator<Item = u32> {
+    WORDS.hashes()
+}
+
 /// Finds the ranges of pages, `references` being in the order of the text.
 pub(in crate::recognise) fn recognise(
     document: &Document,
-    tokens: &[Token],
+    starts: &Starts,
     readable: &dyn Fn(usize) -> bool,
     references: &[Reference],
 ) -> Vec<PageRange> {
     let text = &document.text;
-    tokens
-        .iter()
-        .filter(|token| WORDS.get(text, token).is_some())
-        .filter_map(|token| {
+    starts
+        .of([Start::Page])
+        .filter(|(_, token)| WORDS.get(text, token).is_some())
+        .filter_map(|(_, token)| {
             let start = token.start as usize;
             let range = range(Cursor::new(text, token.end() as usize), start)?;
             let until = references.partition_point(|reference| (reference.span.end as usize) <= start);

@@ -1,7 +1,7 @@
 //! What the tests of the kinds ask: what is found in a text.
 
 use super::super::reference::Reference;
-use super::super::token::tokens;
+use super::super::starts::Starts;
 use crate::document::{BlockKind, Builder, Encoding, Format, Source};
 
 pub fn references(text: &str) -> Vec<Reference> {
@@ -9,7 +9,7 @@ pub fn references(text: &str) -> Vec<Reference> {
     builder.push_prose(0..text.len());
     builder.end_block(BlockKind::Paragraph, false);
     let document = builder.finish();
-    super::recognise(&document, &tokens(&document.text), &|_| true)
+    super::recognise(&document, &Starts::new(&document.tokens), &|_| true)
 }
 
 /// The text and the id of each reference.

@@ -9,6 +9,7 @@ use super::lexicon::Lexicon;
 use super::numbering::read::{Number, number, numbers};
 use super::record::{Field, Subject, Type};
 use super::reference::Reference;
+use super::starts::{Start, Starts};
 use super::target::Sort;
 use super::token::Token;
 use crate::document::{BlockKind, Document, Format, Span};
@@ -123,16 +124,21 @@ const DIRECTIONS: [(&str, bool); 12] = [
     ("hierna opgenomen", false),
 ];
 
+/// The words in front of a number, by their hashes.
+pub fn starts() -> impl Iterator<Item = u32> {
+    WORDS.hashes()
+}
+
 /// Finds the references of a document; `references` are those to sources, sorted by place.
 pub fn recognise(
     document: &Document,
-    tokens: &[Token],
+    starts: &Starts,
     readable: &dyn Fn(usize) -> bool,
     references: &[Reference],
 ) -> Vec<CrossReference> {
     let scan = Scan { document, text: &document.text, references };
     let mut found = Vec::new();
-    for token in tokens {
+    for (_, token) in starts.of([Start::CrossReference]) {
         if let Some((_, (sort, plural))) = WORDS.get(scan.text, token)
             && readable(token.start as usize)
         {

@@ -14,6 +14,7 @@ use super::written::{self, Dossier};
 use crate::document::{Document, Span};
 use crate::recognise::cursor::{Cursor, is_dash};
 use crate::recognise::reference::Reference;
+use crate::recognise::starts::{Start, Starts};
 use crate::recognise::token::{Class, Token, hash};
 
 const KAMERSTUK: u32 = hash("kamerstuk");
@@ -39,11 +40,35 @@ const DOSSIERS_IN_USE: std::ops::Range<u32> = FIRST_OF_FIVE_DIGITS..46_000;
 /// The dossiers since which papers are cited as `29754-572`; lower numbers in that form are something else.
 const DOSSIERS_WITH_HYPHEN: std::ops::Range<u32> = 16_000..46_000;
 
+/// The words at which citations start, by their hashes.
+pub fn starts() -> impl Iterator<Item = u32> {
+    const WORDS: [u32; 16] = [
+        KAMERSTUK,
+        KAMERSTUKKEN,
+        KAMERSTUKNUMMER,
+        TK,
+        EK,
+        TWEEDE,
+        EERSTE,
+        DOSSIER,
+        DOSSIERS,
+        DOSSIERNUMMER,
+        KAMERDOSSIER,
+        NR,
+        NRS,
+        NUMMER,
+        NUMMERS,
+        KST,
+    ];
+    WORDS.into_iter()
+}
+
 /// Finds the Kamerstukken that a document cites.
-pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Reference> {
+pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool) -> Vec<Reference> {
+    let tokens = &document.tokens[..];
     let mut scan = Scan { text: &document.text, tokens, found: Vec::new(), waiting: Vec::new() };
     let mut free = 0;
-    for (index, token) in tokens.iter().enumerate() {
+    for (index, token) in starts.of([Start::Kamerstuk, Start::Number, Start::Mixed]) {
         let start = token.start as usize;
         if start < free {
             continue;

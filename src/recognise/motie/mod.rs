@@ -7,6 +7,7 @@ use super::cursor::Cursor;
 use super::date::month_number;
 use super::record::{Field, Subject, Type};
 use super::reference::{Detail, Kind, Reference};
+use super::starts::{Start, Starts};
 use super::surname::{self, name};
 use super::token::{Class, Token, hash};
 use crate::document::{Document, Span};
@@ -90,48 +91,84 @@ impl Motie {
     }
 }
 
+/// The words at which the name of a motion or amendment starts, by their hashes.
+pub fn starts() -> impl Iterator<Item = u32> {
+    [MOTIE, MOTIES, AMENDEMENT, AMENDEMENTEN, SUBAMENDEMENT].into_iter()
+}
+
 /// Finds the motions and amendments that a document names; `found` holds its Kamerstukken, in order.
-pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool, found: &[Reference]) -> Vec<Reference> {
-    let text = &document.text;
-    let mut references: Vec<Reference> = Vec::new();
-    let mut free = 0;
-    // Up to where `en van de leden …` names another one of the moties.
-    let mut plural: Option<(Kind, usize)> = None;
-    for (index, token) in tokens.iter().enumerate() {
+pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool, found: &[Reference]) -> Vec<Reference> {
+    let tokens = &document.tokens[..];
+    let mut scan = Scan { text: &document.text, tokens, readable, found, references: Vec::new(), free: 0, plural: None };
+    for (index, token) in starts.of([Start::Motie]) {
+        scan.joined_on(index);
+        let kind = if matches!(token.hash, MOTIE | MOTIES) { Kind::Motie } else { Kind::Amendement };
+        scan.motie(index, kind);
+    }
+    scan.joined_on(tokens.len());
+    scan.references
+}
+
+/// The way through the tokens of a text.
+struct Scan<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    readable: &'a dyn Fn(usize) -> bool,
+    /// The Kamerstukken, in order.
+    found: &'a [Reference],
+    references: Vec<Reference>,
+    /// Where the last name ends.
+    free: usize,
+    /// From the token with this index on, up to this place, `en van de leden …` names another one of the moties.
+    plural: Option<(Kind, usize, usize)>,
+}
+
+impl Scan<'_> {
+    /// Reads what is joined on to several moties in front of the token at `index`.
+    fn joined_on(&mut self, index: usize) {
+        let Some((kind, from, until)) = self.plural else { return };
+        for at in from..index {
+            let token = self.tokens[at];
+            let start = token.start as usize;
+            if start >= until {
+                self.plural = None;
+                return;
+            }
+            if token.hash == VAN && start >= self.free && is_joined_on(self.text, start) {
+                self.motie(at, kind);
+            }
+        }
+        self.plural = Some((kind, index, until));
+    }
+
+    /// Reads the name that begins with the token at `index`.
+    fn motie(&mut self, index: usize, kind: Kind) {
+        let (text, token) = (self.text, self.tokens[index]);
         let start = token.start as usize;
-        let kind = match token.hash {
-            MOTIE | MOTIES => Kind::Motie,
-            AMENDEMENT | AMENDEMENTEN | SUBAMENDEMENT => Kind::Amendement,
-            VAN => match plural {
-                Some((kind, until)) if start < until && start >= free && is_joined_on(text, start) => kind,
-                _ => continue,
-            },
-            _ => continue,
-        };
         // In capitals it is the heading of a motion itself.
-        if start < free || token.class == Class::Upper || !readable(start) {
-            continue;
+        if start < self.free || token.class == Class::Upper || !(self.readable)(start) {
+            return;
         }
         let mut cursor = Cursor::new(text, if token.hash == VAN { start } else { token.end() as usize });
-        let Some(mut motie) = tabled_by(&mut cursor, text, token.hash == VAN) else { continue };
-        free = cursor.at();
+        let Some(mut motie) = tabled_by(&mut cursor, text, token.hash == VAN) else { return };
+        let free = cursor.at();
+        self.free = free;
         if matches!(token.hash, MOTIES | AMENDEMENTEN) {
             let line = text.as_bytes()[free..].iter().take(2 * REACH).take_while(|&&byte| byte != b'\n').count();
-            plural = Some((kind, free + line));
+            self.plural = Some((kind, index + 1, free + line));
         }
-        motie.status = (token.hash != VAN).then(|| status(tokens, index, text)).flatten();
+        motie.status = (token.hash != VAN).then(|| status(self.tokens, index, text)).flatten();
         motie.span = Span::new(motie.status.map_or(start, |status| status.start as usize), free);
         motie.subject_given = Cursor::new(text, free).rest().trim_start().starts_with("over ");
-        let stated = number_beside(text, free, found);
+        let stated = number_beside(text, free, self.found);
         motie.number = stated.and_then(|reference| reference.id.clone());
         motie.id = motie.number.clone().unwrap_or(std::mem::take(&mut motie.id));
-        references.push(Reference {
+        self.references.push(Reference {
             id: Some(motie.id.clone()),
             url: stated.and_then(|reference| reference.url.clone()),
             ..Reference::new(kind, motie.span, Detail::Motie(Box::new(motie)))
         });
     }
-    references
 }
 
 /// Whether `van` at `at` goes on with a list: `(…) en van de leden`.

@@ -8,7 +8,7 @@ use crate::recognise::lexicon::Lexicon;
 
 /// What a word may begin or end.
 #[derive(Clone, Copy)]
-enum Word {
+pub(super) enum Word {
     /// `kwartaal`
     Quarter,
     /// `Q2`
@@ -25,7 +25,7 @@ enum Word {
     Century,
 }
 
-static WORDS: Lexicon<Word> = Lexicon::new(&[
+pub(super) static WORDS: Lexicon<Word> = Lexicon::new(&[
     ("kwartaal", Word::Quarter),
     ("q1", Word::ShortQuarter(1)),
     ("q2", Word::ShortQuarter(2)),

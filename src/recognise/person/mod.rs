@@ -11,6 +11,7 @@ use super::cursor::Cursor;
 use super::known_abbreviation::Sieve;
 use super::lexicon::rows;
 use super::record::{Field, Subject, Type};
+use super::starts::{Start, Starts};
 use super::surname::{self, name};
 use super::token::{Class, Token, hash};
 use crate::document::{Document, Span};
@@ -131,11 +132,17 @@ impl Titles {
     }
 }
 
+/// The words that stand in front of names, by their hashes.
+pub fn starts() -> impl Iterator<Item = u32> {
+    TITLES.roles.keys().copied()
+}
+
 /// Finds the persons of a text.
-pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Person> {
+pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool) -> Vec<Person> {
+    let tokens = &document.tokens[..];
     let text = document.text.as_str();
     let mut found: Vec<Person> = Vec::new();
-    for (index, token) in tokens.iter().enumerate() {
+    for (index, token) in starts.of([Start::Person, Start::Initial]) {
         let start = token.start as usize;
         let role = TITLES.role(token).map(|(role, _)| role);
         let is_initial = token.class == Class::Capitalised && token.end() - token.start <= 2;

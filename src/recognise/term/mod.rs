@@ -88,7 +88,8 @@ fn compared<'t>(text: &'t str, distinct: &'t [Token]) -> (Vec<&'t Token>, Vec<Co
 }
 
 /// Finds the words that stand in the text in more than one spelling; `distinct` has each of its words once.
-pub fn recognise(document: &Document, tokens: &[Token], distinct: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Term> {
+pub fn recognise(document: &Document, distinct: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Term> {
+    let tokens = &document.tokens[..];
     let (distinct, words) = compared(&document.text, distinct);
     let words: Vec<&str> = words.iter().map(Cow::as_ref).collect();
     let mut varying: FxHashMap<u32, Arc<str>> = FxHashMap::default();
@@ -152,12 +153,11 @@ mod tests {
     use super::*;
     use crate::document::Format;
     use crate::read::read;
-    use crate::recognise::token::{distinct, tokens};
+    use crate::recognise::token::distinct;
 
     fn words(text: &str) -> Vec<String> {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
-        let tokens = tokens(&document.text);
-        let terms = recognise(&document, &tokens, &distinct(&tokens), &|at| document.is_readable(at));
+        let terms = recognise(&document, &distinct(&document.tokens), &|at| document.is_readable(at));
         terms.iter().map(|term| term.word.to_string()).collect()
     }
 

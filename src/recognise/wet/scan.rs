@@ -4,6 +4,7 @@ use super::super::cursor::{Cursor, is_dash};
 use super::super::known_abbreviation::named as known_abbreviation;
 use super::super::lexicon::Lexicon;
 use super::super::reference::Reference;
+use super::super::starts::{Start, Starts};
 use super::super::token::{Class, Token};
 use super::laws::{named_at, with_book};
 use super::name::{self, Name, Named};
@@ -68,19 +69,22 @@ const COUNTED: [&str; 28] = [
 /// A title between brackets behind the number of an article has no more bytes than this.
 const LONGEST_TITLE: usize = 160;
 
+/// The words at which citations start, by their hashes.
+pub fn starts() -> impl Iterator<Item = u32> {
+    KEYWORDS.hashes()
+}
+
 /// Finds the articles of laws that a document cites.
-pub fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Reference> {
+pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool) -> Vec<Reference> {
+    let tokens = &document.tokens[..];
     let mut scan = Scan { document, text: &document.text, found: Vec::new() };
     let mut free = 0;
-    for (index, token) in tokens.iter().enumerate() {
+    for (index, token) in starts.of([Start::Wet, Start::Number]) {
         let start = token.start as usize;
-        if start < free {
-            continue;
-        }
         let end = match KEYWORDS.get(scan.text, token) {
-            Some((_, keyword)) if readable(start) => scan.citation(token, *keyword),
+            Some((_, keyword)) if start >= free && readable(start) => scan.citation(token, *keyword),
             Some(_) => None,
-            None => scan.bare(tokens, index, readable),
+            None => scan.bare(tokens, index, free, readable),
         };
         free = end.unwrap_or(free);
     }
@@ -192,20 +196,21 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// `6:162 BW`: an article without a keyword, in front of the abbreviation of a law.
-    fn bare(&mut self, tokens: &[Token], index: usize, readable: &dyn Fn(usize) -> bool) -> Option<usize> {
-        let token = tokens.get(index)?;
+    /// `6:162 BW`: an article without a keyword, in front of the abbreviation of a law; from the number of the book on. The
+    /// abbreviation may not stand in front of `free`.
+    fn bare(&mut self, tokens: &[Token], index: usize, free: usize, readable: &dyn Fn(usize) -> bool) -> Option<usize> {
+        let first = tokens.get(index)?;
+        let start = first.start as usize;
+        if self.text.as_bytes().get(first.end() as usize) != Some(&b':') {
+            return None;
+        }
+        let token = tokens.get(index + 2)?;
         if !matches!(token.class, Class::Capitalised | Class::Upper | Class::Mixed) {
             return None;
         }
         let at = token.start as usize;
         let before = at.checked_sub(2).and_then(|at| self.text.as_bytes().get(at..at + 2))?;
-        if !(before[0].is_ascii_alphanumeric() && before[1] == b' ') || index < 2 {
-            return None;
-        }
-        let first = tokens.get(index - 2).filter(|first| first.class == Class::Number)?;
-        let start = first.start as usize;
-        if self.text.as_bytes().get(first.end() as usize) != Some(&b':') || !readable(start) {
+        if at < free || !(before[0].is_ascii_alphanumeric() && before[1] == b' ') || !readable(start) {
             return None;
         }
         let free = |c: char| !(c.is_alphanumeric() || is_dash(c) || matches!(c, '.' | ':' | '/' | ','));

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::document::{BlockKind, Builder, Document, Encoding, Format, Source};
-use crate::recognise::token::tokens;
+use crate::recognise::starts::Starts;
 
 fn document(text: &str) -> Document {
     let mut builder = Builder::new(Source::new(text.to_owned(), Encoding::Utf8, 0), Format::Text);
@@ -14,7 +14,7 @@ fn document(text: &str) -> Document {
 /// The texts and ids of the articles in `text`.
 fn found(text: &str) -> Vec<(String, String)> {
     let document = document(text);
-    let found = recognise(&document, &tokens(&document.text), &|_| true);
+    let found = recognise(&document, &Starts::new(&document.tokens), &|_| true);
     found.into_iter().map(|it| (document.slice(it.span).to_owned(), it.id.unwrap_or_default())).collect()
 }
 

@@ -1,0 +1,263 @@
+//! The places at which recognisers start to read, found for all of them in one pass over the words of a text.
+//!
+//! A recogniser that begins with a word says with which ones; no other word is shown to it. What it is shown it looks
+//! at itself, so a start too many costs time and nothing else.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::token::{Class, Token};
+use super::{
+    citation, cross_reference, date, kamerstuk, known_abbreviation, language, motie, notation, period, person, rapport, tally,
+    target, wet,
+};
+
+/// Who starts to read at a word, or of what class a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Start {
+    Number,
+    Mixed,
+    Upper,
+    Capitalised,
+    /// A capital and at most one byte more.
+    Initial,
+    /// A capital stands behind the first letter, but not all are capitals.
+    InnerCapital,
+    /// An abbreviation of the table may begin with it as it is written.
+    Abbreviation,
+    Citation,
+    CrossReference,
+    /// A small word of another language than Dutch.
+    Foreign,
+    Kamerstuk,
+    Month,
+    Motie,
+    Notation,
+    Page,
+    Period,
+    Person,
+    Rapport,
+    Tally,
+    Target,
+    Wet,
+}
+
+/// How many kinds of start there are.
+const STARTS: usize = Start::Wet as usize + 1;
+/// So many tokens have their marks in one row.
+const ROW: usize = 64;
+
+/// The starts of a text: for each 64 tokens a row with one bit for each token and kind.
+pub struct Starts<'t> {
+    tokens: &'t [Token],
+    rows: Vec<[u64; STARTS]>,
+}
+
+impl<'t> Starts<'t> {
+    pub fn new(tokens: &'t [Token]) -> Self {
+        let table = &*TABLE;
+        let mut rows = Vec::with_capacity(tokens.len().div_ceil(ROW));
+        for chunk in tokens.chunks(ROW) {
+            let mut row = [0; STARTS];
+            for (at, token) in chunk.iter().enumerate() {
+                let mut kinds = table.of(token) | of_class(token);
+                while kinds != 0 {
+                    row[kinds.trailing_zeros() as usize % STARTS] |= 1 << at;
+                    kinds &= kinds - 1;
+                }
+            }
+            rows.push(row);
+        }
+        Starts { tokens, rows }
+    }
+
+    /// The tokens that are a start of one of `kinds`, each with its index, in order.
+    pub fn of<const N: usize>(&self, kinds: [Start; N]) -> impl Iterator<Item = (usize, &'t Token)> + '_ {
+        self.rows.iter().enumerate().flat_map(move |(row, marks)| {
+            let mut left = kinds.iter().fold(0, |left, kind| left | marks[*kind as usize]);
+            std::iter::from_fn(move || {
+                let index = row * ROW + left.trailing_zeros() as usize;
+                left &= left.checked_sub(1)?;
+                Some((index, &self.tokens[index]))
+            })
+        })
+    }
+}
+
+const fn bit(kind: Start) -> u32 {
+    1 << kind as u32
+}
+
+fn of_class(token: &Token) -> u32 {
+    match token.class {
+        Class::Lower => 0,
+        Class::Capitalised if token.span().len() <= 2 => bit(Start::Capitalised) | bit(Start::Initial),
+        Class::Capitalised if token.inner_capital => bit(Start::Capitalised) | bit(Start::InnerCapital),
+        Class::Capitalised => bit(Start::Capitalised),
+        Class::Upper => bit(Start::Upper),
+        Class::Number => bit(Start::Number),
+        Class::Mixed => bit(Start::Mixed),
+    }
+}
+
+/// Words with what starts at them, by their hash.
+struct Table {
+    /// In the slot of the low bits of its hash or behind it.
+    slots: Vec<Word>,
+}
+
+/// What starts at a word; nothing in a slot that is free.
+#[derive(Clone, Copy, Default)]
+struct Word {
+    hash: u32,
+    /// In small letters, a bit for each kind.
+    small: u32,
+    /// With a capital.
+    capital: u32,
+}
+
+impl Table {
+    fn new(words: &FxHashMap<u32, Word>) -> Self {
+        let mut slots = vec![Word::default(); (words.len() * 4).next_power_of_two()];
+        let mask = slots.len() - 1;
+        for word in words.values() {
+            let mut slot = word.hash as usize & mask;
+            while slots[slot].capital != 0 {
+                slot = (slot + 1) & mask;
+            }
+            slots[slot] = *word;
+        }
+        Table { slots }
+    }
+
+    /// What starts at a token, a bit for each kind.
+    #[inline]
+    fn of(&self, token: &Token) -> u32 {
+        let mask = self.slots.len() - 1;
+        let mut slot = token.hash as usize & mask;
+        loop {
+            let word = &self.slots[slot & mask];
+            if word.hash == token.hash || word.capital == 0 {
+                return if token.class == Class::Lower { word.small } else { word.capital };
+            }
+            slot += 1;
+        }
+    }
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut words: FxHashMap<u32, Word> = FxHashMap::default();
+    let mut add = |kind: Start, hashes: &mut dyn Iterator<Item = (u32, bool)>| {
+        for (hash, may_be_small) in hashes {
+            let word = words.entry(hash).or_insert(Word { hash, ..Word::default() });
+            word.capital |= bit(kind);
+            word.small |= if may_be_small { bit(kind) } else { 0 };
+        }
+    };
+    add(Start::Abbreviation, &mut known_abbreviation::starts());
+    add(Start::Rapport, &mut rapport::starts().map(|hash| (hash, false)));
+    add(Start::Target, &mut target::starts().map(|hash| (hash, false)));
+    let mut add = |kind: Start, hashes: &mut dyn Iterator<Item = u32>| add(kind, &mut hashes.map(|hash| (hash, true)));
+    add(Start::Citation, &mut citation::starts());
+    add(Start::CrossReference, &mut cross_reference::starts());
+    add(Start::Foreign, &mut language::starts());
+    add(Start::Kamerstuk, &mut kamerstuk::starts());
+    add(Start::Month, &mut date::starts());
+    add(Start::Motie, &mut motie::starts());
+    add(Start::Notation, &mut notation::starts());
+    add(Start::Page, &mut citation::pages::starts());
+    add(Start::Period, &mut period::starts());
+    add(Start::Person, &mut person::starts());
+    add(Start::Tally, &mut tally::starts());
+    add(Start::Wet, &mut wet::starts());
+    Table::new(&words)
+});
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::recognise::token::tokens;
+
+    const KINDS: [Start; STARTS] = [
+        Start::Number,
+        Start::Mixed,
+        Start::Upper,
+        Start::Capitalised,
+        Start::Initial,
+        Start::InnerCapital,
+        Start::Abbreviation,
+        Start::Citation,
+        Start::CrossReference,
+        Start::Foreign,
+        Start::Kamerstuk,
+        Start::Month,
+        Start::Motie,
+        Start::Notation,
+        Start::Page,
+        Start::Period,
+        Start::Person,
+        Start::Rapport,
+        Start::Tally,
+        Start::Target,
+        Start::Wet,
+    ];
+
+    /// The plain way: each token is looked up in the list of the kind.
+    fn is_start(kind: Start, token: &Token) -> bool {
+        let may_be_small = |hash: u32| (hash, true);
+        let words: Vec<(u32, bool)> = match kind {
+            Start::Number => return token.class == Class::Number,
+            Start::Mixed => return token.class == Class::Mixed,
+            Start::Upper => return token.class == Class::Upper,
+            Start::Capitalised => return token.class == Class::Capitalised,
+            Start::Initial => return token.class == Class::Capitalised && token.span().len() <= 2,
+            Start::InnerCapital => return token.class == Class::Capitalised && token.inner_capital && token.span().len() > 2,
+            Start::Abbreviation => known_abbreviation::starts().collect(),
+            Start::Rapport => rapport::starts().map(|hash| (hash, false)).collect(),
+            Start::Target => target::starts().map(|hash| (hash, false)).collect(),
+            Start::Citation => citation::starts().map(may_be_small).collect(),
+            Start::CrossReference => cross_reference::starts().map(may_be_small).collect(),
+            Start::Foreign => language::starts().map(may_be_small).collect(),
+            Start::Kamerstuk => kamerstuk::starts().map(may_be_small).collect(),
+            Start::Month => date::starts().map(may_be_small).collect(),
+            Start::Motie => motie::starts().map(may_be_small).collect(),
+            Start::Notation => notation::starts().map(may_be_small).collect(),
+            Start::Page => citation::pages::starts().map(may_be_small).collect(),
+            Start::Period => period::starts().map(may_be_small).collect(),
+            Start::Person => person::starts().map(may_be_small).collect(),
+            Start::Tally => tally::starts().map(may_be_small).collect(),
+            Start::Wet => wet::starts().map(may_be_small).collect(),
+        };
+        words.iter().any(|&(hash, may_be_small)| hash == token.hash && (may_be_small || token.class != Class::Lower))
+    }
+
+    #[test]
+    fn every_kind_has_words() {
+        let text = "Mevrouw A. Bakker, minister, las op blz. 3 in artikel 2 van Stb. 2015, kwartaal 1, maart, tabel 4: \
+                    Tabel 4, the CPB, de motie, drie, Kamerstuk 12, mbo, 3e, OCW, PvdA.";
+        let tokens = tokens(text);
+        for kind in KINDS {
+            assert!(Starts::new(&tokens).of([kind]).next().is_some(), "{kind:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn starts_are_the_tokens_that_a_walk_over_all_of_them_finds(
+            text in "(artikel|Tabel|tabel|CPB|cpb|Mbo|mbo|Stb|motie|mei|drie|nr|de|het|the|[a-z]{1,3}|[A-Z]{1,2}|[0-9]{1,2}|PvdA|[ .]){0,160}"
+        ) {
+            let tokens = tokens(&text);
+            let starts = Starts::new(&tokens);
+            for kind in KINDS {
+                let plain: Vec<usize> = (0..tokens.len()).filter(|&at| is_start(kind, &tokens[at])).collect();
+                prop_assert_eq!(starts.of([kind]).map(|(at, _)| at).collect::<Vec<_>>(), plain, "{:?}", kind);
+            }
+            let both: Vec<usize> = (0..tokens.len()).filter(|&at| is_start(Start::Wet, &tokens[at]) || is_start(Start::Number, &tokens[at])).collect();
+            prop_assert_eq!(starts.of([Start::Wet, Start::Number]).map(|(at, _)| at).collect::<Vec<_>>(), both);
+        }
+    }
+}
