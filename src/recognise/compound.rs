@@ -9,7 +9,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::known_abbreviation::{Sieve, find};
 use super::record::{Field, Subject, Type};
-use super::token::{Class, Token, beginnings, hash, with_letter};
+use super::starts::{Start, Starts};
+use super::token::{Class, Token, WordHash, beginnings, hash};
 use crate::document::{Document, Span};
 
 /// An occurrence of a compound that the text also writes in another way.
@@ -79,17 +80,28 @@ static NO_PARTS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
 type Parts = (u32, u32);
 
 /// Finds the compounds of which a text has more than one form; `distinct` has each word of the text once.
-pub fn recognise(document: &Document, distinct: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Compound> {
-    let tokens = &document.tokens[..];
-    let text = &document.text;
-    let joined = joined(text, tokens, distinct);
-    let hyphened: Vec<(Span, Parts)> = pairs(text, tokens, b'-', |_| true)
-        .filter(|&(left, right, _)| {
-            let is_text = document.is_prose(left.start as usize) && readable(left.start as usize);
-            is_text && !is_chained(text, left, right) && document.map.is_verbatim(left.span().cover(right.span()))
-        })
-        .map(|(left, right, parts)| (left.span().cover(right.span()), parts))
-        .collect();
+pub fn recognise(
+    document: &Document,
+    starts: &Starts,
+    distinct: &[Token],
+    readable: &dyn Fn(usize) -> bool,
+) -> Vec<Compound> {
+    let (text, tokens) = (&document.text, &document.tokens[..]);
+    let mut seen = Apart::default();
+    let joined = joined(text, starts, distinct, &mut seen);
+    let mut hyphened: Vec<(Span, Parts)> = Vec::new();
+    for (left, right) in starts.of([Start::Hyphened]).filter_map(|(index, left)| Some((left, tokens.get(index + 1)?))) {
+        let is_text = || document.is_prose(left.start as usize) && readable(left.start as usize);
+        let span = left.span().cover(right.span());
+        if let Some(parts) = parts_of(text, left, right, b'-')
+            && is_text()
+            && !is_chained(text, left, right)
+            && document.map.is_verbatim(span)
+        {
+            seen.add(WordHash::of(left.of(text)), without_ending(right.of(text)));
+            hyphened.push((span, parts));
+        }
+    }
     let mut forms: FxHashMap<Parts, Forms> = FxHashMap::default();
     for &parts in joined.values().flatten() {
         forms.entry(parts).or_default().may_join = true;
@@ -100,14 +112,17 @@ pub fn recognise(document: &Document, distinct: &[Token], readable: &dyn Fn(usiz
     if forms.is_empty() {
         return Vec::new();
     }
-    let firsts = Sieve::new(forms.keys().map(|parts| parts.0).collect::<Vec<_>>().into_iter());
+    let (firsts, seconds) = seen.sieves();
     let mut found = Vec::new();
     let mut add = |span: Span, parts: Parts, form: Form, doubtful: bool| {
         found.push(Compound { span, key: key_of(parts), form, usual: false, doubtful });
     };
-    let is_first =
-        |left: &Token| firsts.may_hold(left.hash) || uninflected(left.of(text)).is_some_and(|left| firsts.may_hold(left));
-    for (left, right, parts) in pairs(text, tokens, b' ', is_first).filter(|(_, right, _)| right.class == Class::Lower) {
+    for two in tokens.windows(2) {
+        let [left, right] = two else { continue };
+        if !firsts.may_hold(left.hash) || !seconds.may_hold(right.hash) || right.class != Class::Lower {
+            continue;
+        }
+        let Some(parts) = parts_of(text, left, right, b' ') else { continue };
         let inflected = (uninflected(left.of(text)), parts.1);
         let in_e = left.of(text).ends_with('e');
         let exact = forms.get(&parts).filter(|forms| forms.may_join || !in_e).map(|_| parts);
@@ -181,8 +196,8 @@ fn key_of((left, right): Parts) -> u64 {
 }
 
 /// The long words of the text, by their hash, with the parts into which they fall: the first is itself a word of the text.
-fn joined(text: &str, tokens: &[Token], distinct: &[Token]) -> FxHashMap<u32, Vec<Parts>> {
-    let upper = tokens.iter().filter(|token| token.class == Class::Upper);
+fn joined(text: &str, starts: &Starts, distinct: &[Token], seen: &mut Apart) -> FxHashMap<u32, Vec<Parts>> {
+    let upper = starts.of([Start::Upper]).map(|(_, token)| token);
     let lefts: Vec<u32> = upper.chain(distinct).filter(|token| token.span().len() >= 2).map(|token| token.hash).collect();
     let lefts = Sieve::new(lefts.into_iter());
     let lengths = SHORTEST_WORD..=LONGEST_WORD;
@@ -190,13 +205,12 @@ fn joined(text: &str, tokens: &[Token], distinct: &[Token]) -> FxHashMap<u32, Ve
     for token in distinct.iter().filter(|token| lengths.contains(&token.span().len())) {
         let word = token.of(text);
         let long = |at: usize| at >= SHORTEST_LEFT && word.len() - at >= SHORTEST_RIGHT && word.is_char_boundary(at);
-        let parts: Vec<Parts> = beginnings(word)
+        let lefts = beginnings(word)
             .filter(|&(at, _)| long(at))
             // vroege selectie, where the compound has no e
-            .filter(|&(_, left)| lefts.may_hold(left) || lefts.may_hold(with_letter(left, b'e')))
-            .filter(|(_, left)| !NO_PARTS.contains(left))
-            .map(|(at, left)| (left, stem(&word[at..])))
-            .collect();
+            .filter(|(_, left)| lefts.may_hold(left.finish()) || lefts.may_hold(left.with(b'e').finish()))
+            .filter(|(_, left)| !NO_PARTS.contains(&left.finish()));
+        let parts: Vec<Parts> = lefts.map(|(at, left)| seen.add(left, without_ending(&word[at..]))).collect();
         if !parts.is_empty() {
             joined.insert(token.hash, parts);
         }
@@ -204,37 +218,51 @@ fn joined(text: &str, tokens: &[Token], distinct: &[Token]) -> FxHashMap<u32, Ve
     joined
 }
 
+/// The words that two parts can be where they stand apart, by their hashes.
+#[derive(Default)]
+struct Apart {
+    firsts: Vec<u32>,
+    seconds: Vec<u32>,
+}
+
+impl Apart {
+    /// Adds the words of two parts, the second without its ending, and gives the parts.
+    fn add(&mut self, first: WordHash, second: &str) -> Parts {
+        let second = WordHash::of(second);
+        let parts = (first.finish(), second.finish());
+        self.firsts.extend([parts.0, first.with(b'e').finish()]);
+        self.seconds.extend([parts.1, second.with(b's').finish(), second.with(b'e').with(b'n').finish()]);
+        parts
+    }
+
+    /// One for the first word, and one for the second.
+    fn sieves(self) -> (Sieve, Sieve) {
+        (Sieve::new(self.firsts.into_iter()), Sieve::new(self.seconds.into_iter()))
+    }
+}
+
 /// The hash of an adjective without its ending.
 fn uninflected(word: &str) -> Option<u32> {
     word.strip_suffix('e').filter(|word| word.len() >= SHORTEST_LEFT).map(hash)
 }
 
-/// The hash of a word without the ending of its plural.
-fn stem(word: &str) -> u32 {
-    let stem = word.strip_suffix("en").or_else(|| word.strip_suffix('s')).filter(|stem| stem.len() > SHORTEST_RIGHT);
-    hash(stem.unwrap_or(word))
+/// A word without the ending of its plural.
+fn without_ending(word: &str) -> &str {
+    word.strip_suffix("en").or_else(|| word.strip_suffix('s')).filter(|stem| stem.len() > SHORTEST_RIGHT).unwrap_or(word)
 }
 
-/// Neighbours with `gap` between them that can be the parts of a compound, the first of them where `may_begin` says so.
-fn pairs<'a>(
-    text: &'a str,
-    tokens: &'a [Token],
-    gap: u8,
-    may_begin: impl Fn(&Token) -> bool + 'a,
-) -> impl Iterator<Item = (&'a Token, &'a Token, Parts)> {
-    tokens.windows(2).filter_map(move |two| {
-        let [left, right] = two else { return None };
-        let between = text.as_bytes()[left.end() as usize];
-        let apart = right.start - left.end() == 1 && (between == gap || (gap == b' ' && between == b'\n'));
-        let long = right.span().len() >= SHORTEST_RIGHT && left.span().len() >= 2;
-        if !apart || !long || !left.is_word() || !right.is_word() || right.class == Class::Upper || !may_begin(left) {
-            return None;
-        }
-        let is_part = |token: &Token| !NO_PARTS.contains(&token.hash);
-        let left_fits =
-            || left.span().len() >= SHORTEST_LEFT || find(text, left).is_some_and(|(_, end)| end == left.end() as usize);
-        (is_part(left) && is_part(right) && left_fits()).then(|| (left, right, (left.hash, stem(right.of(text)))))
-    })
+/// The parts that two neighbours can be, if `gap` stands between them.
+fn parts_of(text: &str, left: &Token, right: &Token, gap: u8) -> Option<Parts> {
+    let between = text.as_bytes()[left.end() as usize];
+    let apart = right.start - left.end() == 1 && (between == gap || (gap == b' ' && between == b'\n'));
+    let long = right.span().len() >= SHORTEST_RIGHT && left.span().len() >= 2;
+    if !apart || !long || !left.is_word() || !right.is_word() || right.class == Class::Upper {
+        return None;
+    }
+    let is_part = |token: &Token| !NO_PARTS.contains(&token.hash);
+    let left_fits =
+        || left.span().len() >= SHORTEST_LEFT || find(text, left).is_some_and(|(_, end)| end == left.end() as usize);
+    (is_part(left) && is_part(right) && left_fits()).then(|| (left.hash, hash(without_ending(right.of(text)))))
 }
 
 /// Whether a hyphen stands in front of or behind two words as well: `po-vo-mbo`.
@@ -254,7 +282,7 @@ mod tests {
 
     fn forms(text: &str) -> Vec<(String, &'static str)> {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
-        recognise(&document, &distinct(&document.tokens), &|at| document.is_readable(at))
+        recognise(&document, &Starts::new(&document.tokens), &distinct(&document.tokens), &|at| document.is_readable(at))
             .into_iter()
             .map(|compound| (document.slice(compound.span).to_owned(), compound.form.name()))
             .collect()

@@ -162,7 +162,7 @@ pub fn recognise(document: &Document) -> Facts {
     facts.persons = person::recognise(document, &starts, &readable);
     let distinct = token::distinct(tokens);
     facts.terms = term::recognise(document, &distinct, &readable);
-    facts.compounds = compound::recognise(document, &distinct, &readable);
+    facts.compounds = compound::recognise(document, &starts, &distinct, &readable);
     facts.numberings = numbering::recognise(document);
     facts.entries = contents::recognise(document);
     facts.amounts = amount::recognise(document, &starts, &readable);

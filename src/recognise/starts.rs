@@ -25,6 +25,8 @@ pub enum Start {
     Initial,
     /// A capital stands behind the first letter, but not all are capitals.
     InnerCapital,
+    /// A hyphen stands behind it.
+    Hyphened,
     /// An abbreviation of the table may begin with it as it is written.
     Abbreviation,
     Citation,
@@ -91,10 +93,11 @@ const fn bit(kind: Start) -> u32 {
 }
 
 fn of_class(token: &Token) -> u32 {
-    match token.class {
+    let hyphened = if token.is_hyphened() { bit(Start::Hyphened) } else { 0 };
+    hyphened | match token.class {
         Class::Lower => 0,
         Class::Capitalised if token.span().len() <= 2 => bit(Start::Capitalised) | bit(Start::Initial),
-        Class::Capitalised if token.inner_capital => bit(Start::Capitalised) | bit(Start::InnerCapital),
+        Class::Capitalised if token.has_inner_capital() => bit(Start::Capitalised) | bit(Start::InnerCapital),
         Class::Capitalised => bit(Start::Capitalised),
         Class::Upper => bit(Start::Upper),
         Class::Number => bit(Start::Number),
@@ -189,6 +192,7 @@ mod tests {
         Start::Capitalised,
         Start::Initial,
         Start::InnerCapital,
+        Start::Hyphened,
         Start::Abbreviation,
         Start::Citation,
         Start::CrossReference,
@@ -215,7 +219,8 @@ mod tests {
             Start::Upper => return token.class == Class::Upper,
             Start::Capitalised => return token.class == Class::Capitalised,
             Start::Initial => return token.class == Class::Capitalised && token.span().len() <= 2,
-            Start::InnerCapital => return token.class == Class::Capitalised && token.inner_capital && token.span().len() > 2,
+            Start::InnerCapital => return token.class == Class::Capitalised && token.has_inner_capital() && token.span().len() > 2,
+            Start::Hyphened => return token.is_hyphened(),
             Start::Abbreviation => known_abbreviation::starts().collect(),
             Start::Rapport => rapport::starts().map(|hash| (hash, false)).collect(),
             Start::Target => target::starts().map(|hash| (hash, false)).collect(),
@@ -238,7 +243,7 @@ mod tests {
     #[test]
     fn every_kind_has_words() {
         let text = "Mevrouw A. Bakker, minister, las op blz. 3 in artikel 2 van Stb. 2015, kwartaal 1, maart, tabel 4: \
-                    Tabel 4, the CPB, de motie, drie, Kamerstuk 12, mbo, 3e, OCW, PvdA.";
+                    Tabel 4, the CPB, de motie, drie, Kamerstuk 12, mbo, 3e, OCW-PvdA.";
         let tokens = tokens(text);
         for kind in KINDS {
             assert!(Starts::new(&tokens).of([kind]).next().is_some(), "{kind:?}");

@@ -12,9 +12,12 @@ pub struct Token {
     pub hash: u32,
     length: u16,
     pub class: Class,
-    /// Whether a capital of ASCII stands behind its first letter.
-    pub inner_capital: bool,
+    /// [`INNER_CAPITAL`] and [`HYPHENED`].
+    marks: u8,
 }
+
+const INNER_CAPITAL: u8 = 1;
+const HYPHENED: u8 = 2;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,46 +50,87 @@ impl Token {
         text.get(self.start as usize..self.end() as usize).unwrap_or_default()
     }
 
+    /// Whether a capital of ASCII stands behind its first letter.
+    pub fn has_inner_capital(&self) -> bool {
+        self.marks & INNER_CAPITAL != 0
+    }
+
+    /// Whether a hyphen stands behind it.
+    pub fn is_hyphened(&self) -> bool {
+        self.marks & HYPHENED != 0
+    }
+
     /// Whether the token is made of letters.
     pub fn is_word(&self) -> bool {
         matches!(self.class, Class::Lower | Class::Capitalised | Class::Upper)
     }
 }
 
-const SEED: u32 = 0x811C_9DC5;
+/// The hash of a word whose letters are pushed one by one, in small letters; eight bytes are taken in at a time.
+#[derive(Clone, Copy, Debug)]
+pub struct WordHash {
+    hash: u64,
+    /// The bytes that are not taken in yet, the first one lowest.
+    chunk: u64,
+    /// How many these are, less than eight.
+    length: u32,
+}
 
-const fn mix(hash: u32, byte: u8) -> u32 {
-    (hash.rotate_left(5) ^ byte as u32).wrapping_mul(0x9E37_79B9)
+const CHUNK: usize = 8;
+
+impl WordHash {
+    const fn new() -> Self {
+        WordHash { hash: 0x811C_9DC5_8F1B_BCDC, chunk: 0, length: 0 }
+    }
+
+    const fn take_in(self, chunk: u64) -> Self {
+        let product = (self.hash ^ chunk) as u128 * 0x9E37_79B9_7F4A_7C15;
+        WordHash { hash: product as u64 ^ (product >> 64) as u64, chunk: 0, length: 0 }
+    }
+
+    /// That of a word, capitals of Latin 1 counting as small letters.
+    pub const fn of(word: &str) -> Self {
+        let bytes = word.as_bytes();
+        let mut hash = WordHash::new();
+        let mut at = 0;
+        let mut previous = 0;
+        while at < bytes.len() {
+            hash = hash.with(fold(bytes[at], previous));
+            previous = bytes[at];
+            at += 1;
+        }
+        hash
+    }
+
+    /// The same with one byte more.
+    pub const fn with(self, byte: u8) -> Self {
+        let chunk = self.chunk | (byte as u64) << (8 * self.length);
+        if self.length == CHUNK as u32 - 1 {
+            return self.take_in(chunk);
+        }
+        WordHash { chunk, length: self.length + 1, ..self }
+    }
+
+    /// The hash of what was pushed.
+    pub const fn finish(self) -> u32 {
+        if self.length == 0 { self.hash as u32 } else { self.take_in(self.chunk).hash as u32 }
+    }
 }
 
 /// The hash of a word, capitals of Latin 1 counting as small letters.
 pub const fn hash(word: &str) -> u32 {
-    let bytes = word.as_bytes();
-    let mut hash = SEED;
-    let mut at = 0;
-    let mut previous = 0;
-    while at < bytes.len() {
-        hash = mix(hash, fold(bytes[at], previous));
-        previous = bytes[at];
-        at += 1;
-    }
-    hash
+    WordHash::of(word).finish()
 }
 
 /// The hashes of all beginnings of a word, each with its length in bytes.
-pub fn beginnings(word: &str) -> impl Iterator<Item = (usize, u32)> + '_ {
-    let mut hash = SEED;
+pub fn beginnings(word: &str) -> impl Iterator<Item = (usize, WordHash)> + '_ {
+    let mut hash = WordHash::new();
     let mut previous = 0;
     word.bytes().enumerate().map(move |(at, byte)| {
-        hash = mix(hash, fold(byte, previous));
+        hash = hash.with(fold(byte, previous));
         previous = byte;
         (at + 1, hash)
     })
-}
-
-/// The hash of a word with one small letter of ASCII more.
-pub const fn with_letter(hash: u32, letter: u8) -> u32 {
-    mix(hash, letter)
 }
 
 /// `byte` as a small letter; `previous` is the byte before it.
@@ -141,28 +185,58 @@ pub fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// The word at `start`, where it is made of small letters of ASCII behind at most one capital, as most words are.
+/// The word at `start`, where it is made of small letters of ASCII behind at most one capital, as most words are. Eight
+/// bytes are looked at together.
 fn plain_word(bytes: &[u8], start: usize) -> Option<Token> {
-    let first = CLASSES[bytes[start] as usize];
-    let (mut at, mut hash, class) = match first {
-        SMALL => (start, SEED, Class::Lower),
-        CAPITAL => (start + 1, mix(SEED, bytes[start] + 0x20), Class::Capitalised),
+    let chunk_at = |at: usize| bytes.get(at..)?.first_chunk().map(|chunk| u64::from_le_bytes(*chunk));
+    let mut chunk = chunk_at(start)?;
+    let class = match CLASSES[bytes[start] as usize] {
+        SMALL => Class::Lower,
+        CAPITAL => Class::Capitalised,
         _ => return None,
     };
-    // One byte more than a token may have, so that no long one is read to its end over and over.
-    let limit = bytes.len().min(start + LONGEST + 1);
-    while at < limit && bytes[at].is_ascii_lowercase() {
-        hash = mix(hash, bytes[at]);
-        at += 1;
+    if class == Class::Capitalised {
+        chunk |= 0x20;
     }
-    let whole = at - start <= LONGEST && bytes.get(at).is_none_or(|&next| CLASSES[next as usize] == OTHER);
-    whole.then(|| Token { start: start as u32, hash, length: (at - start) as u16, class, inner_capital: false })
+    let mut at = start;
+    let mut hash = WordHash::new();
+    loop {
+        let letters = small_letters(chunk);
+        at += letters;
+        if letters < CHUNK {
+            if letters > 0 {
+                hash = hash.take_in(chunk & ((1 << (8 * letters)) - 1));
+            }
+            break;
+        }
+        hash = hash.take_in(chunk);
+        // One byte more than a token may have, so that no long one is read to its end over and over.
+        if at - start > LONGEST {
+            return None;
+        }
+        chunk = chunk_at(at)?;
+    }
+    let next = bytes.get(at).copied().unwrap_or(b' ');
+    let whole = at - start <= LONGEST && CLASSES[next as usize] == OTHER;
+    let marks = if next == b'-' { HYPHENED } else { 0 };
+    whole.then(|| Token { start: start as u32, hash: hash.finish(), length: (at - start) as u16, class, marks })
+}
+
+/// How many of eight bytes, from the lowest on, are small letters of ASCII.
+fn small_letters(chunk: u64) -> usize {
+    const ALL: u64 = 0x0101_0101_0101_0101;
+    let low = chunk & (0x7F * ALL);
+    // The highest bit of each byte says whether it is at least `a`, and whether it is more than `z`.
+    let from_a = low + (0x80 - b'a' as u64) * ALL;
+    let beyond_z = low + (0x7F - b'z' as u64) * ALL;
+    let others = !(from_a & !beyond_z & !chunk) & (0x80 * ALL);
+    (others.trailing_zeros() / 8) as usize
 }
 
 /// The token at `start`, whatever it is made of.
 fn any_token(bytes: &[u8], start: usize) -> Option<Token> {
     let mut at = start;
-    let mut hash = SEED;
+    let mut hash = WordHash::new();
     let mut previous = 0;
     let (mut small, mut capital, mut digit) = (0u32, 0u32, 0u32);
     let (mut first_is_capital, mut inner_capital) = (false, false);
@@ -189,11 +263,11 @@ fn any_token(bytes: &[u8], start: usize) -> Option<Token> {
                 } else {
                     small += 1;
                 }
-                hash = mix(hash, byte);
+                hash = hash.with(byte);
                 previous = byte;
                 at += 1;
                 while at < bytes.len() && bytes[at] & 0xC0 == 0x80 {
-                    hash = mix(hash, fold(bytes[at], previous));
+                    hash = hash.with(fold(bytes[at], previous));
                     previous = bytes[at];
                     at += 1;
                 }
@@ -201,7 +275,7 @@ fn any_token(bytes: &[u8], start: usize) -> Option<Token> {
             }
             _ => break,
         }
-        hash = mix(hash, fold(byte, previous));
+        hash = hash.with(fold(byte, previous));
         previous = byte;
         at += 1;
     }
@@ -213,7 +287,9 @@ fn any_token(bytes: &[u8], start: usize) -> Option<Token> {
         _ if first_is_capital => Class::Capitalised,
         _ => Class::Lower,
     };
-    Some(Token { start: start as u32, hash, length: (at - start) as u16, class, inner_capital })
+    let hyphened = bytes.get(at) == Some(&b'-');
+    let marks = if inner_capital { INNER_CAPITAL } else { 0 } | if hyphened { HYPHENED } else { 0 };
+    Some(Token { start: start as u32, hash: hash.finish(), length: (at - start) as u16, class, marks })
 }
 
 /// The first token of each word that is written in small letters, a capital at its beginning aside.
@@ -277,9 +353,10 @@ mod tests {
     #[test]
     fn beginnings_hash_as_words_do() {
         for word in ["één", "Waterschap", "a"] {
-            assert!(beginnings(word).filter(|(at, _)| word.is_char_boundary(*at)).all(|(at, own)| own == hash(&word[..at])));
+            assert!(beginnings(word).filter(|(at, _)| word.is_char_boundary(*at)).all(|(at, own)| own.finish() == hash(&word[..at])));
         }
-        assert_eq!(with_letter(hash("vroeg"), b'e'), hash("vroege"));
+        let (_, whole) = beginnings("vroegtijdig").last().expect("it has letters");
+        assert_eq!(whole.with(b'e').finish(), hash("vroegtijdige"));
     }
 
     #[test]
@@ -324,7 +401,8 @@ mod tests {
         fn a_capital_inside_is_seen(text in "[a-zA-ZéÉ0-9 -]{0,20}") {
             for token in tokens(&text) {
                 let inner = token.of(&text).bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
-                prop_assert_eq!(token.inner_capital, inner, "{}", token.of(&text));
+                prop_assert_eq!(token.has_inner_capital(), inner, "{}", token.of(&text));
+                prop_assert_eq!(token.is_hyphened(), text[token.end() as usize..].starts_with('-'));
             }
         }
     }

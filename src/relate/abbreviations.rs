@@ -110,7 +110,7 @@ mod tests {
     use super::*;
     use crate::document::Format;
     use crate::read::read;
-    use crate::recognise::{abbreviation, token};
+    use crate::recognise::abbreviation;
 
     fn facts(text: &str) -> (Vec<Abbreviation>, Vec<Definition>) {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");

@@ -21,7 +21,7 @@ pub(super) fn recognise(document: &Document, tokens: &[Token], readable: &dyn Fn
     let may_vary = |token: &&Token| matches!(token.class, Class::Lower | Class::Capitalised) && token.span().len() >= SHORTEST;
     let is_text = |token: &&Token| document.is_prose(token.start as usize) && readable(token.start as usize);
     let mut names: Vec<u32> =
-        tokens.iter().filter(|token| token.inner_capital).filter(may_vary).map(|token| token.hash).collect();
+        tokens.iter().filter(|token| token.has_inner_capital()).filter(may_vary).map(|token| token.hash).collect();
     if names.is_empty() {
         return Vec::new();
     }
