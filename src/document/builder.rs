@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::kind::Kinds;
+use super::places::Places;
 use super::{
     Block, BlockKind, Comment, Document, Format, Inline, Link, List, Marker, Note, PageMark, Source, SourceMap, Span, Table,
 };
@@ -257,8 +258,12 @@ impl Builder {
             explained: self.explained,
             foreign: self.foreign,
             kinds: Vec::new(),
+            places: Default::default(),
         };
         document.mark_quotations();
+        let blocks = Places::new(document.blocks.iter().map(|block| block.span.start), document.text.len());
+        let inlines = Places::new(document.inlines.iter().map(|inline| inline.span.start), document.text.len());
+        document.places = (blocks, inlines);
         document.classify(self.kinds, None);
         document
     }

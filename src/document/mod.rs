@@ -6,6 +6,7 @@ mod excerpt;
 pub mod kind;
 mod map;
 mod parts;
+mod places;
 mod question;
 mod quotation;
 mod signs;
@@ -21,6 +22,7 @@ pub use builder::Builder;
 pub use excerpt::Excerpt;
 pub use map::SourceMap;
 pub use parts::{FoundKind, FoundPart};
+use places::Places;
 pub use question::{QuestionMark, question_mark};
 pub use signs::signs;
 pub use source::{Encoding, Position, Source};
@@ -73,6 +75,8 @@ pub struct Document {
     pub explained: Vec<String>,
     /// Stretches that the markup says are in another language than Dutch, in order.
     pub foreign: Vec<Span>,
+    /// Where `blocks` and `inlines` begin; set by the builder.
+    places: (Places, Places),
     /// What the document is, at least plain; set by [`Document::classify`].
     pub kinds: Vec<FoundKind>,
 }
@@ -85,9 +89,13 @@ impl Document {
 
     /// The block that holds the byte at `at`.
     pub fn block_at(&self, at: usize) -> Option<&Block> {
-        let index = self.blocks.partition_point(|block| block.span.start as usize <= at);
-        let block = self.blocks.get(index.checked_sub(1)?)?;
+        let block = self.blocks.get(self.block_index(at)?)?;
         (at <= block.span.end as usize).then_some(block)
+    }
+
+    /// The index of the last block that begins at `at` or in front of it.
+    pub fn block_index(&self, at: usize) -> Option<usize> {
+        self.places.0.up_to(at, &self.blocks, |block| block.span).checked_sub(1)
     }
 
     /// Whether the byte at `at` stands between quotation marks or in a block quote.
@@ -114,7 +122,7 @@ impl Document {
     }
 
     fn inline_at(&self, at: usize, kind: &InlineKind) -> bool {
-        let until = self.inlines.partition_point(|inline| inline.span.start as usize <= at);
+        let until = self.places.1.up_to(at, &self.inlines, |inline| inline.span);
         // Marks hardly ever lie inside one another: a few steps back are enough.
         self.inlines[..until].iter().rev().take(4).any(|inline| inline.kind == *kind && inline.span.holds(at))
     }

@@ -67,6 +67,11 @@ impl<'a> Cursor<'a> {
         Span::new(start, self.at)
     }
 
+    /// Moves on to `at` (byte offset), where that lies ahead.
+    pub fn go_to(&mut self, at: usize) {
+        self.at = self.at.max(at);
+    }
+
     /// Moves over `literal`, exactly as written.
     pub fn eat(&mut self, literal: &str) -> bool {
         let found = self.rest().starts_with(literal);

@@ -86,6 +86,7 @@ impl Sieve {
     }
 
     /// Whether `hash` may have been added.
+    #[inline]
     pub fn may_hold(&self, hash: u32) -> bool {
         self.0[self.place(hash)] & (1 << (hash & 63)) != 0
     }

@@ -130,7 +130,7 @@ pub fn recognise(
                 let span = Span::new(number_start(text, start), end + 1 + usize::from(spaced));
                 add(span, "procentteken", (0, 0), if spaced { "los" } else { "vast" });
                 add(span, "procent", (0, 0), "%");
-            } else if tokens.get(index + 1).is_some_and(|next| next.hash == hash("procent") && next.start == token.end() + 1) {
+            } else if tokens.get(index + 1).is_some_and(|next| next.hash == const { hash("procent") } && next.start == token.end() + 1) {
                 add(Span::new(number_start(text, start), end + " procent".len()), "procent", (0, 0), "procent");
             } else if let Some((span, form)) = years(text, tokens, index) {
                 add(span, "jaren", (0, 0), form);
@@ -152,7 +152,7 @@ pub fn recognise(
         } else {
             // Any other word with a capital in front of it may be part of a name.
             let inside = index.checked_sub(1).map(|index| &tokens[index]).is_some_and(|before| {
-                (before.class == Class::Lower || before.hash == hash("de")) && before.end() + 1 == token.start
+                (before.class == Class::Lower || before.hash == const { hash("de") }) && before.end() + 1 == token.start
             });
             let form = match token.class {
                 Class::Lower => "klein",

@@ -118,10 +118,10 @@ fn quantity(text: &str, tokens: &[Token], span: Span, value: String) -> Option<Q
     let mut steps = 3;
     let mut first = noun;
     let mut words = vec![noun.of(text)];
-    if before(steps).is_some_and(|word| ARTICLES.contains(&word.hash) || word.hash == hash("voor")) {
+    if before(steps).is_some_and(|word| ARTICLES.contains(&word.hash) || word.hash == const { hash("voor") }) {
         let article = before(steps).filter(|word| ARTICLES.contains(&word.hash) && joined(word, noun.start as usize));
         let preposition = before(steps + usize::from(article.is_some()));
-        if let Some(preposition) = preposition.filter(|word| word.hash == hash("voor")) {
+        if let Some(preposition) = preposition.filter(|word| word.hash == const { hash("voor") }) {
             steps += 1 + usize::from(article.is_some());
             first = before(steps).filter(|thing| thing.class == Class::Lower && joined(thing, preposition.start as usize))?;
             words.insert(0, first.of(text));

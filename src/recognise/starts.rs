@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::known_abbreviation::Sieve;
 use super::token::{Class, Token};
 use super::{
     citation, cross_reference, date, kamerstuk, known_abbreviation, language, motie, notation, period, person, rapport, tally,
@@ -64,6 +65,10 @@ impl<'t> Starts<'t> {
         for chunk in tokens.chunks(ROW) {
             let mut row = [0; STARTS];
             for (at, token) in chunk.iter().enumerate() {
+                // Most words are nothing to anybody.
+                if token.class == Class::Lower && !token.is_hyphened() && !table.sieve.may_hold(token.hash) {
+                    continue;
+                }
                 let mut kinds = table.of(token) | of_class(token);
                 while kinds != 0 {
                     row[kinds.trailing_zeros() as usize % STARTS] |= 1 << at;
@@ -109,6 +114,8 @@ fn of_class(token: &Token) -> u32 {
 struct Table {
     /// In the slot of the low bits of its hash or behind it.
     slots: Vec<Word>,
+    /// Those with which something may start in small letters.
+    sieve: Sieve,
 }
 
 /// What starts at a word; nothing in a slot that is free.
@@ -132,7 +139,8 @@ impl Table {
             }
             slots[slot] = *word;
         }
-        Table { slots }
+        let small: Vec<u32> = words.values().filter(|word| word.small != 0).map(|word| word.hash).collect();
+        Table { slots, sieve: Sieve::new(small.into_iter()) }
     }
 
     /// What starts at a token, a bit for each kind.

@@ -108,7 +108,8 @@ pub(super) fn particle_of(surname: &str) -> Option<&str> {
 
 /// Moves over a particle with the space behind it.
 fn particle(cursor: &mut Cursor) -> bool {
-    PARTICLES.iter().any(|particle| {
+    let Some(first) = cursor.byte().map(|first| first.to_ascii_lowercase()) else { return false };
+    PARTICLES.iter().filter(|particle| particle.as_bytes()[0] == first).any(|particle| {
         let mut ahead = *cursor;
         let found = ahead.eat_caseless(particle) && ahead.spaces();
         if found {
@@ -127,33 +128,36 @@ fn word(cursor: &mut Cursor, text: &str) -> Option<usize> {
         return None;
     }
     let mut previous = ' ';
-    loop {
-        let rest = ahead.rest();
-        let mut next = rest.chars();
-        let Some(c) = next.next() else { break };
-        let inner = matches!(c, '-' | '\'' | '’' | '\u{2010}' | '\u{2011}')
-            && next.next().is_some_and(|after| after.is_alphabetic())
-            && previous.is_alphabetic();
-        let encoded = matches!(previous, 'Ã' | 'Ä' | 'Å') && ('\u{80}'..='\u{BF}').contains(&c);
-        if !(c.is_alphabetic() || inner || encoded) {
+    let mut end = ahead.at();
+    let mut letters = ahead.rest().chars().peekable();
+    while let Some(c) = letters.next() {
+        let mut inner = || {
+            matches!(c, '-' | '\'' | '’' | '\u{2010}' | '\u{2011}')
+                && letters.peek().is_some_and(|after| after.is_alphabetic())
+                && previous.is_alphabetic()
+        };
+        let encoded = || matches!(previous, 'Ã' | 'Ä' | 'Å') && ('\u{80}'..='\u{BF}').contains(&c);
+        if !(c.is_alphabetic() || encoded() || inner()) {
             break;
         }
         previous = c;
-        ahead.eat_if(|_| true);
+        end += c.len_utf8();
     }
-    let end = ahead.at();
     let word = text.get(start..end)?;
     // Without a small letter it is the abbreviation of a party: `motie van het CDA`.
     let abbreviation = !word.chars().any(char::is_lowercase);
     if abbreviation || NO_NAMES.contains(&word) {
         return None;
     }
-    *cursor = ahead;
+    cursor.go_to(end);
     Some(end)
 }
 
 /// A surname as it stands in a normal form: small letters, hyphens for spaces, doubly encoded letters mended.
 pub(super) fn normal(surname: &str) -> String {
+    if surname.is_ascii() {
+        return surname.to_ascii_lowercase().replace(' ', "-");
+    }
     let mut normal = String::with_capacity(surname.len());
     let mut letters = surname.chars().peekable();
     while let Some(c) = letters.next() {

@@ -117,9 +117,9 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
             _ => None,
         };
         let Some(number) = number.filter(|number| (2..=MOST).contains(number)) else { continue };
-        if readable(token.start as usize)
-            && found.last().is_none_or(|last| last.span.end <= token.start)
+        if found.last().is_none_or(|last| last.span.end <= token.start)
             && let Some(tally) = text.tally(index, number)
+            && readable(token.start as usize)
         {
             found.push(tally);
         }
@@ -137,7 +137,7 @@ impl Text<'_> {
     /// The number whose token has this index, with what is counted behind it.
     fn tally(&self, index: usize, number: u32) -> Option<Tally> {
         let token = self.tokens.get(index)?;
-        let block_index = self.document.blocks.partition_point(|block| block.span.start <= token.start).checked_sub(1)?;
+        let block_index = self.document.block_index(token.start as usize)?;
         let block = self.document.blocks.get(block_index)?;
         if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Note { .. })
             || !self.is_exact(index, block)
@@ -195,17 +195,17 @@ impl Text<'_> {
             || self.text[token.end() as usize..].starts_with(['-', '/', ',', '.', '%', '\'', '’', '–', ':', ')']);
         let inside = |token: &&Token| token.start >= block.span.start;
         let mut before = self.tokens[..index].iter().rev().take_while(inside);
-        let is_number = |token: &Token| token.class == Class::Number || role(token).number.is_some() || token.hash == hash("een");
+        let is_number = |token: &Token| token.class == Class::Number || role(token).number.is_some() || token.hash == const { hash("een") };
         let Some(mut previous) = before.next() else { return !glued };
-        if [hash("de"), hash("het"), hash("deze"), hash("die")].contains(&previous.hash) {
+        if const { [hash("de"), hash("het"), hash("deze"), hash("die")] }.contains(&previous.hash) {
             match before.next() {
                 Some(further) => previous = further,
                 None => return !glued,
             }
         }
         // One of the four, two out of three.
-        let of_them = [hash("van"), hash("uit")].contains(&previous.hash)
-            && before.next().is_some_and(|further| is_number(further) || further.hash == hash("één"));
+        let of_them = const { [hash("van"), hash("uit")] }.contains(&previous.hash)
+            && before.next().is_some_and(|further| is_number(further) || further.hash == const { hash("één") });
         !glued && !of_them && !role(previous).before && previous.class != Class::Number
     }
 
@@ -240,7 +240,7 @@ impl Text<'_> {
         let words = self.tokens[noun + 1..].iter().take_while(|token| (token.start as usize) < colon);
         let (mut count, mut sure) = (0, true);
         for token in words.take(CLAUSE + 1) {
-            let unsure = [hash("bijvoorbeeld"), hash("zoals"), hash("waaronder"), hash("onder"), hash("waarvan"), hash("één")];
+            let unsure = const { [hash("bijvoorbeeld"), hash("zoals"), hash("waaronder"), hash("onder"), hash("waarvan"), hash("één")] };
             count += 1;
             sure &= token.class != Class::Number && role(token).number.is_none() && !unsure.contains(&token.hash);
         }
@@ -281,7 +281,7 @@ impl Text<'_> {
             if far > SERIES || (place.is_none() && far > LONGEST) {
                 break;
             }
-            let rank = role(ordinal).rank.filter(|_| ten.hash == hash("ten"));
+            let rank = role(ordinal).rank.filter(|_| ten.hash == const { hash("ten") });
             match rank {
                 Some(rank) if rank == reached + 1 => {
                     let span = Span::new(ten.start as usize, ordinal.end() as usize);

@@ -312,7 +312,7 @@ impl<'a> Scan<'a> {
         let stuk = index
             .checked_sub(1)
             .and_then(|before| self.tokens.get(before))
-            .filter(|before| before.hash == hash("stuk") && before.end() + 1 == token.start);
+            .filter(|before| before.hash == const { hash("stuk") } && before.end() + 1 == token.start);
         let start = stuk.map_or(token.start, |stuk| stuk.start) as usize;
         let mut cursor = self.cursor(token.start as usize);
         let word = number::number_word(&mut cursor)?;

@@ -149,12 +149,16 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
         if (role.is_none() && !is_initial) || found.last().is_some_and(|last| last.span.end > token.start) {
             continue;
         }
-        let is_member = || index.checked_sub(1).is_some_and(|at| tokens[at].hash == hash("het"));
+        let is_member = || index.checked_sub(1).is_some_and(|at| tokens[at].hash == const { hash("het") });
         let begins_word = !text[..start].ends_with(['-', '.', '/', '&', '\'', '’']);
-        if !begins_word || (role == Some(Role::Member) && !is_member()) || !document.is_prose(start) || !readable(start) {
-            continue;
+        if begins_word
+            && (role != Some(Role::Member) || is_member())
+            && let Some(person) = person(document, tokens, index)
+            && document.is_prose(start)
+            && readable(start)
+        {
+            found.push(person);
         }
-        found.extend(person(document, tokens, index));
     }
     found
 }
