@@ -261,9 +261,12 @@ impl Builder {
             places: Default::default(),
         };
         document.mark_quotations();
-        let blocks = Places::new(document.blocks.iter().map(|block| block.span.start), document.text.len());
-        let inlines = Places::new(document.inlines.iter().map(|inline| inline.span.start), document.text.len());
-        document.places = (blocks, inlines);
+        let length = document.text.len();
+        document.places = [
+            Places::new(document.blocks.iter().map(|block| block.span.start), length),
+            Places::new(document.inlines.iter().map(|inline| inline.span.start), length),
+            Places::new(document.tokens.iter().map(|token| token.start), length),
+        ];
         document.classify(self.kinds, None);
         document
     }

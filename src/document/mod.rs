@@ -75,8 +75,8 @@ pub struct Document {
     pub explained: Vec<String>,
     /// Stretches that the markup says are in another language than Dutch, in order.
     pub foreign: Vec<Span>,
-    /// Where `blocks` and `inlines` begin; set by the builder.
-    places: (Places, Places),
+    /// Where `blocks`, `inlines` and `tokens` begin; set by the builder.
+    places: [Places; 3],
     /// What the document is, at least plain; set by [`Document::classify`].
     pub kinds: Vec<FoundKind>,
 }
@@ -95,7 +95,12 @@ impl Document {
 
     /// The index of the last block that begins at `at` or in front of it.
     pub fn block_index(&self, at: usize) -> Option<usize> {
-        self.places.0.up_to(at, &self.blocks, |block| block.span).checked_sub(1)
+        self.places[0].up_to(at, &self.blocks, |block| block.span).checked_sub(1)
+    }
+
+    /// The index of the first token that begins at `at` or behind it.
+    pub fn token_from(&self, at: usize) -> usize {
+        at.checked_sub(1).map_or(0, |before| self.places[2].up_to(before, &self.tokens, Token::span))
     }
 
     /// Whether the byte at `at` stands between quotation marks or in a block quote.
@@ -122,7 +127,7 @@ impl Document {
     }
 
     fn inline_at(&self, at: usize, kind: &InlineKind) -> bool {
-        let until = self.places.1.up_to(at, &self.inlines, |inline| inline.span);
+        let until = self.places[1].up_to(at, &self.inlines, |inline| inline.span);
         // Marks hardly ever lie inside one another: a few steps back are enough.
         self.inlines[..until].iter().rev().take(4).any(|inline| inline.kind == *kind && inline.span.holds(at))
     }

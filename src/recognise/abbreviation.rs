@@ -8,7 +8,7 @@ use super::definition::{self, Definition, is_capital_form, is_roman};
 use super::known_abbreviation::{Known, Sieve, Sieves, find, key, named, sieves};
 use super::record::{Field, Subject, Type, Value};
 use super::starts::{Start, Starts};
-use super::token::{Class, Token, hash, index_from};
+use super::token::{Class, Token, hash};
 use crate::document::{Block, BlockKind, Document, Span};
 
 /// An abbreviation used in the text.
@@ -152,7 +152,7 @@ impl<'a> Search<'a> {
         let (mut own_small, mut own_other) = (false, false);
         let mut defined: FxHashMap<u32, Vec<&str>> = FxHashMap::default();
         for definition in definitions {
-            let first = tokens.get(index_from(tokens, definition.short_span.start as usize));
+            let first = tokens.get(document.token_from(definition.short_span.start as usize));
             let Some(first) = first else { continue };
             sieves.add(first);
             own.add(first);
@@ -349,7 +349,7 @@ impl<'a> Search<'a> {
 
     /// Whether most words are in capitals, and not because they are all abbreviations.
     fn is_shouting(&self, block: &Block) -> bool {
-        let index = |at: u32| index_from(self.tokens, at as usize);
+        let index = |at: u32| self.document.token_from(at as usize);
         let tokens = &self.tokens[index(block.span.start)..index(block.span.end)];
         let words = tokens.iter().filter(|token| token.is_word()).count();
         let capitals = || tokens.iter().filter(|token| token.class == Class::Upper);

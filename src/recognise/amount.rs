@@ -13,7 +13,7 @@ pub struct Amount {
     pub euros: i64,
     /// Whether its sentence speaks of money that is set aside or spent.
     pub spent: bool,
-    /// Whether no other amount in the document that is spent is larger, and none before it as large.
+    /// Whether no other amount in the document that is spent is larger, and none before it as large; see [`mark_largest`].
     pub largest: bool,
 }
 
@@ -66,10 +66,11 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
     for (index, token) in starts.of([Start::Number]) {
         let start = token.start as usize;
         // The first digits of a number; `€` stands in front of it, or `euro` behind.
-        if amounts.last().is_some_and(|amount| start < amount.span.end as usize) || text[..start].ends_with(is_of_number) {
+        let before = &text.as_bytes()[..start];
+        if amounts.last().is_some_and(|amount| start < amount.span.end as usize) || before.last().is_some_and(is_of_number) {
             continue;
         }
-        let sign = ["€ ", "€", "EUR "].iter().find(|sign| text[..start].ends_with(*sign)).map_or(0, |sign| sign.len());
+        let sign = ["€ ", "€", "EUR "].iter().find(|sign| before.ends_with(sign.as_bytes())).map_or(0, |sign| sign.len());
         let Some((euros, length)) = read(&text[start..], sign > 0) else { continue };
         if !readable(start) {
             continue;
@@ -77,20 +78,24 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
         let spent = around(text, tokens, index, REACH).any(|token| SPENDING.contains(&token.hash));
         amounts.push(Amount { span: Span::new(start - sign, start + length), euros, spent, largest: false });
     }
+    amounts
+}
+
+/// Marks the largest of the amounts of a document that are spent.
+pub fn mark_largest(amounts: &mut [Amount]) {
     let largest = amounts.iter().enumerate().filter(|(_, amount)| amount.spent);
     if let Some((at, _)) = largest.max_by_key(|(index, amount)| (amount.euros, std::cmp::Reverse(*index))) {
         amounts[at].largest = true;
     }
-    amounts
 }
 
-fn is_of_number(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '.' | ',')
+fn is_of_number(byte: &u8) -> bool {
+    byte.is_ascii_digit() || matches!(byte, b'.' | b',')
 }
 
 /// The whole euros that a text begins with, and how many bytes they take. Without a sign in front, `euro` must follow.
 fn read(text: &str, signed: bool) -> Option<(i64, usize)> {
-    let digits = text.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
+    let digits = text.bytes().take_while(is_of_number).count();
     let number = text[..digits].trim_end_matches(['.', ',']);
     if !signed && ![" e", " m"].iter().any(|start| text[number.len()..].starts_with(start)) {
         return None; // Most numbers are no amounts.

@@ -80,12 +80,7 @@ static NO_PARTS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
 type Parts = (u32, u32);
 
 /// Finds the compounds of which a text has more than one form; `distinct` has each word of the text once.
-pub fn recognise(
-    document: &Document,
-    starts: &Starts,
-    distinct: &[Token],
-    readable: &dyn Fn(usize) -> bool,
-) -> Vec<Compound> {
+pub fn recognise(document: &Document, starts: &Starts, distinct: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Compound> {
     let (text, tokens) = (&document.text, &document.tokens[..]);
     let mut seen = Apart::default();
     let joined = joined(text, starts, distinct, &mut seen);
@@ -260,8 +255,7 @@ fn parts_of(text: &str, left: &Token, right: &Token, gap: u8) -> Option<Parts> {
         return None;
     }
     let is_part = |token: &Token| !NO_PARTS.contains(&token.hash);
-    let left_fits =
-        || left.span().len() >= SHORTEST_LEFT || find(text, left).is_some_and(|(_, end)| end == left.end() as usize);
+    let left_fits = || left.span().len() >= SHORTEST_LEFT || find(text, left).is_some_and(|(_, end)| end == left.end() as usize);
     (is_part(left) && is_part(right) && left_fits()).then(|| (left.hash, hash(without_ending(right.of(text)))))
 }
 

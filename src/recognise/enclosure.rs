@@ -109,7 +109,11 @@ fn is_title(line: &str) -> bool {
 fn numbered(document: &Document, block: &Block) -> Option<(u32, u32)> {
     let is_line = matches!(block.kind, BlockKind::Paragraph | BlockKind::Signature | BlockKind::Item { .. });
     let text = document.slice(block.span);
-    let beginning = begin(text).filter(|beginning| is_line && text.len() < 300 && beginning.label == Some(Label::Bijlage))?;
+    let is_named = text.get(.."bijlage".len()).is_some_and(|word| word.eq_ignore_ascii_case("bijlage"));
+    if !(is_line && is_named && text.len() < 300) {
+        return None;
+    }
+    let beginning = begin(text).filter(|beginning| beginning.label == Some(Label::Bijlage))?;
     let first = beginning.numbers.first()?;
     let count: u32 = beginning.numbers.iter().map(|number| number.last - number.number + 1).sum();
     Some((first.number, count)).filter(|(_, count)| *count <= MOST)

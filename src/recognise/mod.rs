@@ -135,8 +135,16 @@ pub struct Facts {
     pub own_date: Option<crate::relate::own_date::OwnDate>,
 }
 
+/// A part of the text has about so many bytes: what one recogniser has looked at is still at hand for the next.
+const PART: u32 = 1 << 16;
+
 /// Finds the facts of a document.
 pub fn recognise(document: &Document) -> Facts {
+    recognise_in_parts(document, PART)
+}
+
+/// The same, with recognisers taking turns after about `size` bytes.
+fn recognise_in_parts(document: &Document, size: u32) -> Facts {
     let mut facts = Facts { tokens: Arc::clone(&document.tokens), ..Facts::default() };
     let tokens = &document.tokens[..];
     let starts = Starts::new(tokens);
@@ -144,34 +152,55 @@ pub fn recognise(document: &Document) -> Facts {
     // Addresses first: nothing inside one is anything else.
     let addresses = url::recognise(document);
     let readable = |at: usize| document.is_readable(at) && !any_holds(&addresses, |address| address.span, at);
+    let parts: Vec<Starts> = starts.parts(document, size).collect();
     // What has words of its own comes first: its numbers are no Kamerstukken.
-    let mut references = citation::recognise(document, &starts, &readable);
-    facts.page_ranges = citation::pages::recognise(document, &starts, &readable, &references);
-    let cited: Vec<Span> = references.iter().map(|reference| reference.span).collect();
-    let free = |at: usize| !any_holds(&cited, |span| *span, at) && readable(at);
-    references.extend(kamerstuk::recognise(document, &starts, &free));
+    let mut references = Vec::new();
+    let mut kamerstukken = kamerstuk::Scan::new(document);
+    for part in &parts {
+        let mut found = citation::recognise(document, part, &readable);
+        facts.page_ranges.extend(citation::pages::recognise(document, part, &readable, &found));
+        let cited: Vec<Span> = found.iter().map(|reference| reference.span).collect();
+        kamerstukken.read(part, &|at| !any_holds(&cited, |span| *span, at) && readable(at));
+        references.append(&mut found);
+    }
+    eu::compare(document, &mut references);
+    references.extend(kamerstukken.finish());
     references.sort_by_key(|reference| reference.span);
-    references.extend(zaak::recognise(document, &starts, &readable, &references));
-    references.extend(motie::recognise(document, &starts, &readable, &references));
-    references.extend(rapport::recognise(document, &starts, &readable));
-    references.extend(wet::recognise(document, &starts, &readable));
-    facts.periods = period::recognise(document, &starts, &readable, &references);
-    facts.dates = date::recognise(document, &starts, &readable, &references, &facts.periods);
+    let mut others = Vec::new();
+    for part in &parts {
+        others.extend(zaak::recognise(document, part, &readable, &references));
+        others.extend(motie::recognise(document, part, &readable, &references));
+        others.extend(rapport::recognise(document, part, &readable));
+        others.extend(wet::recognise(document, part, &readable));
+    }
+    references.append(&mut others);
+    references.sort_by_key(|reference| (reference.span, reference.kind));
     (facts.abbreviations, facts.definitions) = abbreviation::recognise(document, &starts, &readable);
     facts.pairs = pair::recognise(document, &starts, &readable);
-    facts.persons = person::recognise(document, &starts, &readable);
+    let mut left = references.as_slice();
+    for part in &parts {
+        let own = part.split(&mut left, |reference| reference.span);
+        let periods = period::recognise(document, part, &readable, own);
+        facts.dates.extend(date::recognise(document, part, &readable, own, &periods));
+        facts.periods.extend(periods);
+        facts.persons.extend(person::recognise(document, part, &readable));
+        let amounts = amount::recognise(document, part, &readable);
+        facts.quantities.extend(quantity::recognise(document, part, &readable, &amounts));
+        facts.notations.extend(notation::recognise(document, part, &readable, &amounts, &facts.foreign));
+        facts.amounts.extend(amounts);
+        facts.tallies.extend(tally::recognise(document, part, &readable));
+        facts.targets.extend(target::recognise(document, part));
+    }
+    amount::mark_largest(&mut facts.amounts);
+    facts.notations.extend(notation::recognise_signs(document, &readable, &facts.foreign));
+    facts.notations.sort_by_key(|notation| notation.span);
     let distinct = token::distinct(tokens);
     facts.terms = term::recognise(document, &distinct, &readable);
     facts.compounds = compound::recognise(document, &starts, &distinct, &readable);
     facts.numberings = numbering::recognise(document);
     facts.entries = contents::recognise(document);
-    facts.amounts = amount::recognise(document, &starts, &readable);
-    facts.quantities = quantity::recognise(document, &starts, &readable, &facts.amounts);
-    facts.tallies = tally::recognise(document, &starts, &readable);
     facts.totals = total::recognise(document);
-    facts.notations = notation::recognise(document, &starts, &readable, &facts.amounts, &facts.foreign);
     (facts.questions, facts.answers) = question::recognise(document);
-    facts.targets = target::recognise(document, &starts);
     (facts.announcements, facts.enclosure_lists) = enclosure::recognise(document, &facts.entries);
     references.sort_by_key(|reference| (reference.span, reference.kind));
     facts.cross_references = cross_reference::recognise(document, &starts, &readable, &references);
@@ -179,4 +208,28 @@ pub fn recognise(document: &Document) -> Facts {
     references.sort_by_key(|reference| (reference.span, reference.kind));
     facts.references = references;
     facts
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::Format;
+
+    proptest! {
+        #[test]
+        fn in_parts_the_same_is_found_as_in_one_go(
+            text in "(Kamerstukken II 2015/16, 34 300, nr\\. 7|stuk nr\\. 7|de moties Bakker en van de leden Vos|motie-Jansen|artikel 6:162 BW|\
+                     artikel 3 van de Awb|3 mei|april en mei 2016|in 2016-2018|€ 20 miljoen|20%|twee punten: a en b|mevrouw De Vries|\
+                     (Raad van State, 2016)|2016Z08552|tabel 3|Tabel 3:|mbo-school|OCW-SZW|het Rijk \\(Rijk\\)|blz\\. 9-7|ECLI:NL:HR:2016:1|\
+                     eerste kwartaal|de|Minister van|[.,;:«»]| |\n\n|\n- ){0,60}",
+            markdown: bool
+        ) {
+            let format = if markdown { Format::Markdown } else { Format::Text };
+            let document = crate::read::read(text.into_bytes(), format).expect("it is text");
+            let [small, whole] = [1, u32::MAX].map(|size| recognise_in_parts(&document, size));
+            prop_assert_eq!(format!("{small:#?}"), format!("{whole:#?}"));
+        }
+    }
 }

@@ -100,7 +100,7 @@ pub fn starts() -> impl Iterator<Item = u32> {
     WORDS.hashes()
 }
 
-/// Finds what can be written in several ways, where an author wrote it in running text of his own.
+/// Finds words and numbers that can be written in several ways, where an author wrote them in running text of his own.
 pub fn recognise(
     document: &Document,
     starts: &Starts,
@@ -110,14 +110,9 @@ pub fn recognise(
 ) -> Vec<Notation> {
     let tokens = &document.tokens[..];
     let text = document.text.as_str();
-    let is_foreign = |at: usize| any_holds(foreign, |span| *span, at);
-    let is_own = |at: usize| {
-        let running = document.block_at(at).is_some_and(|block| runs(&block.kind));
-        running && !is_foreign(at) && readable(at) && !document.is_quoted(at)
-    };
     let mut found = Vec::new();
     let mut add = |span: Span, kind: &'static str, key: (u32, u8), form: &'static str| {
-        if is_own(span.start as usize) {
+        if is_own(document, readable, foreign, span.start as usize) {
             found.push(Notation::new(span, kind, key, form));
         }
     };
@@ -130,7 +125,10 @@ pub fn recognise(
                 let span = Span::new(number_start(text, start), end + 1 + usize::from(spaced));
                 add(span, "procentteken", (0, 0), if spaced { "los" } else { "vast" });
                 add(span, "procent", (0, 0), "%");
-            } else if tokens.get(index + 1).is_some_and(|next| next.hash == const { hash("procent") } && next.start == token.end() + 1) {
+            } else if tokens
+                .get(index + 1)
+                .is_some_and(|next| next.hash == const { hash("procent") } && next.start == token.end() + 1)
+            {
                 add(Span::new(number_start(text, start), end + " procent".len()), "procent", (0, 0), "procent");
             } else if let Some((span, form)) = years(text, tokens, index) {
                 add(span, "jaren", (0, 0), form);
@@ -183,12 +181,23 @@ pub fn recognise(
             add(amount.span, "euroteken", (0, 0), if written.starts_with("€ ") { "los" } else { "vast" });
         }
     }
+    found
+}
+
+/// Finds the dashes and quotation marks of a document, and those that nothing closes.
+pub fn recognise_signs(document: &Document, readable: &dyn Fn(usize) -> bool, foreign: &[Span]) -> Vec<Notation> {
+    let text = document.text.as_str();
+    let is_foreign = |at: usize| any_holds(foreign, |span| *span, at);
+    let mut found = Vec::new();
     for (at, dash) in signs(text, |sign| matches!(sign, '–' | '—')) {
         let end = at + dash.len_utf8();
         let spaced = text[..at].ends_with(' ') && text[end..].starts_with(' ');
         // Without spaces a short one joins the ends of a period.
         if spaced || dash == '—' {
-            add(Span::new(at, end), "streepje", (0, 0), if dash == '–' { "kort" } else { "lang" });
+            let form = if dash == '–' { "kort" } else { "lang" };
+            if is_own(document, readable, foreign, at) {
+                found.push(Notation::new(Span::new(at, end), "streepje", (0, 0), form));
+            }
         }
     }
     // What stands between quotation marks is somebody else's; the marks are the author's own.
@@ -222,8 +231,13 @@ pub fn recognise(
         }
     }
     found.extend(unbalanced(document, readable));
-    found.sort_by_key(|notation| notation.span);
     found
+}
+
+/// Whether the byte at `at` stands in running text of the author.
+fn is_own(document: &Document, readable: &dyn Fn(usize) -> bool, foreign: &[Span], at: usize) -> bool {
+    let running = document.block_at(at).is_some_and(|block| runs(&block.kind));
+    running && !any_holds(foreign, |span| *span, at) && readable(at) && !document.is_quoted(at)
 }
 
 /// Whether a block of this kind holds running text.

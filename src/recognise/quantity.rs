@@ -9,7 +9,7 @@ use super::amount::Amount;
 use super::lexicon::rows;
 use super::record::{Field, Subject, Type};
 use super::starts::{Start, Starts};
-use super::token::{Class, Token, around, hash, index_from};
+use super::token::{Class, Token, around, hash};
 use crate::document::{Document, Span};
 
 /// What a text says that a certain thing amounts to.
@@ -70,9 +70,8 @@ const REACH: usize = 30;
 
 /// Finds the quantities; `amounts` are those of the text.
 pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool, amounts: &[Amount]) -> Vec<Quantity> {
-    let tokens = &document.tokens[..];
     let text = document.text.as_str();
-    let of_amount = |amount: &Amount| quantity(text, tokens, amount.span, rounded(amount.euros.unsigned_abs(), "€ "));
+    let of_amount = |amount: &Amount| quantity(document, amount.span, rounded(amount.euros.unsigned_abs(), "€ "));
     let mut found: Vec<Quantity> = amounts.iter().filter_map(of_amount).collect();
     let is_first = |token: &Token| text[..token.start as usize].ends_with(' ');
     for (_, token) in starts.of([Start::Number]).filter(|(_, token)| is_first(token)) {
@@ -84,7 +83,7 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
             && readable(start)
         {
             let span = Span::new(start, start + digits + sign.len());
-            found.extend(quantity(text, tokens, span, rounded(hundredths, "% ")));
+            found.extend(quantity(document, span, rounded(hundredths, "% ")));
         }
     }
     found.sort_by_key(|quantity| quantity.span);
@@ -108,8 +107,9 @@ fn rounded(value: u64, unit: &str) -> String {
 }
 
 /// What stands in front of a value, if it names a thing that has only one.
-fn quantity(text: &str, tokens: &[Token], span: Span, value: String) -> Option<Quantity> {
-    let at = index_from(tokens, span.start as usize);
+fn quantity(document: &Document, span: Span, value: String) -> Option<Quantity> {
+    let (text, tokens) = (document.text.as_str(), &document.tokens[..]);
+    let at = document.token_from(span.start as usize);
     let before = |steps: usize| at.checked_sub(steps).and_then(|index| tokens.get(index));
     let joined = |one: &Token, next: usize| text.get(one.end() as usize..next) == Some(" ");
     let link = before(1).filter(|link| AROUND.links.contains(&link.hash) && joined(link, span.start as usize))?;

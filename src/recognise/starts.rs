@@ -3,7 +3,8 @@
 //! A recogniser that begins with a word says with which ones; no other word is shown to it. What it is shown it looks
 //! at itself, so a start too many costs time and nothing else.
 
-use std::sync::LazyLock;
+use std::ops::Range;
+use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
 
@@ -13,6 +14,7 @@ use super::{
     citation, cross_reference, date, kamerstuk, known_abbreviation, language, motie, notation, period, person, rapport, tally,
     target, wet,
 };
+use crate::document::{Document, Span};
 
 /// Who starts to read at a word, or of what class a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,10 +54,15 @@ const STARTS: usize = Start::Wet as usize + 1;
 /// So many tokens have their marks in one row.
 const ROW: usize = 64;
 
-/// The starts of a text: for each 64 tokens a row with one bit for each token and kind.
+/// The starts of a text or of a part of it: for each 64 tokens a row with one bit for each token and kind.
+#[derive(Clone)]
 pub struct Starts<'t> {
     tokens: &'t [Token],
-    rows: Vec<[u64; STARTS]>,
+    rows: Arc<Vec<[u64; STARTS]>>,
+    /// The indexes of the tokens of the part.
+    part: Range<usize>,
+    /// Where the part ends in the text (byte offset, exclusive).
+    end: u32,
 }
 
 impl<'t> Starts<'t> {
@@ -77,13 +84,36 @@ impl<'t> Starts<'t> {
             }
             rows.push(row);
         }
-        Starts { tokens, rows }
+        Starts { tokens, rows: Arc::new(rows), part: 0..tokens.len(), end: u32::MAX }
+    }
+
+    /// The starts of the text in parts of about `size` bytes, none of which ends inside a block.
+    pub fn parts<'d>(&'d self, document: &'d Document, size: u32) -> impl Iterator<Item = Starts<'t>> + 'd {
+        let mut blocks = document.blocks.iter();
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let begin = self.tokens.get(from)?.start;
+            let last = blocks.find(|block| block.span.end.saturating_sub(begin) >= size);
+            let end = last.map_or(u32::MAX, |block| block.span.end);
+            let until = last.map_or(self.tokens.len(), |_| document.token_from(end as usize));
+            let part = from..until.max(from + 1);
+            from = part.end;
+            Some(Starts { part, end, ..self.clone() })
+        })
+    }
+
+    /// Those of `items`, in the order of their start, that begin in front of the end of the part; the rest stays.
+    pub fn split<'i, T>(&self, items: &mut &'i [T], span: impl Fn(&T) -> Span) -> &'i [T] {
+        let count = items.iter().take_while(|item| span(item).start < self.end).count();
+        items.split_off(..count).unwrap_or_default()
     }
 
     /// The tokens that are a start of one of `kinds`, each with its index, in order.
     pub fn of<const N: usize>(&self, kinds: [Start; N]) -> impl Iterator<Item = (usize, &'t Token)> + '_ {
-        self.rows.iter().enumerate().flat_map(move |(row, marks)| {
-            let mut left = kinds.iter().fold(0, |left, kind| left | marks[*kind as usize]);
+        let rows = self.part.start / ROW..self.part.end.div_ceil(ROW);
+        rows.flat_map(move |row| {
+            let marks = &self.rows[row];
+            let mut left = kinds.iter().fold(0, |left, kind| left | marks[*kind as usize]) & self.within(row);
             std::iter::from_fn(move || {
                 let index = row * ROW + left.trailing_zeros() as usize;
                 left &= left.checked_sub(1)?;
@@ -93,21 +123,31 @@ impl<'t> Starts<'t> {
     }
 }
 
+impl Starts<'_> {
+    /// The bits of a row that belong to the part.
+    fn within(&self, row: usize) -> u64 {
+        let first = self.part.start.saturating_sub(row * ROW);
+        let behind = ((row + 1) * ROW).saturating_sub(self.part.end);
+        (u64::MAX << first) & (u64::MAX >> behind)
+    }
+}
+
 const fn bit(kind: Start) -> u32 {
     1 << kind as u32
 }
 
 fn of_class(token: &Token) -> u32 {
     let hyphened = if token.is_hyphened() { bit(Start::Hyphened) } else { 0 };
-    hyphened | match token.class {
-        Class::Lower => 0,
-        Class::Capitalised if token.span().len() <= 2 => bit(Start::Capitalised) | bit(Start::Initial),
-        Class::Capitalised if token.has_inner_capital() => bit(Start::Capitalised) | bit(Start::InnerCapital),
-        Class::Capitalised => bit(Start::Capitalised),
-        Class::Upper => bit(Start::Upper),
-        Class::Number => bit(Start::Number),
-        Class::Mixed => bit(Start::Mixed),
-    }
+    hyphened
+        | match token.class {
+            Class::Lower => 0,
+            Class::Capitalised if token.span().len() <= 2 => bit(Start::Capitalised) | bit(Start::Initial),
+            Class::Capitalised if token.has_inner_capital() => bit(Start::Capitalised) | bit(Start::InnerCapital),
+            Class::Capitalised => bit(Start::Capitalised),
+            Class::Upper => bit(Start::Upper),
+            Class::Number => bit(Start::Number),
+            Class::Mixed => bit(Start::Mixed),
+        }
 }
 
 /// Words with what starts at them, by their hash.
@@ -227,7 +267,9 @@ mod tests {
             Start::Upper => return token.class == Class::Upper,
             Start::Capitalised => return token.class == Class::Capitalised,
             Start::Initial => return token.class == Class::Capitalised && token.span().len() <= 2,
-            Start::InnerCapital => return token.class == Class::Capitalised && token.has_inner_capital() && token.span().len() > 2,
+            Start::InnerCapital => {
+                return token.class == Class::Capitalised && token.has_inner_capital() && token.span().len() > 2;
+            }
             Start::Hyphened => return token.is_hyphened(),
             Start::Abbreviation => known_abbreviation::starts().collect(),
             Start::Rapport => rapport::starts().map(|hash| (hash, false)).collect(),

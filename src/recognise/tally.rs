@@ -11,7 +11,7 @@ use super::lexicon::rows;
 use super::record::{Field, Subject, Type};
 use super::sentence;
 use super::starts::{Start, Starts};
-use super::token::{Class, Token, hash, index_from};
+use super::token::{Class, Token, hash};
 use crate::document::{Block, BlockKind, Document, Span};
 
 /// A number of things that a text announces and then names.
@@ -195,7 +195,8 @@ impl Text<'_> {
             || self.text[token.end() as usize..].starts_with(['-', '/', ',', '.', '%', '\'', '’', '–', ':', ')']);
         let inside = |token: &&Token| token.start >= block.span.start;
         let mut before = self.tokens[..index].iter().rev().take_while(inside);
-        let is_number = |token: &Token| token.class == Class::Number || role(token).number.is_some() || token.hash == const { hash("een") };
+        let is_number =
+            |token: &Token| token.class == Class::Number || role(token).number.is_some() || token.hash == const { hash("een") };
         let Some(mut previous) = before.next() else { return !glued };
         if const { [hash("de"), hash("het"), hash("deze"), hash("die")] }.contains(&previous.hash) {
             match before.next() {
@@ -240,7 +241,8 @@ impl Text<'_> {
         let words = self.tokens[noun + 1..].iter().take_while(|token| (token.start as usize) < colon);
         let (mut count, mut sure) = (0, true);
         for token in words.take(CLAUSE + 1) {
-            let unsure = const { [hash("bijvoorbeeld"), hash("zoals"), hash("waaronder"), hash("onder"), hash("waarvan"), hash("één")] };
+            let unsure =
+                const { [hash("bijvoorbeeld"), hash("zoals"), hash("waaronder"), hash("onder"), hash("waarvan"), hash("één")] };
             count += 1;
             sure &= token.class != Class::Number && role(token).number.is_none() && !unsure.contains(&token.hash);
         }
@@ -271,7 +273,7 @@ impl Text<'_> {
 
     /// `Ten eerste` in the next sentence, and what goes on from there.
     fn series_behind(&self, noun_end: usize, announced: u32) -> Option<(usize, Span)> {
-        let from = index_from(self.tokens, noun_end);
+        let from = self.document.token_from(noun_end);
         let mut reached = 0;
         let mut place: Option<Span> = None;
         let mut open = false;

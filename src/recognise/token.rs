@@ -353,7 +353,9 @@ mod tests {
     #[test]
     fn beginnings_hash_as_words_do() {
         for word in ["één", "Waterschap", "a"] {
-            assert!(beginnings(word).filter(|(at, _)| word.is_char_boundary(*at)).all(|(at, own)| own.finish() == hash(&word[..at])));
+            assert!(
+                beginnings(word).filter(|(at, _)| word.is_char_boundary(*at)).all(|(at, own)| own.finish() == hash(&word[..at]))
+            );
         }
         let (_, whole) = beginnings("vroegtijdig").last().expect("it has letters");
         assert_eq!(whole.with(b'e').finish(), hash("vroegtijdige"));

@@ -297,7 +297,7 @@ pub(in crate::recognise) fn read_around(text: Text, index: usize, found: &mut Ve
     if !numbers.behind && domain != "EU" && !numbers.with_nr {
         return None;
     }
-    let first_token = crate::recognise::token::index_from(text.tokens, start);
+    let first_token = text.document.token_from(start);
     let (act, begin) = named_before(text, first_token, start);
     if act.is_none() && !numbers.behind {
         return None;

@@ -63,30 +63,11 @@ pub fn starts() -> impl Iterator<Item = u32> {
     WORDS.into_iter()
 }
 
-/// Finds the Kamerstukken that a document cites.
-pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool) -> Vec<Reference> {
-    let tokens = &document.tokens[..];
-    let mut scan = Scan { text: &document.text, tokens, found: Vec::new(), waiting: Vec::new() };
-    let mut free = 0;
-    for (index, token) in starts.of([Start::Kamerstuk, Start::Number, Start::Mixed]) {
-        let start = token.start as usize;
-        if start < free {
-            continue;
-        }
-        let Some(read) = scan.reader(token) else { continue };
-        if readable(start)
-            && let Some(end) = read(&mut scan, index)
-        {
-            free = end;
-        }
-    }
-    scan.finish()
-}
-
 /// Reads on from the token with this index; gives where the text is free again.
 type Reader<'a> = fn(&mut Scan<'a>, usize) -> Option<usize>;
 
-struct Scan<'a> {
+/// The way through a text in search of the Kamerstukken that it cites.
+pub struct Scan<'a> {
     text: &'a str,
     tokens: &'a [Token],
     found: Vec<Kamerstuk>,
@@ -94,6 +75,27 @@ struct Scan<'a> {
 }
 
 impl<'a> Scan<'a> {
+    pub fn new(document: &'a Document) -> Self {
+        Scan { text: &document.text, tokens: &document.tokens, found: Vec::new(), waiting: Vec::new() }
+    }
+
+    /// Looks at a part of the text, which lies behind those that it has looked at.
+    pub fn read(&mut self, starts: &Starts, readable: &dyn Fn(usize) -> bool) {
+        let mut free = 0;
+        for (index, token) in starts.of([Start::Kamerstuk, Start::Number, Start::Mixed]) {
+            let start = token.start as usize;
+            if start < free {
+                continue;
+            }
+            let Some(read) = self.reader(token) else { continue };
+            if readable(start)
+                && let Some(end) = read(self, index)
+            {
+                free = end;
+            }
+        }
+    }
+
     /// Which reader a token calls for, if any.
     fn reader(&self, token: &Token) -> Option<Reader<'a>> {
         let length = token.end() - token.start;
@@ -367,8 +369,8 @@ impl<'a> Scan<'a> {
         self.take(vec![found])
     }
 
-    /// Gives the numbers that wait their dossiers, and makes references of all.
-    fn finish(mut self) -> Vec<Reference> {
+    /// The Kamerstukken, in order; numbers that stand by themselves belong to a dossier that the text cites.
+    pub fn finish(mut self) -> Vec<Reference> {
         resolve(self.waiting, &mut self.found);
         self.found.sort_by_key(|found| found.span);
         let text = self.text;

@@ -61,12 +61,13 @@ impl Label {
             cursor.spaces();
             return Some((Label::Paragraaf, plural));
         }
-        cursor.peek().filter(char::is_ascii_uppercase)?;
+        let first = cursor.byte().filter(u8::is_ascii_uppercase)?.to_ascii_lowercase();
         let mut ahead = *cursor;
         let word = ahead.letters()?;
         let fits = |name: &str| word.eq_ignore_ascii_case(name);
         let (label, plural) = LABELS
             .iter()
+            .filter(|(_, one, _)| one.as_bytes()[0] == first)
             .find_map(|&(label, one, more)| if fits(one) { Some((label, false)) } else { fits(more).then_some((label, true)) })?;
         if !ahead.spaces() {
             return None;

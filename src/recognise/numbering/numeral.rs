@@ -62,7 +62,7 @@ impl Numeral {
 }
 
 fn from_roman(text: &str) -> Option<u32> {
-    if text.len() > LONGEST_ROMAN {
+    if text.len() > LONGEST_ROMAN || !text.bytes().all(|byte| matches!(byte.to_ascii_uppercase(), b'I' | b'V' | b'X' | b'L')) {
         return None;
     }
     let text = text.to_ascii_uppercase();

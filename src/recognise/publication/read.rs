@@ -5,8 +5,8 @@ use crate::recognise::citation::Text;
 use crate::recognise::citation::parts::{self, number_word, stands_alone};
 use crate::recognise::cursor::Cursor;
 use crate::recognise::date::month_number;
+use crate::recognise::identifier;
 use crate::recognise::reference::{Detail, Kind, Reference};
-use crate::recognise::{identifier, token};
 
 /// Reads from the name of a journal on: one reference for each number.
 pub(in crate::recognise) fn read(text: Text, index: usize, found: &mut Vec<Reference>) -> Option<usize> {
@@ -262,7 +262,7 @@ fn number_alone(text: Text, cursor: &mut Cursor, start: usize, journal: &Journal
 /// The year of the last date with a month in front of `at`, in the same sentence.
 fn year_in_front(text: Text, at: usize) -> Option<i16> {
     const REACH: usize = 12;
-    let until = token::index_from(text.tokens, at);
+    let until = text.document.token_from(at);
     let near = text.tokens.get(until.saturating_sub(REACH)..until)?;
     near.windows(2).rev().find_map(|pair| {
         let between = text.text.get(pair[1].end() as usize..at)?;

@@ -1,0 +1,61 @@
+//! Which of many spans begin in front of a place of the text, without a search through all of them.
+
+use super::Span;
+
+/// So many bytes of the text are one stretch.
+const STRETCH: usize = 128;
+
+/// For spans in the order of their start: how many of them begin in front of each stretch of the text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Places {
+    before: Vec<u32>,
+}
+
+impl Places {
+    /// The places of spans with these `starts`, in order, in a text of `length` bytes.
+    pub fn new(starts: impl Iterator<Item = u32>, length: usize) -> Self {
+        let stretches = length / STRETCH + 2;
+        let mut before = Vec::with_capacity(stretches);
+        let mut count = 0;
+        for start in starts {
+            let stretch = start as usize / STRETCH;
+            while before.len() <= stretch && before.len() < stretches {
+                before.push(count);
+            }
+            count += 1;
+        }
+        before.resize(stretches, count);
+        Places { before }
+    }
+
+    /// How many of the spans begin at `at` or in front of it; `span` is that of each of `items`.
+    pub fn up_to<T>(&self, at: usize, items: &[T], span: impl Fn(&T) -> Span) -> usize {
+        let stretch = (at / STRETCH).min(self.before.len().saturating_sub(2));
+        let bound = |stretch: usize| self.before.get(stretch).map_or(0, |&count| count as usize).min(items.len());
+        let (from, until) = (bound(stretch), bound(stretch + 1));
+        from + items[from..until.max(from)].partition_point(|item| span(item).start as usize <= at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn as_many_begin_in_front_of_a_place_as_a_search_through_all_finds(
+            mut starts in prop::collection::vec(0u32..1000, 0..60), length in 0usize..1000
+        ) {
+            starts.sort_unstable();
+            starts.retain(|&start| start as usize <= length);
+            let spans: Vec<Span> = starts.iter().map(|&start| Span { start, end: start }).collect();
+            let places = Places::new(starts.iter().copied(), length);
+            for at in 0..length + 300 {
+                let plain = spans.partition_point(|span| span.start as usize <= at);
+                prop_assert_eq!(places.up_to(at, &spans, |span| *span), plain, "{} of {:?}", at, starts);
+            }
+        }
+    }
+}
