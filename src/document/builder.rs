@@ -133,17 +133,12 @@ impl Builder {
             self.push_source(range);
             return;
         }
-        let special_at = |(at, byte): (usize, u8)| {
-            let may_be = may_be_special(byte) || (byte == b' ' && !parts_words(slice.as_bytes(), at));
-            let c = may_be.then(|| slice[at..].chars().next()).flatten()?;
-            is_special(c).then_some((at, c))
-        };
-        let pieces: Vec<(usize, char)> = slice.bytes().enumerate().filter_map(special_at).collect();
         let mut from = range.start;
+        let mut next = range.start;
         let mut space: Option<Range<usize>> = None;
-        for (at, c) in pieces {
-            let at = range.start + at;
+        while let Some((at, c)) = self.special_in(range.start, next..range.end) {
             let end = at + c.len_utf8();
+            next = end;
             if from < at {
                 if let Some(space) = space.take() {
                     self.push_space(space);
@@ -167,6 +162,21 @@ impl Builder {
         }
         if from < range.end {
             self.push_source(from..range.end);
+        }
+    }
+
+    /// The first character in `range` of the source that prose does not keep as it is; prose began at `start`.
+    fn special_in(&self, start: usize, range: Range<usize>) -> Option<(usize, char)> {
+        let text = self.source.text();
+        let prose = text.as_bytes().get(start..range.end)?;
+        let mut at = range.start;
+        loop {
+            at += text.as_bytes().get(at..range.end)?.iter().position(|&byte| MAY_BE_SPECIAL[byte as usize])?;
+            let c = text[at..].chars().next()?;
+            if is_special(c) && !(c == ' ' && parts_words(prose, at - start)) {
+                return Some((at, c));
+            }
+            at += c.len_utf8();
         }
     }
 
@@ -272,18 +282,48 @@ impl Builder {
     }
 }
 
+/// So many bytes are looked at together.
+const GROUP: usize = 16;
+
 /// Whether prose can be taken over as it is: no white space but single spaces, nothing that is replaced.
 fn is_plain(bytes: &[u8]) -> bool {
-    // Without a way out halfway the compiler looks at many bytes at a time.
-    let two_spaces = bytes.iter().zip(bytes.iter().skip(1)).fold(false, |any, (&one, &two)| any | ((one | two) == b' '));
-    !two_spaces && !bytes.iter().fold(false, |any, &byte| any | may_be_special(byte))
+    let Some((&first, behind)) = bytes.split_first() else { return true };
+    let before = &bytes[..behind.len()];
+    // Without a way out halfway the compiler looks at all bytes of a group at once; the last group may overlap the one
+    // before it.
+    let mut found = [false; GROUP];
+    let mut look = |before: &[u8; GROUP], behind: &[u8; GROUP]| {
+        for at in 0..GROUP {
+            found[at] |= ((before[at] | behind[at]) == b' ') | may_be_special(behind[at]);
+        }
+    };
+    match (before.last_chunk(), behind.last_chunk()) {
+        (Some(last_before), Some(last_behind)) => {
+            let groups = before.as_chunks().0.iter().zip(behind.as_chunks().0);
+            groups.for_each(|(before, behind)| look(before, behind));
+            look(last_before, last_behind);
+        }
+        _ => found[0] = before.iter().zip(behind).any(|(&one, &two)| ((one | two) == b' ') | may_be_special(two)),
+    }
+    !may_be_special(first) && !found.contains(&true)
 }
 
 /// Whether a character that is special, other than a space, may begin with `byte`.
-fn may_be_special(byte: u8) -> bool {
-    let wide = (byte == 0xC2) | (byte == 0xE1) | (byte == 0xE2) | (byte == 0xE3) | (byte == 0xEF);
+const fn may_be_special(byte: u8) -> bool {
+    let wide = (byte == 0xC2) | (byte.wrapping_sub(0xE1) <= 2) | (byte == 0xEF);
     (byte < b' ') | (byte == 0x7F) | wide
 }
+
+/// The bytes with which a character that is special may begin.
+const MAY_BE_SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        table[byte] = may_be_special(byte as u8) || byte as u8 == b' ';
+        byte += 1;
+    }
+    table
+};
 
 /// Whether a single space stands at `at` between two characters of ASCII that are kept as they are.
 fn parts_words(bytes: &[u8], at: usize) -> bool {

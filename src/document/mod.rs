@@ -12,6 +12,7 @@ mod quotation;
 mod signs;
 mod source;
 mod span;
+mod word;
 
 use std::sync::Arc;
 
@@ -27,6 +28,7 @@ pub use question::{QuestionMark, question_mark};
 pub use signs::signs;
 pub use source::{Encoding, Position, Source};
 pub use span::{Span, any_holds};
+pub(crate) use word::first_word;
 
 /// The format that a document was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -37,6 +37,10 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
 /// Whether a line is the heading of a table of contents.
 pub fn is_title(line: &str) -> bool {
     const TITLES: [&str; 6] = ["inhoud", "inhoudsopgave", "inhoudsopgaaf", "inhoudstafel", "inhoudstabel", "inhoudsoverzicht"];
+    let first = line.as_bytes().first().copied().unwrap_or_default();
+    if first.is_ascii_alphabetic() && !first.eq_ignore_ascii_case(&b'i') {
+        return false; // As nearly all lines begin.
+    }
     let word = line.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches(|c: char| !c.is_alphabetic());
     word.len() < 24 && TITLES.contains(&word.to_lowercase().as_str())
 }
@@ -55,10 +59,10 @@ pub fn split_page(line: &str) -> (&str, Option<u32>) {
 
 /// Whether dots lead to a page number.
 fn leads_to_page(text: &str, line: &Line) -> bool {
-    let content = line.of(text);
-    if line.role != Role::Text || line.len() > LONGEST * 2 || !content.ends_with(|c: char| c.is_ascii_digit()) {
+    if !line.last_byte(text).is_ascii_digit() || line.role != Role::Text || line.len() > LONGEST * 2 {
         return false;
     }
+    let content = line.of(text);
     let (title, page) = split_page(content);
     let lead = content.get(title.len()..).unwrap_or_default();
     page.is_some() && (lead.matches('.').count() >= 4 || lead.contains("……"))

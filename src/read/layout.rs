@@ -1,6 +1,7 @@
 //! How a plain text is laid out: wrapped or not, at which width, with or without blank lines between its lines.
 
 use super::lines::{Line, Role};
+use crate::document::first_word;
 
 /// The layout of a whole text.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +58,7 @@ impl Layout {
             let small = following.starts_with(char::is_lowercase) || (small && line.len() > 25);
             return !ended && small && !content.ends_with([',', ';']);
         };
-        let next_word = following.find(char::is_whitespace).unwrap_or(following.len());
+        let next_word = first_word(following).len();
         let filled = (line.len() + 1 + next_word) * 100 / width.max(1);
         if ended || is_number(following) {
             let label = next.len() * 100 < width * 45 && !ends_sentence(following);
@@ -77,6 +78,9 @@ impl Layout {
 
 /// Whether a line ends as a sentence does, closing quotes and brackets aside.
 pub(super) fn ends_sentence(line: &str) -> bool {
+    if line.bytes().next_back().is_some_and(|last| last.is_ascii_alphanumeric() || last == b',') {
+        return false; // As most lines end.
+    }
     line.trim_end_matches(['"', '”', '’', '»', ')', ']']).ends_with(['.', '?', '!', ':'])
 }
 

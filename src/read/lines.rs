@@ -5,14 +5,13 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::contents;
+use crate::document::Span;
 
-/// A line that is not blank. Offsets are bytes of the decoded source.
+/// A line that is not blank.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line {
-    /// The first character that is no white space.
-    pub start: usize,
-    /// Behind the last character that is no white space.
-    pub end: usize,
+    /// From its first character that is no white space to its last, in the decoded source.
+    span: Span,
     /// How many blank lines stand in front of it.
     pub blanks: u32,
     pub role: Role,
@@ -22,11 +21,11 @@ pub(super) struct Line {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Text,
-    /// A page number; the style as in [`crate::document::PageMark`].
+    /// A page number.
     PageMark {
-        number: u32,
-        total: Option<u32>,
-        style: &'static str,
+        number: u16,
+        total: Option<u16>,
+        style: PageStyle,
     },
     RunningHead,
     /// Dashes, dots and the like, without a letter or a digit.
@@ -39,17 +38,58 @@ pub(super) enum Role {
     },
 }
 
+/// How a page number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PageStyle {
+    Fraction,
+    Pagina,
+    Number,
+}
+
+impl PageStyle {
+    /// As in [`crate::document::PageMark`].
+    pub fn name(self) -> &'static str {
+        match self {
+            PageStyle::Fraction => "fraction",
+            PageStyle::Pagina => "pagina",
+            PageStyle::Number => "number",
+        }
+    }
+}
+
 impl Line {
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
     pub fn range(&self) -> Range<usize> {
-        self.start..self.end
+        self.span.range()
+    }
+
+    pub fn start(&self) -> usize {
+        self.span.start as usize
+    }
+
+    pub fn end(&self) -> usize {
+        self.span.end as usize
     }
 
     pub fn of<'a>(&self, text: &'a str) -> &'a str {
         text.get(self.range()).unwrap_or_default()
     }
 
+    /// The first byte of the line; 0 where it is not in `text`.
+    pub fn first_byte(&self, text: &str) -> u8 {
+        text.as_bytes().get(self.start()).copied().unwrap_or_default()
+    }
+
+    /// The last byte of the line; 0 where it is not in `text`.
+    pub fn last_byte(&self, text: &str) -> u8 {
+        self.end().checked_sub(1).and_then(|at| text.as_bytes().get(at)).copied().unwrap_or_default()
+    }
+
     pub fn len(&self) -> usize {
-        self.end - self.start
+        self.span.len()
     }
 }
 
@@ -60,14 +100,12 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     let bytes = text.as_bytes();
     while at < bytes.len() {
         let next = memchr::memchr2(b'\n', 0x0C, &bytes[at..]).map_or(bytes.len(), |step| at + step);
-        let raw = &text[at..next];
-        let line = raw.trim();
-        if line.is_empty() {
+        let span = trimmed(text, at, next);
+        if span.is_empty() {
             // A page break in the middle of a line leaves no blank line behind.
             blanks += u32::from(bytes.get(next) != Some(&0x0C));
         } else {
-            let start = at + (raw.len() - raw.trim_start().len());
-            lines.push(Line { start, end: start + line.len(), blanks, role: role(line) });
+            lines.push(Line { span, blanks, role: role(&text[span.range()]) });
             blanks = 0;
         }
         at = next + 1;
@@ -90,13 +128,30 @@ fn mark_foot(text: &str, lines: &mut [Line]) {
     if is_foot && lines[foot].role == Role::Text && foot > 0 {
         lines[foot].role = Role::RunningHead;
         if let Some(number) = number.filter(|_| lines[last].role == Role::Text) {
-            lines[last].role = Role::PageMark { number, total: None, style: "number" };
+            lines[last].role = Role::PageMark { number, total: None, style: PageStyle::Number };
         }
     }
 }
 
+/// The text from `start` to `end` without the white space around it.
+fn trimmed(text: &str, start: usize, end: usize) -> Span {
+    if let [first, .., last] = text.as_bytes()[start..end]
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return Span::new(start, end);
+    }
+    let raw = &text[start..end];
+    let line = raw.trim();
+    let start = start + (raw.len() - raw.trim_start().len());
+    Span::new(start, start + line.len())
+}
+
 fn role(line: &str) -> Role {
     let first = line.as_bytes()[0];
+    if first.is_ascii_alphabetic() && line.len() > LONGEST_PAGE_MARK {
+        return Role::Text;
+    }
     if !line.bytes().take(200).any(|byte| byte.is_ascii_alphanumeric() || byte >= 0xC3) {
         let drawn = line.len() >= 3 || matches!(first, b'|' | b'+');
         return if drawn { Role::Rule } else { Role::Text };
@@ -107,18 +162,21 @@ fn role(line: &str) -> Role {
     page_mark(line).unwrap_or(Role::Text)
 }
 
+/// A page number takes no more of a line than this, in bytes.
+const LONGEST_PAGE_MARK: usize = 24;
+
 /// `2/7`, `2 / 7`, `Pagina 2 van 7`, `Pagina 2`, `- 2 -`: a line that is nothing but a page number.
 fn page_mark(line: &str) -> Option<Role> {
-    if line.len() > 24 || !line.bytes().any(|byte| byte.is_ascii_digit()) {
+    if line.len() > LONGEST_PAGE_MARK || !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let lower = line.to_ascii_lowercase();
     let mut rest = lower.as_str();
-    let mut style = "fraction";
+    let mut style = PageStyle::Fraction;
     for word in ["pagina", "bladzijde", "pag.", "blz.", "page"] {
         if let Some(after) = rest.strip_prefix(word) {
             rest = after.trim_start();
-            style = "pagina";
+            style = PageStyle::Pagina;
             break;
         }
     }
@@ -126,16 +184,16 @@ fn page_mark(line: &str) -> Option<Role> {
     let number = rest.get(..digits)?.parse().ok().filter(|number| (1..=2000).contains(number))?;
     let rest = rest[digits..].trim();
     if rest.is_empty() {
-        return (style == "pagina").then_some(Role::PageMark { number, total: None, style });
+        return (style == PageStyle::Pagina).then_some(Role::PageMark { number, total: None, style });
     }
     let total = ["van", "of", "/"].iter().find_map(|word| rest.strip_prefix(word))?.trim();
-    let total: u32 = total.parse().ok().filter(|&total| number <= total && (2..=2000).contains(&total))?;
+    let total: u16 = total.parse().ok().filter(|&total| number <= total && (2..=2000).contains(&total))?;
     Some(Role::PageMark { number, total: Some(total), style })
 }
 
 /// A line beside a page number: both as indexes of the lines.
 struct Beside {
-    number: u32,
+    number: u16,
     head: usize,
     mark: usize,
 }
@@ -172,14 +230,14 @@ fn mark_running_heads(text: &str, lines: &mut [Line]) {
         for &Beside { number, head, mark } in places {
             lines[head].role = Role::RunningHead;
             if lines[mark].role == Role::Text {
-                lines[mark].role = Role::PageMark { number, total: None, style: "number" };
+                lines[mark].role = Role::PageMark { number, total: None, style: PageStyle::Number };
             }
         }
     }
 }
 
 /// The page number that a line is or may be.
-fn page_number(text: &str, line: &Line) -> Option<u32> {
+fn page_number(text: &str, line: &Line) -> Option<u16> {
     match line.role {
         Role::PageMark { number, .. } => Some(number),
         Role::Text if line.len() <= 3 => line.of(text).parse().ok().filter(|&number| number > 0),
@@ -197,8 +255,8 @@ mod tests {
 
     #[test]
     fn a_page_number_on_its_own_line_is_a_page_mark() {
-        assert_eq!(roles("2/7")[0], Role::PageMark { number: 2, total: Some(7), style: "fraction" });
-        assert_eq!(roles("Pagina 2 van 7")[0], Role::PageMark { number: 2, total: Some(7), style: "pagina" });
+        assert_eq!(roles("2/7")[0], Role::PageMark { number: 2, total: Some(7), style: PageStyle::Fraction });
+        assert_eq!(roles("Pagina 2 van 7")[0], Role::PageMark { number: 2, total: Some(7), style: PageStyle::Pagina });
         assert_eq!(roles("9/7")[0], Role::Text);
         assert_eq!(roles("2/7 van de kinderen")[0], Role::Text);
         assert_eq!(roles("26-04-2016")[0], Role::Text);
@@ -208,7 +266,7 @@ mod tests {
     fn a_line_beside_several_page_numbers_is_a_running_head() {
         let text = "Ministerie van Zaken\n1\nEerste.\nMinisterie van Zaken\n2\nTweede.";
         assert_eq!(roles(text)[0], Role::RunningHead);
-        assert!(matches!(roles(text)[1], Role::PageMark { number: 1, style: "number", .. }));
+        assert!(matches!(roles(text)[1], Role::PageMark { number: 1, style: PageStyle::Number, .. }));
         assert_eq!(roles(text)[2], Role::Text);
     }
 

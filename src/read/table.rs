@@ -41,7 +41,7 @@ pub(super) fn cells(text: &str, lines: &[Line]) -> Vec<Cell> {
 fn columns(text: &str, line: &Line) -> Vec<Range<usize>> {
     let content = line.of(text);
     let inner = content.trim_start_matches('|').trim_end_matches('|');
-    let mut at = line.start + (content.len() - content.trim_start_matches('|').len());
+    let mut at = line.start() + (content.len() - content.trim_start_matches('|').len());
     inner
         .split('|')
         .map(|column| {

@@ -13,12 +13,12 @@ use super::lines::{Line, Role, lines};
 use super::table::{Cell, cells};
 use super::write::{PlannedField, Step, Target, write};
 use crate::document::kind::Kinds;
-use crate::document::{Builder, Document, Format, Source, question_mark};
+use crate::document::{Builder, Document, Format, Source, Span, question_mark};
 
 /// Reads a plain text.
 pub fn read(source: Source, kinds: &'static Kinds) -> Document {
     let steps = plan(source.text(), kinds);
-    write(Builder::for_kinds(source, Format::Text, kinds), &steps)
+    write(Builder::for_kinds(source, Format::Text, kinds), steps)
 }
 
 /// Only so many lines from the top of a text, or from a closing formula, can be the head of a letter.
@@ -107,7 +107,7 @@ impl Planner<'_> {
             }
             Role::Rule => {
                 self.close(Some(index));
-                self.single(line.range(), Target::Rule);
+                self.single(line.span(), Target::Rule);
                 return index + 1;
             }
             Role::Row => {
@@ -130,12 +130,12 @@ impl Planner<'_> {
         match self.zone {
             Zone::Head(_) => {
                 self.close(Some(index));
-                self.single(line.range(), Target::Paragraph);
+                self.single(line.span(), Target::Paragraph);
                 return index + 1;
             }
             Zone::Signature(from) if line.len() <= SHORT && index - from < HEAD / 2 => {
                 self.close(Some(index));
-                self.single(line.range(), Target::Signature);
+                self.single(line.span(), Target::Signature);
                 return index + 1;
             }
             Zone::Signature(_) => self.zone = Zone::Body,
@@ -144,9 +144,9 @@ impl Planner<'_> {
         if let Some(marker) = marker(line.of(self.text)) {
             self.close(Some(index));
             if marker.numbered {
-                self.steps.push(Step::Marker(line.start..line.start + marker.length));
+                self.steps.push(Step::Marker(Span::new(line.start(), line.start() + marker.length)));
             }
-            self.steps.push(Step::Text(line.start + marker.width..line.end));
+            self.steps.push(Step::Text(Span::new(line.start() + marker.width, line.end())));
             self.open = Some(Open { target: Target::Item { numbered: marker.numbered }, last: index, count: 1 });
             return index + 1;
         }
@@ -161,7 +161,7 @@ impl Planner<'_> {
     /// Ends the open block and begins another with the line at `index`.
     fn begin(&mut self, index: usize, target: Target) {
         self.close(Some(index));
-        self.steps.push(Step::Text(self.lines[index].range()));
+        self.steps.push(Step::Text(self.lines[index].span()));
         self.open = Some(Open { target, last: index, count: 1 });
     }
 
@@ -176,16 +176,19 @@ impl Planner<'_> {
 
     /// Whether the line is `Vraag 1`, whatever stands above it.
     fn heads_question(&self, line: &Line) -> bool {
-        question_mark(line.of(self.text)).is_some_and(|mark| mark.alone && !mark.numbers.is_empty())
+        matches!(line.first_byte(self.text), b'V' | b'A')
+            && question_mark(line.of(self.text)).is_some_and(|mark| mark.alone && !mark.numbers.is_empty())
     }
 
     /// Whether the line is one short word above a list.
     fn is_label_of_list(&self, index: usize) -> bool {
         let line = &self.lines[index];
+        if line.len() > 16 {
+            return false;
+        }
         let word = line.of(self.text);
         let next = self.lines.get(index + 1).filter(|next| next.role == Role::Text);
-        line.len() <= 16
-            && !word.contains(char::is_whitespace)
+        !word.contains(char::is_whitespace)
             && !word.ends_with(['.', ',', ';', ':', '?', '!'])
             && next.is_some_and(|next| marker(next.of(self.text)).is_some())
     }
@@ -194,20 +197,20 @@ impl Planner<'_> {
     fn join(&mut self, index: usize) {
         let Some(open) = self.open.as_mut() else { return };
         let (last, line) = (self.lines[open.last], self.lines[index]);
-        let hyphen = last.of(self.text).ends_with('-').then(|| {
+        let hyphen = (last.last_byte(self.text) == b'-').then(|| {
             let compounds = self.compounds.get_or_init(|| Compounds::of(self.text));
             compounds.judge(last.of(self.text), line.of(self.text))
         });
         match hyphen.flatten() {
             Some(Hyphen::Drop) => {
-                if let Some(Step::Text(range)) = self.steps.last_mut() {
-                    range.end -= 1;
+                if let Some(Step::Text(span)) = self.steps.last_mut() {
+                    span.end -= 1;
                 }
             }
             Some(Hyphen::Keep) => {}
             Some(Hyphen::KeepAndSpace) | None => self.steps.push(Step::Space(gap(&last, &line))),
         }
-        self.steps.push(Step::Text(line.range()));
+        self.steps.push(Step::Text(line.span()));
         open.last = index;
         open.count += 1;
     }
@@ -225,12 +228,12 @@ impl Planner<'_> {
     /// A heading is one short line without a full stop, and text follows it.
     fn is_heading(&self, open: &Open, next: usize) -> bool {
         let (line, next) = (&self.lines[open.last], &self.lines[next]);
+        if open.count > 1 || !self.layout.is_short(line) || !matches!(next.role, Role::Text | Role::Contents { .. }) {
+            return false;
+        }
         let content = line.of(self.text);
         let following = next.of(self.text);
-        if open.count > 1
-            || !self.layout.is_short(line)
-            || !matches!(next.role, Role::Text | Role::Contents { .. })
-            || content.ends_with(['.', ',', ';', ':', '?', '!'])
+        if content.ends_with(['.', ',', ';', ':', '?', '!'])
         {
             return false;
         }
@@ -259,12 +262,12 @@ impl Planner<'_> {
                 Role::PageMark { number, total, style } => Target::PageMark { number, total, style },
                 _ => Target::RunningHead,
             };
-            self.single(line.range(), target);
+            self.single(line.span(), target);
         }
     }
 
-    fn single(&mut self, range: Range<usize>, target: Target) {
-        self.steps.push(Step::Text(range));
+    fn single(&mut self, span: Span, target: Target) {
+        self.steps.push(Step::Text(span));
         self.steps.push(Step::End(target));
     }
 
@@ -275,13 +278,13 @@ impl Planner<'_> {
         match (found, self.zone) {
             (LetterLine::Salutation, zone) if zone != Zone::Body || self.follows_salutation(index) => {
                 self.close(Some(index));
-                self.single(line.range(), Target::Salutation);
+                self.single(line.span(), Target::Salutation);
                 self.zone = Zone::Body;
                 Some(index + 1)
             }
             (LetterLine::Closing, Zone::Body | Zone::Signature(_)) if !self.goes_on(&line) || line.blanks > 0 => {
                 self.close(Some(index));
-                self.single(line.range(), Target::Closing);
+                self.single(line.span(), Target::Closing);
                 self.zone = Zone::Signature(index);
                 Some(index + 1)
             }
@@ -339,7 +342,7 @@ impl Planner<'_> {
         let line = self.lines.get(index).filter(|line| line.role == Role::Text)?;
         match classify(line.of(self.text), self.kinds)? {
             LetterLine::Field { part, label, value, .. } => {
-                let place = |range: Range<usize>| line.start + range.start..line.start + range.end;
+                let place = |range: Range<usize>| line.start() + range.start..line.start() + range.end;
                 Some((part, place(label), place(value)))
             }
             _ => None,
@@ -415,9 +418,9 @@ impl Planner<'_> {
     fn cell(&mut self, lines: &[Range<usize>]) {
         for (number, range) in lines.iter().enumerate() {
             if number > 0 {
-                self.steps.push(Step::Space(range.start..range.start));
+                self.steps.push(Step::Space(Span::at(range.start)));
             }
-            self.steps.push(Step::Text(range.clone()));
+            self.steps.push(Step::Text(Span::new(range.start, range.end)));
         }
         if !lines.is_empty() {
             self.steps.push(Step::End(Target::Cell));
@@ -430,8 +433,8 @@ fn is_frame(line: &Line, text: &str) -> bool {
 }
 
 /// The white space between two lines.
-fn gap(line: &Line, next: &Line) -> Range<usize> {
-    if line.end <= next.start { line.end..next.start } else { next.start..next.start }
+fn gap(line: &Line, next: &Line) -> Span {
+    if line.end() <= next.start() { Span::new(line.end(), next.start()) } else { Span::at(next.start()) }
 }
 
 /// The sign with which an item of a list begins.
@@ -445,6 +448,9 @@ struct Marker {
 
 /// `- `, `• `, `1. `, `a) `, `(2) `, `1°. ` at the start of a line.
 fn marker(line: &str) -> Option<Marker> {
+    if matches!(line.as_bytes(), [b'A'..=b'Z', ..] | [b'a'..=b'z', b'a'..=b'z' | b' ', ..]) {
+        return None; // As most lines begin.
+    }
     let mut characters = line.char_indices();
     let (_, first) = characters.next()?;
     let behind = |at: usize, numbered: bool| {

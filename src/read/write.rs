@@ -2,17 +2,18 @@
 
 use std::ops::Range;
 
+use super::lines::PageStyle;
 use crate::document::{BlockKind, Builder, Document, LetterField, List, PageMark, Span, Table};
 
-/// One step of a plan. Ranges are byte offsets of the decoded source.
+/// One step of a plan. Spans are those of the decoded source.
 #[derive(Clone, Debug)]
 pub(super) enum Step {
     /// Prose, to be cleaned.
-    Text(Range<usize>),
+    Text(Span),
     /// The number or letter in front of the block that begins, which is no part of its text.
-    Marker(Range<usize>),
-    /// A space that stands for the white space at the range.
-    Space(Range<usize>),
+    Marker(Span),
+    /// A space that stands for the white space at the span.
+    Space(Span),
     /// The block that was being written ends, and is this.
     End(Target),
     /// A whole block: a labelled field.
@@ -21,7 +22,7 @@ pub(super) enum Step {
     Table,
 }
 
-/// A label and, where there is one, its value.
+/// A label and, where there is one, its value, as byte offsets of the decoded source.
 #[derive(Clone, Debug)]
 pub(super) struct PlannedField {
     pub part: &'static str,
@@ -40,28 +41,28 @@ pub(super) enum Target {
     Salutation,
     Closing,
     Signature,
-    PageMark { number: u32, total: Option<u32>, style: &'static str },
+    PageMark { number: u16, total: Option<u16>, style: PageStyle },
     RunningHead,
     Rule,
 }
 
 /// Carries out a plan.
-pub(super) fn write(mut builder: Builder, steps: &[Step]) -> Document {
+pub(super) fn write(mut builder: Builder, steps: Vec<Step>) -> Document {
     for step in steps {
         match step {
-            Step::Text(range) => builder.push_prose(range.clone()),
-            Step::Marker(range) => builder.set_marker(Some(range.clone())),
-            Step::Space(range) => builder.push_space(range.clone()),
+            Step::Text(span) => builder.push_prose(span.range()),
+            Step::Marker(span) => builder.set_marker(Some(span.range())),
+            Step::Space(span) => builder.push_space(span.range()),
             Step::Table => builder.tables.push(Table::default()),
-            Step::Field(planned) => field(&mut builder, planned),
-            Step::End(target) => end(&mut builder, *target),
+            Step::Field(planned) => field(&mut builder, *planned),
+            Step::End(target) => end(&mut builder, target),
         }
     }
     builder.finish()
 }
 
-fn field(builder: &mut Builder, planned: &PlannedField) {
-    let PlannedField { part, label, value } = planned.clone();
+fn field(builder: &mut Builder, planned: PlannedField) {
+    let PlannedField { part, label, value } = planned;
     let start = builder.len();
     let behind = label.end;
     builder.push_prose(label);
@@ -103,7 +104,12 @@ fn end(builder: &mut Builder, target: Target) {
             let (mark, start) = (builder.page_marks.len() as u32, builder.block_start());
             if let Some(block) = builder.end_block(BlockKind::PageMark { mark }, false) {
                 let span = Span::new(start, builder.blocks()[block].span.end as usize);
-                builder.page_marks.push(PageMark { span, number, total, style });
+                builder.page_marks.push(PageMark {
+                    span,
+                    number: number.into(),
+                    total: total.map(u32::from),
+                    style: style.name(),
+                });
             }
             return;
         }

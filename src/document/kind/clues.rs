@@ -5,7 +5,7 @@ use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 
 use super::{Kind, ShownBy, Zone};
-use crate::document::{Block, BlockKind, Document, Span};
+use crate::document::{Block, BlockKind, Document, Span, first_word};
 
 /// The clues of a set of kinds.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ struct Clue {
     sort: Sort,
     /// In small letters; `#` stands for a number.
     phrase: String,
+    /// The first letter of its second word, where that is a letter of ASCII.
+    second: Option<u8>,
     zone: Zone,
     owner: Owner,
 }
@@ -76,8 +78,10 @@ impl Clues {
                 let marked = matches!(part.shown_by, Some(ShownBy::Salutation | ShownBy::Closing));
                 for (sort, phrases) in sorts.into_iter().filter(|(sort, _)| !marked || *sort != Sort::Formula) {
                     for phrase in phrases {
-                        let clue = Clue { sort, phrase: phrase.clone(), zone: part.zone, owner };
-                        clues.by_word.entry(first_word(phrase).to_owned()).or_default().push(clue);
+                        let first = word_of_clue(phrase);
+                        let second = phrase.as_bytes().get(first.len() + 1).copied().filter(u8::is_ascii_lowercase);
+                        let clue = Clue { sort, phrase: phrase.clone(), second, zone: part.zone, owner };
+                        clues.by_word.entry(first.to_owned()).or_default().push(clue);
                     }
                 }
                 clues.titles.extend(part.known_by.titles.iter().map(|title| (Finder::new(title).into_owned(), owner)));
@@ -112,10 +116,12 @@ pub(in crate::document) fn sightings(document: &Document, clues: &Clues) -> Vec<
             }
         };
         for text in [Some(whole), behind_number(whole)].into_iter().flatten() {
-            lower(first_word(text), LONGEST_HEADING, &mut word);
+            let first = word_of_clue(text);
+            lower(first, LONGEST_HEADING, &mut word);
             let Some(candidates) = clues.by_word.get(&word) else { continue };
+            let second = first.is_ascii().then(|| text.as_bytes().get(first.len() + 1).copied().unwrap_or_default());
             start.clear();
-            for clue in candidates.iter().filter(|clue| zones.hold(clue, block)) {
+            for clue in candidates.iter().filter(|clue| clue.may_follow(second) && zones.hold(clue, block)) {
                 if start.is_empty() {
                     lower(text, LONGEST_CLUE, &mut start);
                 }
@@ -172,6 +178,14 @@ impl Zones {
 }
 
 impl Clue {
+    /// Whether its second word can begin with the byte `second`; `None` where that is not known.
+    fn may_follow(&self, second: Option<u8>) -> bool {
+        match (self.second, second) {
+            (Some(own), Some(second)) if second.is_ascii() => own == second.to_ascii_lowercase(),
+            _ => true,
+        }
+    }
+
     /// Whether a block is what it stands for; `text` is the block behind its number, `start` its beginning in small letters.
     fn shows(&self, start: &str, text: &str, block: &Block) -> bool {
         let length = text.len();
@@ -218,23 +232,23 @@ fn matched(phrase: &str, text: &str) -> Option<usize> {
 }
 
 /// The first word, without the comma or colon behind it.
-fn first_word(text: &str) -> &str {
-    text.split_whitespace().next().unwrap_or_default().trim_end_matches([',', ':', ';'])
+fn word_of_clue(text: &str) -> &str {
+    first_word(text.trim_start()).trim_end_matches([',', ':', ';'])
 }
 
 /// The text behind the number with which it begins: `2.1 Doel`, `Nr. 3 MEMORIE`, `§ 4 Kosten`, `Hoofdstuk 2: Doel`.
 fn behind_number(text: &str) -> Option<&str> {
+    const LABELS: [&str; 6] = ["nr.", "hoofdstuk", "paragraaf", "deel", "stap", "§"];
     let mut words = text.split(' ');
     let first = words.next()?;
-    let labelled =
-        matches!(first.to_ascii_lowercase().as_str(), "nr." | "hoofdstuk" | "paragraaf" | "deel" | "stap") || first == "§";
+    let labelled = LABELS.iter().any(|label| first.eq_ignore_ascii_case(label));
     let number = if labelled { words.next()? } else { first };
     let bare = number.trim_end_matches(['.', ')', ':']);
-    let digits =
-        bare.split('.').all(|part| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit()));
-    let roman = !bare.is_empty() && bare.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
-    let letter = bare.len() == 1 && bare.len() < number.len() && bare.bytes().all(|byte| byte.is_ascii_alphabetic());
-    if !(digits || roman || letter) {
+    let is_digits = |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = || bare.starts_with(|c: char| c.is_ascii_digit()) && bare.split('.').all(is_digits);
+    let roman = || !bare.is_empty() && bare.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    let letter = || bare.len() == 1 && bare.len() < number.len() && bare.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if !(digits() || roman() || letter()) {
         return None;
     }
     let mut at = first.len() + if labelled { 1 + number.len() } else { 0 };

@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::clues::Clues;
 use super::file::{KindFile, PartFile};
 use super::{Kind, Part, ShownBy};
+use crate::document::first_word;
 use crate::problem::{Problem, advice};
 
 /// The file of a kind that comes with the program.
@@ -53,6 +54,9 @@ pub struct Kinds {
     labels: FxHashMap<String, (String, bool)>,
     /// The first words of the labels.
     label_words: FxHashSet<String>,
+    /// For each letter of ASCII with which these begin a bit for each length in bytes that they have, the highest for what
+    /// is longer.
+    label_lengths: [u32; 128],
     salutations: Vec<String>,
     closings: Vec<String>,
     clues: Clues,
@@ -130,8 +134,14 @@ impl Kinds {
         };
         let (salutations, closings) = (formulas(ShownBy::Salutation), formulas(ShownBy::Closing));
         let clues = Clues::of(&kinds);
-        let label_words = labels.keys().map(|label| first_of_label(label).to_owned()).collect();
-        Ok(Kinds { kinds, labels, label_words, salutations, closings, clues })
+        let label_words: FxHashSet<String> = labels.keys().map(|label| first_of_label(label).to_owned()).collect();
+        let mut label_lengths = [0; 128];
+        for word in &label_words {
+            if let Some(lengths) = word.bytes().next().and_then(|first| label_lengths.get_mut(first as usize)) {
+                *lengths |= length_bit(word);
+            }
+        }
+        Ok(Kinds { kinds, labels, label_words, label_lengths, salutations, closings, clues })
     }
 
     /// All kinds, the most particular first.
@@ -153,6 +163,10 @@ impl Kinds {
     pub fn may_begin_label(&self, line: &str) -> bool {
         let mut small = [0; 16];
         let word = first_of_label(line);
+        let first = word.bytes().next().unwrap_or_default().to_ascii_lowercase();
+        if word.is_ascii() && self.label_lengths.get(first as usize).is_some_and(|lengths| lengths & length_bit(word) == 0) {
+            return false;
+        }
         match small.get_mut(..word.len()).filter(|_| word.is_ascii()) {
             Some(small) => {
                 small.copy_from_slice(word.as_bytes());
@@ -190,7 +204,13 @@ impl Kinds {
 
 /// The first word of a label, or of a line that may begin with one.
 fn first_of_label(line: &str) -> &str {
-    line.split(|c: char| c == ':' || c.is_whitespace()).next().unwrap_or_default()
+    let word = first_word(line);
+    word.split(':').next().unwrap_or(word)
+}
+
+/// The bit that stands for the length of a word.
+fn length_bit(word: &str) -> u32 {
+    1 << word.len().min(31)
 }
 
 /// Whether `line` begins with the words of `formula`, which are in small letters.
@@ -200,7 +220,6 @@ fn begins(line: &str, formula: &str) -> bool {
         && !line[formula.len()..].starts_with(char::is_alphanumeric)
 }
 
-/// Advice about the name that was meant.
 /// The files of kinds in a folder, sorted.
 fn read_folder(folder: &Path) -> Result<Vec<(PathBuf, String)>, Box<Problem>> {
     let unreadable = |path: &Path, error: &std::io::Error| {
