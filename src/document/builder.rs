@@ -222,9 +222,9 @@ impl Builder {
         self.truncate(end);
         self.blocks.push(Block { kind, span: Span::new(self.block_start, end), quoted });
         // What parts two blocks comes from the end of the first: an empty stretch of the source.
-        let at = self.map.range(Span::new(self.text.len() - 1, self.text.len()));
+        let at = self.map.source_end();
         self.text.push('\n');
-        self.map.push(self.text.len(), at.end..at.end, false);
+        self.map.push(self.text.len(), at..at, false);
         self.block_start = self.text.len();
         Some(self.blocks.len() - 1)
     }

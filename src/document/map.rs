@@ -68,6 +68,11 @@ impl SourceMap {
         self.end as usize
     }
 
+    /// Where in the decoded source the last character of the text ends.
+    pub(crate) fn source_end(&self) -> usize {
+        self.pieces.last().map_or(0, |piece| (piece.source + piece.length) as usize)
+    }
+
     fn index(&self, at: u32) -> usize {
         self.pieces.partition_point(|piece| piece.text <= at).saturating_sub(1)
     }
@@ -95,7 +100,7 @@ impl SourceMap {
             let at = if (span.start) < self.end {
                 self.origin(span.start as usize).start
             } else {
-                self.pieces.last().map_or(0, |piece| (piece.source + piece.length) as usize)
+                self.source_end()
             };
             return at..at;
         }

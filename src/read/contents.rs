@@ -16,6 +16,10 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
     let mut index = 0;
     while index < lines.len() {
         let line = lines[index];
+        if !may_head(text, &line) {
+            index += 1;
+            continue;
+        }
         let titled = tables < MOST_TABLES && line.role == Role::Text && is_title(line.of(text));
         let entries = if titled {
             tables += 1;
@@ -34,13 +38,15 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
     }
 }
 
+/// Whether a table of contents may begin with a line, as its first and its last byte show: hardly any line.
+fn may_head(text: &str, line: &Line) -> bool {
+    let first = line.first_byte(text);
+    !first.is_ascii_alphabetic() || matches!(first, b'I' | b'i') || line.last_byte(text).is_ascii_digit()
+}
+
 /// Whether a line is the heading of a table of contents.
 pub fn is_title(line: &str) -> bool {
     const TITLES: [&str; 6] = ["inhoud", "inhoudsopgave", "inhoudsopgaaf", "inhoudstafel", "inhoudstabel", "inhoudsoverzicht"];
-    let first = line.as_bytes().first().copied().unwrap_or_default();
-    if first.is_ascii_alphabetic() && !first.eq_ignore_ascii_case(&b'i') {
-        return false; // As nearly all lines begin.
-    }
     let word = line.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches(|c: char| !c.is_alphabetic());
     word.len() < 24 && TITLES.contains(&word.to_lowercase().as_str())
 }
@@ -59,10 +65,10 @@ pub fn split_page(line: &str) -> (&str, Option<u32>) {
 
 /// Whether dots lead to a page number.
 fn leads_to_page(text: &str, line: &Line) -> bool {
-    if !line.last_byte(text).is_ascii_digit() || line.role != Role::Text || line.len() > LONGEST * 2 {
+    let content = line.of(text);
+    if line.role != Role::Text || line.len() > LONGEST * 2 || !content.ends_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    let content = line.of(text);
     let (title, page) = split_page(content);
     let lead = content.get(title.len()..).unwrap_or_default();
     page.is_some() && (lead.matches('.').count() >= 4 || lead.contains("……"))

@@ -58,22 +58,27 @@ impl PageStyle {
 }
 
 impl Line {
+    #[inline]
     pub fn span(&self) -> Span {
         self.span
     }
 
+    #[inline]
     pub fn range(&self) -> Range<usize> {
         self.span.range()
     }
 
+    #[inline]
     pub fn start(&self) -> usize {
         self.span.start as usize
     }
 
+    #[inline]
     pub fn end(&self) -> usize {
         self.span.end as usize
     }
 
+    #[inline]
     pub fn of<'a>(&self, text: &'a str) -> &'a str {
         text.get(self.range()).unwrap_or_default()
     }
@@ -88,6 +93,7 @@ impl Line {
         self.end().checked_sub(1).and_then(|at| text.as_bytes().get(at)).copied().unwrap_or_default()
     }
 
+    #[inline]
     pub fn len(&self) -> usize {
         self.span.len()
     }

@@ -145,13 +145,19 @@ pub(in crate::document) fn sightings(document: &Document, clues: &Clues) -> Vec<
 /// Puts the first `most` characters of `text` into `small`, in small letters.
 fn lower(text: &str, most: usize, small: &mut String) {
     small.clear();
-    match text.as_bytes().get(..most.min(text.len())).filter(|start| start.is_ascii()) {
-        Some(start) => {
-            small.push_str(&text[..start.len()]);
-            small.make_ascii_lowercase();
+    let (mut rest, mut left) = (text, most);
+    while left > 0 && !rest.is_empty() {
+        let ascii = rest.bytes().take(left).take_while(u8::is_ascii).count();
+        small.push_str(&rest[..ascii]);
+        left -= ascii;
+        let mut others = rest[ascii..].chars();
+        if let Some(other) = others.next().filter(|_| left > 0) {
+            small.extend(other.to_lowercase());
+            left -= 1;
         }
-        None => small.extend(text.chars().take(most).flat_map(char::to_lowercase)),
+        rest = others.as_str();
     }
+    small.make_ascii_lowercase();
 }
 
 /// Those of `sightings`, which are by kind and part, that show this part.
@@ -178,6 +184,7 @@ impl Zones {
 }
 
 impl Clue {
+    #[inline]
     /// Whether its second word can begin with the byte `second`; `None` where that is not known.
     fn may_follow(&self, second: Option<u8>) -> bool {
         match (self.second, second) {

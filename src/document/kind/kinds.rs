@@ -205,7 +205,7 @@ impl Kinds {
 /// The first word of a label, or of a line that may begin with one.
 fn first_of_label(line: &str) -> &str {
     let word = first_word(line);
-    word.split(':').next().unwrap_or(word)
+    word.bytes().position(|byte| byte == b':').map_or(word, |colon| &word[..colon])
 }
 
 /// The bit that stands for the length of a word.

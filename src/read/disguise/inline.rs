@@ -5,17 +5,22 @@ use std::ops::Range;
 use super::{Scan, Show, attributes};
 use crate::read::element::{self, Role};
 
-/// Characters with which something may begin.
-const SPECIAL: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut at = 0;
-    let bytes = b"\\`<{[]:$=+";
-    while at < bytes.len() {
-        table[bytes[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
+/// Whether something may begin with `byte`.
+fn is_special(byte: u8) -> bool {
+    matches!(byte, b'\\' | b'`' | b'<' | b'{' | b'[' | b']' | b':' | b'$' | b'=' | b'+')
+}
+
+/// So many bytes are looked at together.
+const GROUP: usize = 16;
+
+/// The first place in `bytes` at which something may begin.
+fn first_special(bytes: &[u8]) -> Option<usize> {
+    // Without a way out halfway the compiler looks at all bytes of a group at once.
+    let holds_special = |group: &[u8; GROUP]| group.iter().fold(false, |any, &byte| any | is_special(byte));
+    let (groups, _) = bytes.as_chunks();
+    let skipped = groups.iter().take_while(|group| !holds_special(group)).count() * GROUP;
+    bytes[skipped..].iter().position(|&byte| is_special(byte)).map(|step| skipped + step)
+}
 
 /// Shortcodes that enclose what is no text.
 const CODE: [&str; 5] = ["highlight", "mermaid", "math", "katex", "chart"];
@@ -25,8 +30,7 @@ impl<'t> Scan<'t> {
     pub(super) fn inline(&mut self, from: usize, end: usize) {
         let mut at = from;
         while at < end {
-            let bytes = &self.text.as_bytes()[at..end];
-            let Some(step) = bytes.iter().position(|&byte| SPECIAL[byte as usize]) else { break };
+            let Some(step) = first_special(&self.text.as_bytes()[at..end]) else { break };
             at += step;
             at = match self.text.as_bytes()[at] {
                 b'\\' => at + 2,

@@ -58,23 +58,15 @@ impl<'t> Scan<'t> {
             self.in_html = false;
             return;
         }
-        if self.in_fence(content) {
+        let inner = without_markers(content);
+        if self.in_fence(content, inner) {
             self.before = Before::Text;
             return;
         }
         self.leave_admonitions(place);
         let before = std::mem::replace(&mut self.before, if content.starts_with('>') { Before::Quote } else { Before::Text });
         let marks = self.found.marks.len();
-        if self.script(place, content, before) {
-            return;
-        }
-        let taken = self.marker(place, content)
-            || self.container(place, content)
-            || self.directive(place, content, next)
-            || self.abbreviation(place, content)
-            || (before != Before::Quote && self.alert(place, content))
-            || self.tags(place, content, next);
-        if taken {
+        if self.script(place, content, before) || (!begins_with_word(content) && self.takes_line(place, content, inner, next, before)) {
             return;
         }
         self.leading_comment(place, content);
@@ -85,17 +77,26 @@ impl<'t> Scan<'t> {
         self.leave_blank(place, marks);
     }
 
+    /// Disguises a line that is something as a whole; `inner` is its content without markers.
+    fn takes_line(&mut self, place: Place, content: &'t str, inner: &'t str, next: usize, before: Before) -> bool {
+        self.marker(place, content, inner)
+            || self.container(place, inner)
+            || self.directive(place, content, inner, next)
+            || self.abbreviation(place, inner)
+            || (before != Before::Quote && self.alert(place, content))
+            || self.tags(place, content, next)
+    }
+
     /// Whether a line is code between fences, or one of these.
-    fn in_fence(&mut self, content: &str) -> bool {
-        let quoted = content.trim_start_matches(['>', ' ']);
+    fn in_fence(&mut self, content: &str, inner: &str) -> bool {
         if let Some((mark, length)) = self.fence {
+            let quoted = content.trim_start_matches(['>', ' ']);
             let run = quoted.bytes().take_while(|byte| *byte == mark).count();
             if run >= length && quoted[run..].trim().is_empty() {
                 self.fence = None;
             }
             return true;
         }
-        let inner = without_list_markers(quoted);
         let Some(mark) = inner.bytes().next().filter(|mark| matches!(mark, b'`' | b'~')) else { return false };
         let run = inner.bytes().take_while(|byte| *byte == mark).count();
         if run < 3 || (mark == b'`' && inner[run..].contains('`')) {
@@ -115,8 +116,7 @@ impl<'t> Scan<'t> {
     }
 
     /// `!!! note "Titel"`, `??? info`, `=== "Tab"`: to the parser an item of a list, with the title for a heading in it.
-    fn marker(&mut self, place: Place, content: &str) -> bool {
-        let inner = without_markers(content);
+    fn marker(&mut self, place: Place, content: &str, inner: &str) -> bool {
         let Some(title) = marker_title(inner) else { return false };
         let shift = content.len() - inner.len();
         let place = Place { text: place.text + shift, indent: place.indent + shift, ..place };
@@ -151,7 +151,6 @@ impl<'t> Scan<'t> {
 
     /// `:::note[Titel]`, `::: tip Titel`, `/// note | Titel`, and the line that closes it.
     fn container(&mut self, place: Place, content: &str) -> bool {
-        let content = without_markers(content);
         let at = place.end - content.len();
         let mark = if content.starts_with(":::") { ':' } else { '/' };
         let run = content.chars().take_while(|c| *c == mark).count();
@@ -197,9 +196,8 @@ impl<'t> Scan<'t> {
     }
 
     /// `--8<-- "bestand.md"`, `[TOC]`, `{:toc}` below a list of one word.
-    fn directive(&mut self, place: Place, content: &str, next: usize) -> bool {
+    fn directive(&mut self, place: Place, content: &str, inner: &str, next: usize) -> bool {
         const CONTENTS: [&str; 6] = ["[TOC]", "[toc]", "[[toc]]", "[[TOC]]", "[[_TOC_]]", "[[_toc_]]"];
-        let inner = without_markers(content);
         let snippet = inner.trim_start_matches(';').trim_start_matches('-');
         if snippet.starts_with("8<-") && snippet.len() < inner.len() {
             let bare = snippet.trim_start_matches("8<").trim_start_matches('-').trim().is_empty();
@@ -221,8 +219,7 @@ impl<'t> Scan<'t> {
     }
 
     /// `*[AVG]: Algemene verordening gegevensbescherming`: the reader of the site sees it when pointing at the word.
-    fn abbreviation(&mut self, place: Place, content: &str) -> bool {
-        let inner = without_markers(content);
+    fn abbreviation(&mut self, place: Place, inner: &str) -> bool {
         let Some((short, full)) = inner.strip_prefix("*[").and_then(|rest| rest.split_once("]:")) else { return false };
         if short.is_empty() || short.contains(['[', ']']) || full.trim().is_empty() {
             return false;
@@ -235,6 +232,9 @@ impl<'t> Scan<'t> {
 
     /// `import X from '…'` and `export const …` at the start of a paragraph.
     fn script(&mut self, place: Place, content: &str, before: Before) -> bool {
+        if self.open_braces == 0 && !content.starts_with(['i', 'e']) {
+            return false;
+        }
         let quoted = || content.contains(['"', '\'']);
         let imports = content.strip_prefix("import ").is_some_and(|rest| {
             quoted() && (rest.starts_with(['"', '\'']) || rest.contains(" from '") || rest.contains(" from \""))
@@ -373,8 +373,16 @@ fn columns(space: &str) -> usize {
     space.chars().fold(0, |column, c| if c == '\t' { column / 4 * 4 + 4 } else { column + 1 })
 }
 
+/// Whether a line begins as running text does: with no marker and nothing that takes a line of its own.
+fn begins_with_word(line: &str) -> bool {
+    line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
+}
+
 /// A line without the marks of quotations and the markers of list items in front of it.
 fn without_markers(line: &str) -> &str {
+    if begins_with_word(line) {
+        return line;
+    }
     without_list_markers(line.trim_start_matches(['>', ' ']))
 }
 

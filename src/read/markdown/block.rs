@@ -44,44 +44,48 @@ impl Reader<'_> {
 
     /// Ends the text that is being written, if there is any; the comments inside it follow it.
     pub(super) fn close(&mut self) {
+        let written = if self.builder.block_has_text() { self.end_text() } else { None };
+        self.bold = 0;
+        self.unknown = 0;
+        for comment in self.comments.take_inside() {
+            if let Some(span) = self.write_comment(comment) {
+                self.comments.end_inside(span, written, &mut self.builder);
+            }
+        }
+    }
+
+    /// Ends the block that is being written, and says where it stands.
+    fn end_text(&mut self) -> Option<Span> {
         self.end_link_texts();
         let kind = match self.kind_of_text() {
             BlockKind::Paragraph if self.is_unknown() => BlockKind::Html,
             BlockKind::Paragraph if self.containers.is_empty() => self.kind_in_letter(),
             kind => kind,
         };
-        let written =
-            self.builder.end_block(kind.clone(), self.is_quoted()).map(|index| (index, self.builder.blocks()[index].span));
-        if let Some((index, span)) = written {
-            self.marks_without_note(span);
-            if kind != BlockKind::Html {
-                self.comments.next_is(self.builder.source_range(span), &mut self.builder);
-            }
-            match kind {
-                BlockKind::Item { list } => {
-                    self.builder.lists[list as usize].items.push(index as u32);
-                    self.begin_item();
-                }
-                BlockKind::Cell { table, header } => {
-                    if let Some(table) = self.builder.tables.get_mut(table as usize) {
-                        table.cells.push(index as u32);
-                        table.has_header |= header;
-                    }
-                }
-                BlockKind::Note { note } => {
-                    let text = &mut self.builder.notes[note as usize].text;
-                    *text = Some(text.map_or(span, |before| before.cover(span)));
-                }
-                _ => {}
-            }
+        let index = self.builder.end_block(kind.clone(), self.is_quoted())?;
+        let span = self.builder.blocks()[index].span;
+        self.marks_without_note(span);
+        if kind != BlockKind::Html && self.comments.is_waiting() {
+            self.comments.next_is(self.builder.source_range(span), &mut self.builder);
         }
-        self.bold = 0;
-        self.unknown = 0;
-        for comment in self.comments.take_inside() {
-            if let Some(span) = self.write_comment(comment) {
-                self.comments.end_inside(span, written.map(|(_, span)| span), &mut self.builder);
+        match kind {
+            BlockKind::Item { list } => {
+                self.builder.lists[list as usize].items.push(index as u32);
+                self.begin_item();
             }
+            BlockKind::Cell { table, header } => {
+                if let Some(table) = self.builder.tables.get_mut(table as usize) {
+                    table.cells.push(index as u32);
+                    table.has_header |= header;
+                }
+            }
+            BlockKind::Note { note } => {
+                let text = &mut self.builder.notes[note as usize].text;
+                *text = Some(text.map_or(span, |before| before.cover(span)));
+            }
+            _ => {}
         }
+        Some(span)
     }
 
     /// Whether all of the block that is being written stands for something unknown.
