@@ -10,20 +10,28 @@ use crate::document::{Block, BlockKind, Document, Span, first_word};
 /// The clues of a set of kinds.
 #[derive(Debug)]
 pub(in crate::document) struct Clues {
-    by_word: FxHashMap<String, Vec<Clue>>,
+    by_word: FxHashMap<String, Candidates>,
     titles: Vec<(Finder<'static>, Owner)>,
 }
 
 /// A part: the index of its kind, and its index there.
 type Owner = (usize, usize);
 
+/// The clues that begin with the same word.
+#[derive(Debug, Default)]
+struct Candidates {
+    clues: Vec<Clue>,
+    /// A bit for each letter with which the second word of one of them begins, and the lowest where one has no such letter.
+    seconds: u32,
+}
+
 #[derive(Debug)]
 struct Clue {
     sort: Sort,
     /// In small letters; `#` stands for a number.
     phrase: String,
-    /// The first letter of its second word, where that is a letter of ASCII.
-    second: Option<u8>,
+    /// The bit of the letter with which its second word begins.
+    second: u32,
     zone: Zone,
     owner: Owner,
 }
@@ -79,9 +87,11 @@ impl Clues {
                 for (sort, phrases) in sorts.into_iter().filter(|(sort, _)| !marked || *sort != Sort::Formula) {
                     for phrase in phrases {
                         let first = word_of_clue(phrase);
-                        let second = phrase.as_bytes().get(first.len() + 1).copied().filter(u8::is_ascii_lowercase);
+                        let second = letter_bit(phrase.as_bytes().get(first.len() + 1).copied());
                         let clue = Clue { sort, phrase: phrase.clone(), second, zone: part.zone, owner };
-                        clues.by_word.entry(first.to_owned()).or_default().push(clue);
+                        let candidates = clues.by_word.entry(first.to_owned()).or_default();
+                        candidates.seconds |= second;
+                        candidates.clues.push(clue);
                     }
                 }
                 clues.titles.extend(part.known_by.titles.iter().map(|title| (Finder::new(title).into_owned(), owner)));
@@ -120,8 +130,14 @@ pub(in crate::document) fn sightings(document: &Document, clues: &Clues) -> Vec<
             lower(first, LONGEST_HEADING, &mut word);
             let Some(candidates) = clues.by_word.get(&word) else { continue };
             let second = first.is_ascii().then(|| text.as_bytes().get(first.len() + 1).copied().unwrap_or_default());
+            // The second word may begin with any letter where that is not one of ASCII.
+            let second = second.filter(u8::is_ascii).map(|byte| letter_bit(Some(byte)) | letter_bit(None)).unwrap_or(u32::MAX);
+            if candidates.seconds & second == 0 {
+                continue;
+            }
             start.clear();
-            for clue in candidates.iter().filter(|clue| clue.may_follow(second) && zones.hold(clue, block)) {
+            let may_follow = |clue: &&Clue| clue.second & second != 0;
+            for clue in candidates.clues.iter().filter(may_follow).filter(|clue| zones.hold(clue, block)) {
                 if start.is_empty() {
                     lower(text, LONGEST_CLUE, &mut start);
                 }
@@ -147,7 +163,8 @@ fn lower(text: &str, most: usize, small: &mut String) {
     small.clear();
     let (mut rest, mut left) = (text, most);
     while left > 0 && !rest.is_empty() {
-        let ascii = rest.bytes().take(left).take_while(u8::is_ascii).count();
+        let start = &rest.as_bytes()[..left.min(rest.len())];
+        let ascii = if start.is_ascii() { start.len() } else { start.iter().take_while(|byte| byte.is_ascii()).count() };
         small.push_str(&rest[..ascii]);
         left -= ascii;
         let mut others = rest[ascii..].chars();
@@ -184,15 +201,6 @@ impl Zones {
 }
 
 impl Clue {
-    #[inline]
-    /// Whether its second word can begin with the byte `second`; `None` where that is not known.
-    fn may_follow(&self, second: Option<u8>) -> bool {
-        match (self.second, second) {
-            (Some(own), Some(second)) if second.is_ascii() => own == second.to_ascii_lowercase(),
-            _ => true,
-        }
-    }
-
     /// Whether a block is what it stands for; `text` is the block behind its number, `start` its beginning in small letters.
     fn shows(&self, start: &str, text: &str, block: &Block) -> bool {
         let length = text.len();
@@ -236,6 +244,11 @@ fn matched(phrase: &str, text: &str) -> Option<usize> {
         }
     }
     Some(at)
+}
+
+/// The bit that stands for a letter of ASCII; the lowest one where it is none.
+fn letter_bit(letter: Option<u8>) -> u32 {
+    letter.filter(u8::is_ascii_alphabetic).map_or(1, |letter| 2 << (letter.to_ascii_lowercase() - b'a'))
 }
 
 /// The first word, without the comma or colon behind it.

@@ -13,7 +13,8 @@ impl Document {
     /// The places where a part is shown.
     pub(super) fn all_shown(&self, shown: ShownBy) -> Vec<Span> {
         let marks = |answers: bool| {
-            let prose = self.blocks.iter().filter(|block| block.kind.is_prose() && !block.quoted);
+            let may_head = |block: &&Block| matches!(self.text.as_bytes().get(block.span.start as usize), Some(b'V' | b'A'));
+            let prose = self.blocks.iter().filter(may_head).filter(|block| block.kind.is_prose() && !block.quoted);
             let marked = prose.filter(|block| question_mark(self.slice(block.span)).is_some_and(|mark| mark.answer == answers));
             marked.map(|block| block.span).collect()
         };

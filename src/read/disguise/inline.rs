@@ -7,16 +7,18 @@ use crate::read::element::{self, Role};
 
 /// Whether something may begin with `byte`.
 fn is_special(byte: u8) -> bool {
-    matches!(byte, b'\\' | b'`' | b'<' | b'{' | b'[' | b']' | b':' | b'$' | b'=' | b'+')
+    let bracket = (byte == b'[') | (byte == b']') | (byte == b'<') | (byte == b'{');
+    let sign = (byte == b':') | (byte == b'$') | (byte == b'=') | (byte == b'+');
+    bracket | sign | (byte == b'\\') | (byte == b'`')
 }
 
 /// So many bytes are looked at together.
-const GROUP: usize = 16;
+const GROUP: usize = 32;
 
 /// The first place in `bytes` at which something may begin.
 fn first_special(bytes: &[u8]) -> Option<usize> {
     // Without a way out halfway the compiler looks at all bytes of a group at once.
-    let holds_special = |group: &[u8; GROUP]| group.iter().fold(false, |any, &byte| any | is_special(byte));
+    let holds_special = |group: &[u8; GROUP]| group.iter().fold(0, |any, &byte| any | u8::from(is_special(byte))) > 0;
     let (groups, _) = bytes.as_chunks();
     let skipped = groups.iter().take_while(|group| !holds_special(group)).count() * GROUP;
     bytes[skipped..].iter().position(|&byte| is_special(byte)).map(|step| skipped + step)
@@ -175,19 +177,22 @@ impl<'t> Scan<'t> {
 
     /// The address of a link may hold macros and shortcodes; nothing else in it is what it seems.
     fn destination(&mut self, from: usize, end: usize) -> usize {
+        const MACROS: [(&str, &str); 4] = [("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}"), ("{%", "%}")];
         let mut at = from;
         while at < end {
-            let rest = &self.text[at..];
-            let closing = [("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}"), ("{%", "%}")];
-            if let Some((opening, closing)) = closing.into_iter().find(|(opening, _)| rest.starts_with(opening)) {
-                let Some(found) = self.search.near(at + opening.len(), closing) else { return at + 1 };
-                self.mark(at..found + closing.len(), Show::Unknown);
-                at = found + closing.len();
-                continue;
+            let rest = &self.text.as_bytes()[at..end];
+            let Some(step) = rest.iter().position(|byte| matches!(byte, b')' | b' ' | b'\t' | b'\r' | b'{')) else { return end };
+            at += step;
+            if rest[step] != b'{' {
+                break;
             }
-            match rest.as_bytes()[0] {
-                b')' | b' ' | b'\t' | b'\r' => break,
-                _ => at += rest.chars().next().map_or(1, char::len_utf8),
+            match MACROS.into_iter().find(|(opening, _)| self.text[at..].starts_with(opening)) {
+                Some((opening, closing)) => {
+                    let Some(found) = self.search.near(at + opening.len(), closing) else { return at + 1 };
+                    self.mark(at..found + closing.len(), Show::Unknown);
+                    at = found + closing.len();
+                }
+                None => at += 1,
             }
         }
         at
