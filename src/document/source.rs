@@ -1,6 +1,6 @@
 //! The file as it is stored: its characters, lines and columns.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// How the bytes of a file stand for characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ const STRIDE: usize = 256;
 /// The decoded text of a file, and the way from its offsets to stored bytes, lines and columns.
 #[derive(Debug)]
 pub struct Source {
-    text: String,
+    text: Arc<String>,
     encoding: Encoding,
     /// Length of the byte order mark in stored bytes.
     mark: usize,
@@ -76,12 +76,17 @@ struct Count {
 impl Source {
     /// A source of decoded `text`; `mark` is the length in bytes of the byte order mark that stood in front of it.
     pub fn new(text: String, encoding: Encoding, mark: usize) -> Self {
-        Source { text, encoding, mark, lines: OnceLock::new(), counts: OnceLock::new() }
+        Source { text: Arc::new(text), encoding, mark, lines: OnceLock::new(), counts: OnceLock::new() }
     }
 
     /// The decoded text, without a byte order mark.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The same, for whoever reads it while the source is elsewhere.
+    pub fn shared_text(&self) -> Arc<String> {
+        Arc::clone(&self.text)
     }
 
     /// The encoding in which the file is stored.

@@ -102,6 +102,7 @@ impl Line {
 /// All lines of `text` that are not blank, with page numbers and running heads marked.
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
+    let mut numbers = Vec::new();
     let (mut blanks, mut at) = (0, 0);
     let bytes = text.as_bytes();
     while at < bytes.len() {
@@ -111,12 +112,16 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
             // A page break in the middle of a line leaves no blank line behind.
             blanks += u32::from(bytes.get(next) != Some(&0x0C));
         } else {
-            lines.push(Line { span, blanks, role: role(&text[span.range()]) });
+            let line = Line { span, blanks, role: role(&text[span.range()]) };
+            if line.role != Role::Text || span.len() <= LONGEST_NUMBER {
+                numbers.extend(page_number(text, &line).map(|number| (lines.len(), number)));
+            }
+            lines.push(line);
             blanks = 0;
         }
         at = next + 1;
     }
-    mark_running_heads(text, &mut lines);
+    mark_running_heads(text, &mut lines, &numbers);
     mark_foot(text, &mut lines);
     contents::mark(text, &mut lines);
     lines
@@ -207,11 +212,11 @@ struct Beside {
 /// Marks lines that come back beside page numbers, and the bare page numbers below or above them.
 ///
 /// A line is a running head where it stands, always on the same side, beside page numbers that count on by one: a
-/// citation in two footnotes stands beside numbers too, but hardly beside two that follow each other.
-fn mark_running_heads(text: &str, lines: &mut [Line]) {
+/// citation in two footnotes stands beside numbers too, but hardly beside two that follow each other. `numbers` are the
+/// indexes of lines that may be page numbers, in order, each with that number.
+fn mark_running_heads(text: &str, lines: &mut [Line], numbers: &[(usize, u16)]) {
     let mut beside: FxHashMap<(&str, bool), Vec<Beside>> = FxHashMap::default();
-    for index in 0..lines.len() {
-        let Some(number) = page_number(text, &lines[index]) else { continue };
+    for &(index, number) in numbers {
         for (neighbour, above) in [(index.checked_sub(1), false), (Some(index + 1), true)] {
             let Some((neighbour, line)) = neighbour.and_then(|at| Some((at, lines.get(at)?))) else { continue };
             let content = line.of(text);
@@ -242,11 +247,14 @@ fn mark_running_heads(text: &str, lines: &mut [Line]) {
     }
 }
 
+/// A bare page number is no longer than this, in bytes.
+const LONGEST_NUMBER: usize = 3;
+
 /// The page number that a line is or may be.
 fn page_number(text: &str, line: &Line) -> Option<u16> {
     match line.role {
         Role::PageMark { number, .. } => Some(number),
-        Role::Text if line.len() <= 3 => line.of(text).parse().ok().filter(|&number| number > 0),
+        Role::Text if line.len() <= LONGEST_NUMBER => line.of(text).parse().ok().filter(|&number| number > 0),
         _ => None,
     }
 }

@@ -26,7 +26,7 @@ use container::{Container, Text};
 /// Reads Markdown.
 pub fn read(source: Source, kinds: &'static Kinds) -> Document {
     // The parser borrows the text for as long as the builder, which owns the source, is written to.
-    let text = source.text().to_owned();
+    let text = source.shared_text();
     let mut builder = Builder::for_kinds(source, Format::Markdown, kinds);
     let body = front_matter::read(&text, &mut builder);
     let disguise = Disguise::of(&text, body);
