@@ -297,8 +297,8 @@ fn is_plain(text: &str) -> bool {
     let are_plain = |mut range: Range<usize>| range.all(|at| (before[at] | behind[at]) != b' ' && !is_special_at(at + 1));
     // Without a way out halfway the compiler looks at all bytes of a group at once.
     let look_plain = |(before, behind): (&[u8; GROUP], &[u8; GROUP])| {
-        let pairs = before.iter().zip(behind);
-        pairs.fold(0, |any, (&one, &two)| any | u8::from(((one | two) == b' ') | may_be_special(two))) == 0
+        let is_odd = |at: usize| ((before[at] | behind[at]) == b' ') | may_be_special(behind[at]);
+        (0..GROUP).fold(0, |any, at| any | u8::from(is_odd(at))) == 0
     };
     let (Some(last_before), Some(last_behind)) = (before.last_chunk(), behind.last_chunk()) else {
         return !is_special_at(0) && are_plain(0..behind.len());
