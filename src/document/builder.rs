@@ -129,8 +129,7 @@ impl Builder {
     /// letters; soft hyphens and characters without width are dropped.
     pub fn push_prose(&mut self, range: Range<usize>) {
         let Some(slice) = self.source.text().get(range.clone()) else { return };
-        let doubles_space =
-            || slice.as_bytes().first() == Some(&b' ') && (self.text.ends_with(' ') || !self.block_has_text());
+        let doubles_space = || slice.as_bytes().first() == Some(&b' ') && (self.text.ends_with(' ') || !self.block_has_text());
         if is_plain(slice) && !doubles_space() {
             self.push_source(range);
             return;

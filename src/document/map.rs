@@ -97,11 +97,7 @@ impl SourceMap {
     /// that follows it, or at the end of the text the place behind its last character.
     pub fn range(&self, span: Span) -> Range<usize> {
         if span.is_empty() {
-            let at = if (span.start) < self.end {
-                self.origin(span.start as usize).start
-            } else {
-                self.source_end()
-            };
+            let at = if (span.start) < self.end { self.origin(span.start as usize).start } else { self.source_end() };
             return at..at;
         }
         let (first, last) = (self.index(span.start), self.index(span.end - 1));

@@ -233,8 +233,7 @@ impl Planner<'_> {
         }
         let content = line.of(self.text);
         let following = next.of(self.text);
-        if content.ends_with(['.', ',', ';', ':', '?', '!'])
-        {
+        if content.ends_with(['.', ',', ';', ':', '?', '!']) {
             return false;
         }
         if !content.contains(char::is_alphabetic) {
