@@ -39,7 +39,8 @@ impl Reader<'_> {
     /// Marks as `[^4]` in the text at `span`: there is no such note, or the parser would have taken them.
     pub(super) fn marks_without_note(&mut self, span: Span) {
         let text = self.builder.text();
-        if !text.get(span.range()).is_some_and(|text| memchr::memchr(b'^', text.as_bytes()).is_some()) {
+        let written = text.get(span.range()).unwrap_or_default();
+        if memchr::memchr(b'^', written.as_bytes()).is_none() {
             return;
         }
         let inlines = &self.builder.inlines;
