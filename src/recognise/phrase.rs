@@ -3,8 +3,6 @@
 //! A phrase hangs on its longest word; where that word stands in the text, its other words are compared. So a text
 //! costs the same however many phrases there are.
 
-use rustc_hash::FxHashMap;
-
 use super::token::{Token, tokens};
 use crate::document::Span;
 
@@ -32,9 +30,11 @@ enum Sort {
     Part { begins: bool, ends: bool },
 }
 
-/// A phrase in the list of those that hang on one word.
+/// A phrase in the list of those that hang in one place.
 #[derive(Clone, Copy, Debug)]
 struct Hanging {
+    /// Of the word that it hangs on.
+    hash: u32,
     /// An index of the phrases.
     phrase: u32,
     beside: Beside,
@@ -56,10 +56,10 @@ enum Beside {
 pub struct Phrases {
     phrases: Vec<Phrase>,
     hanging: Vec<Hanging>,
-    /// The first and the last that hang on a word, by its hash: indices of `hanging`.
-    by_word: FxHashMap<u32, (u32, u32)>,
+    /// For each value of the low bits of a hash the first and the last that hang there, from 1: at least two places for each.
+    places: Vec<(u32, u32)>,
     /// One bit for each value of the low bits of a hash: whether any anchor has it.
-    filter: Vec<u64>,
+    filter: Option<Box<[u64; FILTER_WORDS]>>,
 }
 
 const FILTER_BITS: u32 = 16;
@@ -86,38 +86,56 @@ impl Phrases {
 
     fn hang(&mut self, phrase: Phrase) {
         let hash = phrase.words[phrase.anchor].hash;
-        if self.filter.is_empty() {
-            self.filter = vec![0; FILTER_WORDS];
-        }
-        let bit = hash & ((1 << FILTER_BITS) - 1);
-        self.filter[(bit >> 6) as usize] |= 1 << (bit & 63);
-        let at = self.hanging.len() as u32;
-        let list = self.by_word.entry(hash).or_insert((at, at));
-        if list.1 != at {
-            self.hanging[list.1 as usize].next = at + 1;
-            list.1 = at;
-        }
-        self.hanging.push(Hanging { phrase: self.phrases.len() as u32, beside: phrase.beside(), next: 0 });
+        let filter = self.filter.get_or_insert_with(|| Box::new([0; FILTER_WORDS]));
+        let bit = hash % (1 << FILTER_BITS);
+        filter[(bit / 64) as usize] |= 1 << (bit % 64);
+        self.hanging.push(Hanging { hash, phrase: self.phrases.len() as u32, beside: phrase.beside(), next: 0 });
         self.phrases.push(phrase);
+        if self.places.len() < self.hanging.len() * 2 {
+            self.places = vec![(0, 0); (self.hanging.len() * 2).next_power_of_two()];
+            (0..self.hanging.len()).for_each(|index| self.put(index));
+        } else {
+            self.put(self.hanging.len() - 1);
+        }
+    }
+
+    /// Puts one of those that hang behind the others in its place.
+    fn put(&mut self, index: usize) {
+        let place = self.hanging[index].hash as usize & (self.places.len() - 1);
+        let (first, last) = &mut self.places[place];
+        let number = index as u32 + 1;
+        match last.checked_sub(1) {
+            Some(last) => self.hanging[last as usize].next = number,
+            None => *first = number,
+        }
+        *last = number;
+        self.hanging[index].next = 0;
     }
 
     /// Calls `hit` with the id and the place of every phrase in `text`, whose tokens are `tokens`.
     pub fn find(&self, text: &str, tokens: &[Token], mut hit: impl FnMut(u32, Span)) {
-        let Ok(filter) = <&[u64; FILTER_WORDS]>::try_from(self.filter.as_slice()) else { return };
         for (index, token) in tokens.iter().enumerate() {
-            let bit = token.hash % (1 << FILTER_BITS);
-            if filter[(bit / 64) as usize] >> (bit % 64) & 1 != 0 {
+            if self.may_hang(token) {
                 self.find_at(text, tokens, index, &mut hit);
             }
         }
     }
 
+    /// Whether a phrase may hang on a token; most tokens can be passed over.
+    #[inline]
+    pub fn may_hang(&self, token: &Token) -> bool {
+        let bit = token.hash % (1 << FILTER_BITS);
+        self.filter.as_ref().is_some_and(|filter| filter[(bit / 64) as usize] >> (bit % 64) & 1 != 0)
+    }
+
     /// Calls `hit` for every phrase that hangs on the token at `index`.
-    fn find_at(&self, text: &str, tokens: &[Token], index: usize, hit: &mut impl FnMut(u32, Span)) {
-        let mut next = self.by_word.get(&tokens[index].hash).map(|(first, _)| *first);
-        while let Some(hanging) = next.and_then(|next| self.hanging.get(next as usize)) {
-            next = hanging.next.checked_sub(1);
-            if !hanging.beside.is_there(text, tokens, index) {
+    pub fn find_at(&self, text: &str, tokens: &[Token], index: usize, hit: &mut impl FnMut(u32, Span)) {
+        let hash = tokens[index].hash;
+        let place = hash as usize & self.places.len().wrapping_sub(1);
+        let mut next = self.places.get(place).map_or(0, |(first, _)| *first);
+        while let Some(hanging) = next.checked_sub(1).and_then(|at| self.hanging.get(at as usize)) {
+            next = hanging.next;
+            if hanging.hash != hash || !hanging.beside.is_there(text, tokens, index) {
                 continue;
             }
             let phrase = &self.phrases[hanging.phrase as usize];

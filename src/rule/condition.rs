@@ -52,21 +52,22 @@ impl Conditions {
 impl Conditions {
     /// The same for a subject whose type is known, which is a good deal faster.
     pub fn hold_for<T: Subject>(&self, subject: &T, document: &Document) -> bool {
-        self.0.iter().all(|condition| {
+        for condition in &self.0 {
             let value = T::FIELDS.get(condition.field).map_or(Value::Absent, |field| (field.get)(subject));
-            condition.test.holds(&value, document)
-        })
+            if !condition.test.holds(&value, document) {
+                return false;
+            }
+        }
+        true
     }
 }
 
 impl Test {
     #[inline(always)]
     fn holds(&self, value: &Value<'_>, document: &Document) -> bool {
-        // Most fields have no value.
-        let is = |all: &[Scalar]| !matches!(value, Value::Absent) && all.iter().any(|one| one.equals(value, document));
         match self {
-            Test::Is(wanted) => is(wanted),
-            Test::IsNot(unwanted) => !is(unwanted),
+            Test::Is(wanted) => is_any(value, wanted, document),
+            Test::IsNot(unwanted) => !is_any(value, unwanted, document),
             Test::Between { above, below } => match value {
                 Value::Number(number) => above.is_none_or(|above| *number > above) && below.is_none_or(|below| *number < below),
                 _ => false,
@@ -79,6 +80,21 @@ impl Test {
             },
         }
     }
+}
+
+/// Whether `value` is one of `all`.
+#[inline(always)]
+fn is_any(value: &Value<'_>, all: &[Scalar], document: &Document) -> bool {
+    // Most fields have no value.
+    if matches!(value, Value::Absent) {
+        return false;
+    }
+    for one in all {
+        if one.equals(value, document) {
+            return true;
+        }
+    }
+    false
 }
 
 impl Scalar {

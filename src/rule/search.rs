@@ -1,5 +1,7 @@
 //! Where the words of rules stand, and the texts that their patterns need: found for all rules in one pass over the text.
 
+use std::ops::Range;
+
 use super::needle::{Needles, Signs};
 use super::question::Question;
 use super::{Hit, Phrases};
@@ -66,9 +68,11 @@ impl Search {
             let mut others = Vec::new();
             for need in question.needs() {
                 let (text, bounds) = bounded(need);
-                let hangs = search.phrases.add_part(search.sought.len() as u32, text, bounds);
+                // What lies in two blocks is found out of order.
+                let is_in_order = !text.contains('\n');
+                let hangs = is_in_order && search.phrases.add_part(search.sought.len() as u32, text, bounds);
                 search.sought.push(Sought::Need { rule });
-                if !hangs && !search.signs.add(rule, text) {
+                if !hangs && !(is_in_order && search.signs.add(rule, text)) {
                     others.push(text);
                 }
             }
@@ -81,13 +85,20 @@ impl Search {
     pub fn find(&self, document: &Document, tokens: &[Token]) -> Vec<Hits> {
         let mut hits = vec![Hits::default(); self.rules];
         let text = document.text.as_str();
-        self.phrases.find(text, tokens, |phrase, span| match self.sought.get(phrase as usize) {
-            Some(&Sought::Phrase { rule, number }) => hits[rule as usize].phrases.push(Hit { phrase: number, span }),
-            Some(&Sought::Need { rule }) => hits[rule as usize].take(document, span.start as usize, span.end as usize),
-            None => {}
-        });
-        hits.iter_mut().for_each(|hits| hits.reached = 0);
-        self.signs.find(text, tokens, |rule, start, end| hits[rule as usize].take(document, start, end));
+        let mut end = 0;
+        for (index, token) in tokens.iter().enumerate() {
+            let start = token.start as usize;
+            self.find_signs(document, end..start, &mut hits);
+            end = token.end() as usize;
+            if self.phrases.may_hang(token) {
+                self.phrases.find_at(text, tokens, index, &mut |phrase, span| match self.sought.get(phrase as usize) {
+                    Some(&Sought::Phrase { rule, number }) => hits[rule as usize].phrases.push(Hit { phrase: number, span }),
+                    Some(&Sought::Need { rule }) => hits[rule as usize].take(document, span.start as usize, span.end as usize),
+                    None => {}
+                });
+            }
+        }
+        self.find_signs(document, end..text.len(), &mut hits);
         hits.iter_mut().for_each(|hits| hits.reached = 0);
         for (rule, needles) in &self.others {
             let hits = &mut hits[*rule as usize];
@@ -100,6 +111,17 @@ impl Search {
             hits.stretches.dedup();
         }
         hits
+    }
+}
+
+impl Search {
+    /// Finds the signs between two tokens, where mostly there is but a space.
+    #[inline]
+    fn find_signs(&self, document: &Document, between: Range<usize>, hits: &mut [Hits]) {
+        let text = document.text.as_bytes();
+        if between.end != between.start + 1 || text[between.start] != b' ' {
+            self.signs.find(text, between, |rule, start, end| hits[rule as usize].take(document, start, end));
+        }
     }
 }
 

@@ -214,8 +214,13 @@ fn chosen<'v, T: Subject>(
     conditions: &Conditions,
     document: &Document,
 ) -> Vec<&'v dyn Record> {
-    let chosen = list.into_iter().filter(|subject| conditions.hold_for(*subject, document));
-    chosen.map(|subject| subject as &dyn Record).collect()
+    let mut chosen: Vec<&dyn Record> = Vec::new();
+    for subject in list {
+        if conditions.hold_for(subject, document) {
+            chosen.push(subject);
+        }
+    }
+    chosen
 }
 
 /// The subject that is one kind of reference.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{Filter, Found, Scope, Target, key_of, scope_of};
 use crate::document::Span;
@@ -20,10 +20,13 @@ pub struct Unique {
 
 impl Unique {
     pub(super) fn ask<'v>(&self, view: &'v View<'_>) -> Vec<Found<'v>> {
-        let mut keys: FxHashMap<(usize, Cow<'v, str>), usize> = FxHashMap::default();
+        let candidates = self.target.candidates(view);
+        // With room for all: to make room later, all keys would be hashed again.
+        let mut keys: FxHashMap<(usize, Cow<'v, str>), usize> =
+            FxHashMap::with_capacity_and_hasher(candidates.len(), FxBuildHasher);
         let mut groups: Vec<Group> = Vec::new();
         let mut members: Vec<(&'v dyn Record, usize)> = Vec::new();
-        for record in self.target.candidates(view) {
+        for record in candidates {
             let Some(key) = key_of(record, self.key, view) else { continue };
             let group = *keys.entry((scope_of(self.scope, record.span(), view), key)).or_insert(groups.len());
             match groups.get_mut(group) {
