@@ -33,7 +33,7 @@ impl Needles {
 }
 
 /// Texts with a sign in them, such as ` ,` and `.5`. They are looked for between the words of a text, where hardly anything
-/// stands but a space.
+/// stands but a space. In them `\d` stands for any digit.
 #[derive(Clone, Debug)]
 pub struct Signs {
     /// For each byte the number, from 1, of the texts that hang on it.
@@ -55,10 +55,22 @@ struct Hung {
 struct Sign {
     /// Given back with each hit.
     id: u32,
-    text: String,
+    /// Its bytes, [`DIGIT`] for any digit.
+    text: Vec<u8>,
     /// Where the byte stands in it.
     at: usize,
     beside: Beside,
+    /// Whether no letter or digit of ASCII may stand behind it.
+    ends: bool,
+}
+
+/// Stands for any digit; it is no byte of a text.
+const DIGIT: u8 = 0xFF;
+
+/// Whether a byte of a text is what is looked for.
+#[inline]
+fn fits(wanted: u8, byte: u8) -> bool {
+    wanted == byte || (wanted == DIGIT && byte.is_ascii_digit())
 }
 
 /// The byte of a text beside the one on which it hangs.
@@ -77,10 +89,11 @@ impl Default for Signs {
 }
 
 impl Signs {
-    /// Adds a text under `id`; says whether it has a sign on which it can hang.
-    pub fn add(&mut self, id: u32, text: &str) -> bool {
-        let Some((at, beside)) = sign(text) else { return false };
-        let number = &mut self.numbers[usize::from(text.as_bytes()[at])];
+    /// Adds a text under `id`, where `ends` only if no word goes on behind it; says whether it has a sign on which it can hang.
+    pub fn add(&mut self, id: u32, text: &str, ends: bool) -> bool {
+        let bytes = digits(text);
+        let Some((at, beside)) = sign(&bytes) else { return false };
+        let number = &mut self.numbers[usize::from(bytes[at])];
         if *number == 0 {
             let Ok(next) = u8::try_from(self.hung.len() + 1) else { return false };
             *number = next;
@@ -92,7 +105,7 @@ impl Signs {
             Beside::Behind(byte) => set(&mut hung.behind, byte),
             Beside::Nothing => hung.before = [u64::MAX; 4],
         }
-        hung.texts.push(Sign { id, text: text.to_owned(), at, beside });
+        hung.texts.push(Sign { id, text: bytes, at, beside, ends });
         true
     }
 
@@ -112,13 +125,14 @@ impl Signs {
             }
             for sign in &hung.texts {
                 let may_be = match sign.beside {
-                    Beside::Before(byte) => byte == before,
-                    Beside::Behind(byte) => byte == behind,
+                    Beside::Before(byte) => fits(byte, before),
+                    Beside::Behind(byte) => fits(byte, behind),
                     Beside::Nothing => true,
                 };
                 let Some(start) = place.checked_sub(sign.at).filter(|_| may_be) else { continue };
                 let end = start + sign.text.len();
-                if text.get(start..end) == Some(sign.text.as_bytes()) {
+                let same = text.get(start..end).is_some_and(|written| sign.text.iter().zip(written).all(|(a, b)| fits(*a, *b)));
+                if same && !(sign.ends && text.get(end).is_some_and(u8::is_ascii_alphanumeric)) {
                     hit(sign.id, start, end);
                 }
             }
@@ -127,7 +141,19 @@ impl Signs {
 }
 
 fn set(bits: &mut [u64; 4], byte: u8) {
-    bits[usize::from(byte >> 6)] |= 1 << (byte & 63);
+    for byte in (0..=u8::MAX).filter(|other| fits(byte, *other)) {
+        bits[usize::from(byte >> 6)] |= 1 << (byte & 63);
+    }
+}
+
+/// The bytes of a text, [`DIGIT`] for `\d`.
+fn digits(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len());
+    for (index, part) in text.split(r"\d").enumerate() {
+        bytes.extend((index > 0).then_some(DIGIT));
+        bytes.extend(part.bytes());
+    }
+    bytes
 }
 
 #[inline]
@@ -135,21 +161,20 @@ fn holds(bits: &[u64; 4], byte: u8) -> bool {
     bits[usize::from(byte >> 6)] & 1 << (byte & 63) != 0
 }
 
-/// The byte of `text` on which it hangs: the last one of its first sign that is no space and can be in no word.
-fn sign(text: &str) -> Option<(usize, Beside)> {
-    let in_no_word = |c: char| match c {
-        '\0'..='\x7F' => !c.is_ascii_alphanumeric() && c != ' ',
-        // Those of two bytes behind these, and some of three, can be in words.
-        '\u{80}'..='\u{BF}' | '\u{2000}'..='\u{2FFF}' => true,
-        _ => false,
+/// The byte of a text on which it hangs: the last one of its first sign that is no space and can be in no word.
+fn sign(text: &[u8]) -> Option<(usize, Beside)> {
+    let ascii = |byte: u8| byte.is_ascii() && !byte.is_ascii_alphanumeric() && byte != b' ';
+    // Other characters that begin with other bytes can be in words.
+    let length = |byte: u8| match byte {
+        0xC2 => 2,
+        0xE2 => 3,
+        byte => usize::from(ascii(byte)),
     };
-    let (start, sign) = text.char_indices().find(|(_, c)| in_no_word(*c))?;
-    let bytes = text.as_bytes();
-    let at = start + sign.len_utf8() - 1;
-    let before = || at.checked_sub(1).map(|before| bytes[before]);
-    let beside = match bytes.get(at + 1) {
-        Some(&behind) if sign.is_ascii() => Beside::Behind(behind),
-        _ => before().map_or(Beside::Nothing, Beside::Before),
+    let start = text.iter().position(|byte| length(*byte) > 0)?;
+    let at = start + length(text[start]) - 1;
+    let beside = match text.get(at + 1) {
+        Some(&behind) if at == start => Beside::Behind(behind),
+        _ => at.checked_sub(1).map_or(Beside::Nothing, |before| Beside::Before(text[before])),
     };
     Some((at, beside))
 }
@@ -175,15 +200,25 @@ mod tests {
     #[test]
     fn a_text_without_a_sign_does_not_hang() {
         let mut signs = Signs::default();
-        assert!(["te vullen", " ", "é×", ""].iter().all(|text| !signs.add(0, text)));
-        assert!(SIGNS.iter().all(|text| signs.add(0, text)));
+        assert!(["te vullen", " ", "é×", "", r" \d "].iter().all(|text| !signs.add(0, text, false)));
+        assert!(SIGNS.iter().all(|text| signs.add(0, text, false)));
+    }
+
+    #[test]
+    fn a_digit_may_be_any_and_a_word_may_have_to_end() {
+        let mut signs = Signs::default();
+        assert!(signs.add(0, r".\d\d", true));
+        let mut found = Vec::new();
+        let text = "1.25 1.256 1.2 .25";
+        signs.find(text.as_bytes(), 0..text.len(), |_, start, end| found.push((start, end)));
+        assert_eq!(found, [(1, 4), (15, 18)]);
     }
 
     proptest! {
         #[test]
         fn signs_are_found_wherever_they_stand(text in "([Nn]r\\.|[dé×(,….5 \n€–-]| \\[\\.\\.\\.|[a-z]|\\PC){0,24}") {
             let mut signs = Signs::default();
-            SIGNS.iter().zip(0..).for_each(|(text, id)| assert!(signs.add(id, text)));
+            SIGNS.iter().zip(0..).for_each(|(text, id)| assert!(signs.add(id, text, false)));
             let mut found = Vec::new();
             let tokens = tokens(&text);
             let ends = [0].into_iter().chain(tokens.iter().map(|token| token.end() as usize));

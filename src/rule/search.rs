@@ -65,17 +65,21 @@ impl Search {
                 search.phrases.add(search.sought.len() as u32, phrase, exact);
                 search.sought.push(Sought::Phrase { rule, number });
             }
-            let mut others = Vec::new();
+            let mut others: Vec<String> = Vec::new();
             for need in question.needs() {
                 let (text, bounds) = bounded(need);
+                search.sought.push(Sought::Need { rule });
+                let id = search.sought.len() as u32 - 1;
                 // What lies in two blocks is found out of order.
                 let is_in_order = !text.contains('\n');
-                let hangs = is_in_order && search.phrases.add_part(search.sought.len() as u32, text, bounds);
-                search.sought.push(Sought::Need { rule });
-                if !hangs && !(is_in_order && search.signs.add(rule, text)) {
-                    others.push(text);
+                let is_as_written = !text.contains(DIGIT);
+                let hangs = is_in_order
+                    && ((is_as_written && search.phrases.add_part(id, text, bounds)) || search.signs.add(rule, text, bounds.1));
+                if !hangs {
+                    others.extend(with_digits(text));
                 }
             }
+            let others: Vec<&str> = others.iter().map(String::as_str).collect();
             search.others.extend(Needles::new(&others).map(|needles| (rule, needles)));
         }
         search
@@ -122,6 +126,17 @@ impl Search {
         if between.end != between.start + 1 || text[between.start] != b' ' {
             self.signs.find(text, between, |rule, start, end| hits[rule as usize].take(document, start, end));
         }
+    }
+}
+
+/// Stands for any digit in what a pattern needs.
+const DIGIT: &str = r"\d";
+
+/// A text with each digit that may stand in it.
+fn with_digits(text: &str) -> Vec<String> {
+    match text.split_once(DIGIT) {
+        Some((before, behind)) => (0..10).flat_map(|digit| with_digits(&format!("{before}{digit}{behind}"))).collect(),
+        None => vec![text.to_owned()],
     }
 }
 

@@ -84,7 +84,9 @@ impl Text<'_> {
         let before = self.before(date.span.start as usize).strip_suffix(' ')?;
         let ends_with = |words: &str| {
             let from = before.len().checked_sub(words.len());
-            let found = from.and_then(|from| before.split_at_checked(from));
+            let same_end =
+                || before.as_bytes().last().zip(words.as_bytes().last()).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
+            let found = from.filter(|_| same_end()).and_then(|from| before.split_at_checked(from));
             found.is_some_and(|(front, end)| same_letters(end, words) && !front.ends_with(char::is_alphanumeric))
         };
         LATEST
