@@ -106,28 +106,21 @@ const LONGEST: usize = 8;
 
 /// Finds abbreviations and definitions.
 pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool) -> (Vec<Abbreviation>, Vec<Definition>) {
-    let tokens = &document.tokens[..];
-    let definitions = definition::find(document, tokens, readable);
-    let mut search = Search::new(document, tokens, readable, &definitions);
-    let places = search.places(starts);
-    let mut places = places.as_slice();
-    for block in document.blocks.iter().filter(|block| block.kind.is_prose()) {
-        let count = |places: &[usize], end: u32| places.iter().take_while(|&&at| tokens[at].start < end).count();
-        places = &places[count(places, block.span.start)..];
-        let (inside, behind) = places.split_at(count(places, block.span.end));
-        places = behind;
-        search.block(block, inside);
-    }
-    let mut abbreviations = search.found;
-    without_words(tokens, &definitions, &mut abbreviations);
-    (abbreviations, definitions)
+    let definitions = definition::find(document, &document.tokens, readable);
+    let mut search = Search::new(document, readable, &definitions);
+    search.read(starts);
+    (search.finish(), definitions)
 }
 
-struct Search<'a> {
+/// The way through a text in search of abbreviations.
+pub struct Search<'a> {
     document: &'a Document,
     text: &'a str,
     tokens: &'a [Token],
     readable: &'a dyn Fn(usize) -> bool,
+    definitions: &'a [Definition],
+    /// The blocks that were not looked at yet.
+    blocks: &'a [Block],
     /// Of the table and of the document.
     sieves: Sieves,
     /// Of the document only.
@@ -141,12 +134,9 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(
-        document: &'a Document,
-        tokens: &'a [Token],
-        readable: &'a dyn Fn(usize) -> bool,
-        definitions: &'a [Definition],
-    ) -> Self {
+    /// Searches a document with these `definitions`.
+    pub fn new(document: &'a Document, readable: &'a dyn Fn(usize) -> bool, definitions: &'a [Definition]) -> Self {
+        let tokens = &document.tokens[..];
         let mut sieves = sieves().clone();
         let mut own = Sieves::with_room_for(definitions.len());
         let (mut own_small, mut own_other) = (false, false);
@@ -164,7 +154,40 @@ impl<'a> Search<'a> {
                 shorts.push(&definition.short);
             }
         }
-        Search { document, text: &document.text, tokens, readable, sieves, own, own_small, own_other, defined, found: Vec::new() }
+        Search {
+            document,
+            text: &document.text,
+            tokens,
+            readable,
+            definitions,
+            blocks: &document.blocks,
+            sieves,
+            own,
+            own_small,
+            own_other,
+            defined,
+            found: Vec::new(),
+        }
+    }
+
+    /// Looks at a part of the text, which lies behind those that it has looked at.
+    pub fn read(&mut self, starts: &Starts) {
+        let tokens = self.tokens;
+        let places = self.places(starts);
+        let mut places = places.as_slice();
+        let count = |places: &[usize], end: u32| places.iter().take_while(|&&at| tokens[at].start < end).count();
+        for block in starts.split(&mut self.blocks, |block| block.span).iter().filter(|block| block.kind.is_prose()) {
+            places = &places[count(places, block.span.start)..];
+            let (inside, behind) = places.split_at(count(places, block.span.end));
+            places = behind;
+            self.block(block, inside);
+        }
+    }
+
+    /// The abbreviations, in order.
+    pub fn finish(mut self) -> Vec<Abbreviation> {
+        without_words(self.tokens, self.definitions, &mut self.found);
+        self.found
     }
 
     /// The indexes of the tokens with which an abbreviation may begin, in order.
@@ -173,7 +196,7 @@ impl<'a> Search<'a> {
         let mut places: Vec<usize> = of_table.map(|(at, _)| at).collect();
         let known = places.len();
         if self.own_small {
-            places.extend((0..self.tokens.len()).filter(|&at| self.own.may_begin(&self.tokens[at])));
+            places.extend(starts.tokens().filter(|&at| self.own.may_begin(&self.tokens[at])));
         } else if self.own_other {
             let others = starts.of([Start::Capitalised, Start::Mixed]);
             places.extend(others.filter(|(_, token)| self.own.may_begin(token)).map(|(at, _)| at));

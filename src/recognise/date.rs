@@ -273,16 +273,16 @@ pub fn starts() -> impl Iterator<Item = u32> {
 }
 
 /// Finds the dates of a document. Years inside `periods` are part of these, and what is the number of a reference is no date.
-pub fn recognise(
+pub fn recognise<'r>(
     document: &Document,
     starts: &Starts,
     readable: &dyn Fn(usize) -> bool,
-    references: &[Reference],
+    references: impl Iterator<Item = &'r Reference>,
     periods: &[Period],
 ) -> Vec<Date> {
     let tokens = &document.tokens[..];
     let mut taken: Vec<Span> =
-        references.iter().filter(|reference| reference.is_all_number()).map(|reference| reference.span).collect();
+        references.filter(|reference| reference.is_all_number()).map(|reference| reference.span).collect();
     taken.extend(periods.iter().map(|period| period.span));
     taken.sort_unstable();
     let mut scan = Scan { text: &document.text, tokens, readable, taken: Taken { spans: taken, at: 0 }, found: Vec::new() };

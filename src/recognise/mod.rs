@@ -166,23 +166,22 @@ fn recognise_in_parts(document: &Document, size: u32) -> Facts {
     eu::compare(document, &mut references);
     references.extend(kamerstukken.finish());
     references.sort_by_key(|reference| reference.span);
-    let mut others = Vec::new();
-    for part in &parts {
-        others.extend(zaak::recognise(document, part, &readable, &references));
-        others.extend(motie::recognise(document, part, &readable, &references));
-        others.extend(rapport::recognise(document, part, &readable));
-        others.extend(wet::recognise(document, part, &readable));
-    }
-    references.append(&mut others);
-    references.sort_by_key(|reference| (reference.span, reference.kind));
-    (facts.abbreviations, facts.definitions) = abbreviation::recognise(document, &starts, &readable);
+    facts.definitions = definition::find(document, tokens, &readable);
     facts.pairs = pair::recognise(document, &starts, &readable);
+    let mut abbreviations = abbreviation::Search::new(document, &readable, &facts.definitions);
+    let mut others = Vec::new();
     let mut left = references.as_slice();
     for part in &parts {
+        let mut more = zaak::recognise(document, part, &readable, &references);
+        more.extend(motie::recognise(document, part, &readable, &references));
+        more.extend(rapport::recognise(document, part, &readable));
+        more.extend(wet::recognise(document, part, &readable));
         let own = part.split(&mut left, |reference| reference.span);
-        let periods = period::recognise(document, part, &readable, own);
-        facts.dates.extend(date::recognise(document, part, &readable, own, &periods));
+        let periods = period::recognise(document, part, &readable, own.iter().chain(&more));
+        facts.dates.extend(date::recognise(document, part, &readable, own.iter().chain(&more), &periods));
         facts.periods.extend(periods);
+        others.append(&mut more);
+        abbreviations.read(part);
         facts.persons.extend(person::recognise(document, part, &readable));
         let amounts = amount::recognise(document, part, &readable);
         facts.quantities.extend(quantity::recognise(document, part, &readable, &amounts));
@@ -191,6 +190,9 @@ fn recognise_in_parts(document: &Document, size: u32) -> Facts {
         facts.tallies.extend(tally::recognise(document, part, &readable));
         facts.targets.extend(target::recognise(document, part));
     }
+    facts.abbreviations = abbreviations.finish();
+    references.append(&mut others);
+    references.sort_by_key(|reference| (reference.span, reference.kind));
     amount::mark_largest(&mut facts.amounts);
     facts.notations.extend(notation::recognise_signs(document, &readable, &facts.foreign));
     facts.notations.sort_by_key(|notation| notation.span);

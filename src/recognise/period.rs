@@ -174,14 +174,14 @@ pub fn starts() -> impl Iterator<Item = u32> {
 }
 
 /// Finds the periods of a document. Two years inside a paper of parliament are a vergaderjaar.
-pub fn recognise(
+pub fn recognise<'r>(
     document: &Document,
     starts: &Starts,
     readable: &dyn Fn(usize) -> bool,
-    references: &[Reference],
+    references: impl Iterator<Item = &'r Reference>,
 ) -> Vec<Period> {
     let tokens = &document.tokens[..];
-    let mut papers: Vec<Span> = references.iter().filter(|found| found.has_vergaderjaar()).map(|found| found.span).collect();
+    let mut papers: Vec<Span> = references.filter(|found| found.has_vergaderjaar()).map(|found| found.span).collect();
     papers.sort_unstable();
     let mut scan = Scan { text: &document.text, tokens, readable, papers, found: Vec::new() };
     for (index, token) in starts.of([Start::Period, Start::Number]) {

@@ -87,6 +87,11 @@ impl<'t> Starts<'t> {
         Starts { tokens, rows: Arc::new(rows), part: 0..tokens.len(), end: u32::MAX }
     }
 
+    /// The indexes of the tokens of the part.
+    pub fn tokens(&self) -> Range<usize> {
+        self.part.clone()
+    }
+
     /// The starts of the text in parts of about `size` bytes, none of which ends inside a block.
     pub fn parts<'d>(&'d self, document: &'d Document, size: u32) -> impl Iterator<Item = Starts<'t>> + 'd {
         let mut blocks = document.blocks.iter();
