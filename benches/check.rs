@@ -155,7 +155,7 @@ mod recognising {
             "rapport" => bencher.bench(|| rapport::recognise(&document, &starts, &readable)),
             "starts" => bencher.bench(|| Starts::new(tokens)),
             "target" => bencher.bench(|| target::recognise(&document, &starts)),
-            "term" => bencher.bench(|| term::recognise(&document, &token::distinct(tokens), &readable)),
+            "term" => bencher.bench(|| term::recognise(&document, &starts, &token::distinct(tokens), &readable)),
             _ => bencher.bench(|| token::tokens(&document.text)),
         }
     }

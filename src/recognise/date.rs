@@ -281,8 +281,7 @@ pub fn recognise<'r>(
     periods: &[Period],
 ) -> Vec<Date> {
     let tokens = &document.tokens[..];
-    let mut taken: Vec<Span> =
-        references.filter(|reference| reference.is_all_number()).map(|reference| reference.span).collect();
+    let mut taken: Vec<Span> = references.filter(|reference| reference.is_all_number()).map(|reference| reference.span).collect();
     taken.extend(periods.iter().map(|period| period.span));
     taken.sort_unstable();
     let mut scan = Scan { text: &document.text, tokens, readable, taken: Taken { spans: taken, at: 0 }, found: Vec::new() };

@@ -56,8 +56,15 @@ impl<T> Lexicon<T> {
 
     #[inline(never)]
     fn look_up(&self, slot: usize, word: &str) -> Option<&'static (&'static str, T)> {
-        let numbers = (slot..slot + SLOTS).map(|slot| self.slots[slot % SLOTS]).take_while(|&number| number != 0);
-        numbers.map(|number| &self.words[usize::from(number) - 1]).find(|(entry, _)| entry.eq_ignore_ascii_case(word))
+        // Most slots are free, so that this ends.
+        let mut slot = slot;
+        loop {
+            let entry = &self.words[usize::from(self.slots[slot % SLOTS]).checked_sub(1)?];
+            if entry.0.eq_ignore_ascii_case(word) {
+                return Some(entry);
+            }
+            slot += 1;
+        }
     }
 }
 

@@ -197,7 +197,7 @@ fn recognise_in_parts(document: &Document, size: u32) -> Facts {
     facts.notations.extend(notation::recognise_signs(document, &readable, &facts.foreign));
     facts.notations.sort_by_key(|notation| notation.span);
     let distinct = token::distinct(tokens);
-    facts.terms = term::recognise(document, &distinct, &readable);
+    facts.terms = term::recognise(document, &starts, &distinct, &readable);
     facts.compounds = compound::recognise(document, &starts, &distinct, &readable);
     facts.numberings = numbering::recognise(document);
     facts.entries = contents::recognise(document);

@@ -73,7 +73,7 @@ impl<'t> Starts<'t> {
             let mut row = [0; STARTS];
             for (at, token) in chunk.iter().enumerate() {
                 // Most words are nothing to anybody.
-                if token.class == Class::Lower && !token.is_hyphened() && !table.sieve.may_hold(token.hash) {
+                if token.class == Class::Lower && token.is_unmarked() && !table.sieve.may_hold(token.hash) {
                     continue;
                 }
                 let mut kinds = table.of(token) | of_class(token);
@@ -115,25 +115,26 @@ impl<'t> Starts<'t> {
 
     /// The tokens that are a start of one of `kinds`, each with its index, in order.
     pub fn of<const N: usize>(&self, kinds: [Start; N]) -> impl Iterator<Item = (usize, &'t Token)> + '_ {
-        let rows = self.part.start / ROW..self.part.end.div_ceil(ROW);
-        rows.flat_map(move |row| {
-            let marks = &self.rows[row];
-            let mut left = kinds.iter().fold(0, |left, kind| left | marks[*kind as usize]) & self.within(row);
-            std::iter::from_fn(move || {
-                let index = row * ROW + left.trailing_zeros() as usize;
-                left &= left.checked_sub(1)?;
-                Some((index, &self.tokens[index]))
-            })
+        let (first, last) = (self.part.start / ROW, self.part.end.div_ceil(ROW));
+        let mut row = first;
+        let mut left = 0;
+        std::iter::from_fn(move || {
+            while left == 0 {
+                let marks = self.rows[first..last].get(row - first)?;
+                left = kinds.iter().fold(0, |left, kind| left | marks[*kind as usize]);
+                // The part may begin and end inside a row.
+                if row == first {
+                    left &= u64::MAX << (self.part.start % ROW);
+                }
+                if row + 1 == last {
+                    left &= u64::MAX >> (last * ROW - self.part.end);
+                }
+                row += 1;
+            }
+            let index = (row - 1) * ROW + left.trailing_zeros() as usize;
+            left &= left - 1;
+            Some((index, &self.tokens[index]))
         })
-    }
-}
-
-impl Starts<'_> {
-    /// The bits of a row that belong to the part.
-    fn within(&self, row: usize) -> u64 {
-        let first = self.part.start.saturating_sub(row * ROW);
-        let behind = ((row + 1) * ROW).saturating_sub(self.part.end);
-        (u64::MAX << first) & (u64::MAX >> behind)
     }
 }
 
@@ -145,6 +146,7 @@ fn of_class(token: &Token) -> u32 {
     let hyphened = if token.is_hyphened() { bit(Start::Hyphened) } else { 0 };
     hyphened
         | match token.class {
+            Class::Lower if token.has_inner_capital() => bit(Start::InnerCapital),
             Class::Lower => 0,
             Class::Capitalised if token.span().len() <= 2 => bit(Start::Capitalised) | bit(Start::Initial),
             Class::Capitalised if token.has_inner_capital() => bit(Start::Capitalised) | bit(Start::InnerCapital),
@@ -272,6 +274,7 @@ mod tests {
             Start::Upper => return token.class == Class::Upper,
             Start::Capitalised => return token.class == Class::Capitalised,
             Start::Initial => return token.class == Class::Capitalised && token.span().len() <= 2,
+            Start::InnerCapital if token.class == Class::Lower => return token.has_inner_capital(),
             Start::InnerCapital => {
                 return token.class == Class::Capitalised && token.has_inner_capital() && token.span().len() > 2;
             }

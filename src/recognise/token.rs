@@ -55,6 +55,11 @@ impl Token {
         self.marks & INNER_CAPITAL != 0
     }
 
+    /// Whether it has no capital inside and no hyphen behind it.
+    pub fn is_unmarked(&self) -> bool {
+        self.marks == 0
+    }
+
     /// Whether a hyphen stands behind it.
     pub fn is_hyphened(&self) -> bool {
         self.marks & HYPHENED != 0

@@ -176,7 +176,12 @@ mod tests {
 
     fn terms(text: &str) -> Vec<(String, String, String, u32)> {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
-        let mut terms = term::recognise(&document, &token::distinct(&document.tokens), &|at| document.is_readable(at));
+        let mut terms = term::recognise(
+            &document,
+            &crate::recognise::starts::Starts::new(&document.tokens),
+            &token::distinct(&document.tokens),
+            &|at| document.is_readable(at),
+        );
         relate(&mut terms);
         let family = |term: &Term| term.family.as_ref().map(|family| (family.key.to_string(), family.majority.to_string()));
         terms
