@@ -271,6 +271,7 @@ impl Builder {
             kinds: Vec::new(),
             places: Default::default(),
         };
+        document.map.settle();
         document.mark_quotations();
         let length = document.text.len();
         document.places = [

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Span;
+use super::places::Places;
 
 /// A run of the joined text that comes from one run of the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ struct Piece {
 pub struct SourceMap {
     pieces: Vec<Piece>,
     end: u32,
+    /// Where the pieces begin, once all of them are there.
+    places: Option<Places>,
 }
 
 impl SourceMap {
@@ -73,8 +76,17 @@ impl SourceMap {
         self.pieces.last().map_or(0, |piece| (piece.source + piece.length) as usize)
     }
 
+    /// Says that no piece will be added or taken away.
+    pub(crate) fn settle(&mut self) {
+        self.places = Some(Places::new(self.pieces.iter().map(|piece| piece.text), self.text_len()));
+    }
+
     fn index(&self, at: u32) -> usize {
-        self.pieces.partition_point(|piece| piece.text <= at).saturating_sub(1)
+        let before = match &self.places {
+            Some(places) => places.up_to(at as usize, &self.pieces, |piece| Span { start: piece.text, end: piece.text }),
+            None => self.pieces.partition_point(|piece| piece.text <= at),
+        };
+        before.saturating_sub(1)
     }
 
     fn text_end(&self, index: usize) -> u32 {

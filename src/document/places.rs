@@ -7,7 +7,7 @@ const STRETCH: usize = 128;
 
 /// For spans in the order of their start: how many of them begin in front of each stretch of the text.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Places {
+pub(crate) struct Places {
     before: Vec<u32>,
 }
 
