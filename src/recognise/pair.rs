@@ -7,7 +7,7 @@ use super::cursor::is_dash;
 use super::known_abbreviation::{Known, find, sieves};
 use super::record::{Field, Subject, Type};
 use super::starts::{Start, Starts};
-use super::token::{Class, Token, index_from};
+use super::token::{Class, Token};
 use crate::document::{Document, Span};
 
 /// Two kinds of school or two abbreviations in capitals with a hyphen between them, or two words that the text joins with one
@@ -70,22 +70,22 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
             pairs.push(Pair { span: left.span().cover(right.span()), spaced, left: left_text, right: right_text, known: true });
         }
     }
-    pairs.extend(of_words(document, tokens, readable));
+    pairs.extend(of_words(document, readable));
     pairs.sort_by_key(|pair| pair.span);
     pairs.dedup_by_key(|pair| pair.span);
     pairs
 }
 
 /// Pairs of words that stand with spaces beside the hyphen in one place and without in another.
-fn of_words(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Pair> {
+fn of_words(document: &Document, readable: &dyn Fn(usize) -> bool) -> Vec<Pair> {
     let text = &document.text;
-    let apart = pairs_with(text, tokens, " - ");
+    let apart = pairs_with(document, " - ");
     if apart.is_empty() {
         return Vec::new();
     }
     let key = |(left, right): &(&Token, &Token)| (left.hash, right.hash);
     let spaced: FxHashSet<(u32, u32)> = apart.iter().map(key).collect();
-    let close: Vec<_> = pairs_with(text, tokens, "-").into_iter().filter(|pair| spaced.contains(&key(pair))).collect();
+    let close: Vec<_> = pairs_with(document, "-").into_iter().filter(|pair| spaced.contains(&key(pair))).collect();
     let joined: FxHashSet<(u32, u32)> = close.iter().map(key).collect();
     let found = apart.into_iter().filter(|pair| joined.contains(&key(pair))).chain(close);
     let pair = |(left, right): (&Token, &Token)| {
@@ -103,9 +103,10 @@ fn of_words(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> b
 const SHORTEST: usize = 4;
 
 /// Two words with `gap` between them; those of a longer row are none.
-fn pairs_with<'t>(text: &str, tokens: &'t [Token], gap: &str) -> Vec<(&'t Token, &'t Token)> {
+fn pairs_with<'t>(document: &'t Document, gap: &str) -> Vec<(&'t Token, &'t Token)> {
+    let (text, tokens) = (&document.text, &document.tokens);
     let pair = |at: usize| {
-        let right = index_from(tokens, at);
+        let right = document.token_from(at);
         let (left, right) = (tokens.get(right.checked_sub(1)?)?, tokens.get(right)?);
         let (before, behind) = (&text[..left.start as usize], &text[right.end() as usize..]);
         let is_chained =

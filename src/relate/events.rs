@@ -7,7 +7,6 @@ use crate::document::{Document, Span};
 use crate::recognise::Facts;
 use crate::recognise::date::{Date, Role};
 use crate::recognise::lexicon::Lexicon;
-use crate::recognise::token::{Token, index_from};
 
 /// Events of which a text mostly speaks of one.
 static EVENTS: Lexicon<()> = Lexicon::new(&[
@@ -37,7 +36,7 @@ const LONGEST_SENTENCE: usize = 1000;
 pub fn relate(document: &Document, facts: &mut Facts) {
     let mut seen: FxHashMap<(bool, &str), Vec<usize>> = FxHashMap::default();
     for index in 0..facts.dates.len() {
-        let Some(event) = event(&document.text, &facts.tokens, &facts.dates[index]) else { continue };
+        let Some(event) = event(document, &facts.dates[index]) else { continue };
         let earlier = seen.entry(event).or_default();
         let other = earlier.iter().copied().find(|&other| {
             let (first, second) = (&facts.dates[other], &facts.dates[index]);
@@ -54,14 +53,15 @@ pub fn relate(document: &Document, facts: &mut Facts) {
 
 /// The event in front of a date, and whether it is the reader's: `de hoorzitting op 3 mei 2024`, `uw brief van 3 mei
 /// 2024`.
-fn event<'a>(text: &'a str, tokens: &[Token], date: &Date) -> Option<(bool, &'a str)> {
+fn event<'a>(document: &'a Document, date: &Date) -> Option<(bool, &'a str)> {
+    let (text, tokens) = (document.text.as_str(), &document.tokens);
     date.civil()?;
     if matches!(date.role, Some(Role::Period | Role::Own)) {
         return None;
     }
     let before = text.get(..date.span.start as usize)?;
     let front = without_of(before).or_else(|| before.strip_suffix(" op "))?;
-    let last = index_from(tokens, front.len()).checked_sub(1)?;
+    let last = document.token_from(front.len()).checked_sub(1)?;
     let (noun, article) = (tokens.get(last)?, tokens.get(last.checked_sub(1)?)?);
     if noun.end() as usize != front.len() || text.get(article.end() as usize..noun.start as usize) != Some(" ") {
         return None;

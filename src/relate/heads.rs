@@ -5,7 +5,7 @@ use jiff::civil;
 use crate::document::{BlockKind, Document, Span};
 use crate::recognise::record::{Field, Subject, Type};
 use crate::recognise::term::slip;
-use crate::recognise::token::{Token, hash, index_from};
+use crate::recognise::token::{Token, hash};
 use crate::recognise::{Date, Facts};
 
 /// Something in the text that the head has otherwise.
@@ -46,14 +46,14 @@ const NEAR: usize = 3;
 /// Finds what differs so little that it is a slip: one word or number of a title, the year of a date; and the date and mark of
 /// the letter that is answered, where a field and the first sentences name both.
 pub fn find(document: &Document, facts: &Facts) -> Vec<HeadClash> {
-    let mut found: Vec<HeadClash> = titles(document, facts).into_iter().chain(date(document, facts)).collect();
+    let mut found: Vec<HeadClash> = titles(document).into_iter().chain(date(document, facts)).collect();
     found.extend(answered(document, facts));
     found.sort_by_key(|clash| clash.span);
     found
 }
 
-fn tokens_in(tokens: &[Token], span: Span) -> &[Token] {
-    &tokens[index_from(tokens, span.start as usize)..index_from(tokens, span.end as usize)]
+fn tokens_in(document: &Document, span: Span) -> &[Token] {
+    &document.tokens[document.token_from(span.start as usize)..document.token_from(span.end as usize)]
 }
 
 fn front_matter(document: &Document, names: [&str; 2]) -> Option<Span> {
@@ -62,14 +62,14 @@ fn front_matter(document: &Document, names: [&str; 2]) -> Option<Span> {
 }
 
 /// The title in the front matter against that above the text, and either against the subject of a letter.
-fn titles(document: &Document, facts: &Facts) -> Vec<HeadClash> {
+fn titles(document: &Document) -> Vec<HeadClash> {
     let heading = document.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading { level: 1 }));
     let subject = document.fields.iter().find(|field| field.part == "onderwerp").and_then(|field| field.value);
     let all: Vec<Span> =
         [front_matter(document, ["title", "titel"]), subject, heading.map(|block| block.span)].into_iter().flatten().collect();
     let Some((&first, others)) = all.split_first() else { return Vec::new() };
     let clash = |other: &Span| {
-        let (head, text) = (tokens_in(&facts.tokens, first), tokens_in(&facts.tokens, *other));
+        let (head, text) = (tokens_in(document, first), tokens_in(document, *other));
         let differing: Vec<(&Token, &Token)> = head.iter().zip(text).filter(|(one, other)| one.hash != other.hash).collect();
         let [(one, other)] = differing[..] else { return None };
         let comparable = head.len() == text.len() && head.len() >= SHORTEST_TITLE;
@@ -149,9 +149,10 @@ const REACH: usize = 120;
 
 fn letter_in<'f>(document: &Document, facts: &'f Facts, block: Span) -> Option<Letter<'f>> {
     let text = document.text.as_str();
-    let own = tokens_in(&facts.tokens, block);
+    let own = tokens_in(document, block);
     let is_letter = |pair: &[Token]| {
-        pair[0].hash == hash("uw") && [hash("brief"), hash("mail"), hash("verzoek"), hash("bericht")].contains(&pair[1].hash)
+        const LETTERS: [u32; 4] = [hash("brief"), hash("mail"), hash("verzoek"), hash("bericht")];
+        pair[0].hash == const { hash("uw") } && LETTERS.contains(&pair[1].hash)
     };
     let at = own.windows(2).position(is_letter)?;
     let begin = own[at + 1].end() as usize;
@@ -160,7 +161,7 @@ fn letter_in<'f>(document: &Document, facts: &'f Facts, block: Span) -> Option<L
     let sentence = Span::new(begin, begin + rest.find(". ").unwrap_or(rest.len()));
     let dates = dates_in(&facts.dates, sentence);
     let date = dates.first().filter(|date| text[begin..date.span.start as usize] == *" van ");
-    let label = tokens_in(own, sentence).iter().find(|token| token.hash == hash("kenmerk"));
+    let label = tokens_in(document, sentence).iter().find(|token| token.hash == const { hash("kenmerk") });
     let label = label.filter(|label| !text[..label.start as usize].ends_with("ons "));
     let mark = label.and_then(|label| {
         let behind = text.get(label.end() as usize..sentence.end as usize)?;

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::document::{Document, Span};
 use crate::recognise::cursor::Cursor;
 use crate::recognise::reference::Detail;
-use crate::recognise::token::{Class, Token, hash, index_from};
+use crate::recognise::token::{Class, Token, hash};
 use crate::recognise::wet::WetArtikel;
 use crate::recognise::wet::laws;
 use crate::recognise::wet::name::{self, NOUNS, Named, Pointer};
@@ -105,7 +105,7 @@ fn share_law(document: &Document, first: Span, second: Span) -> bool {
 fn last_named(document: &Document, tokens: &[Token], place: Span, before: Option<(Named, Span)>) -> Option<Named> {
     let block = document.block_at(place.start as usize)?.span;
     let before = before.filter(|(_, span)| block.contains(*span));
-    let until = index_from(tokens, place.start as usize);
+    let until = document.token_from(place.start as usize);
     let mut nearest: Option<(Named, usize)> = None;
     for token in tokens[until.saturating_sub(WORDS_BACK)..until].iter().rev() {
         let start = token.start as usize;

@@ -10,7 +10,7 @@ use crate::recognise::initials::{full_form, is_small};
 use crate::recognise::known_abbreviation::{all, named};
 use crate::recognise::record::{Field, Subject, Type};
 use crate::recognise::term::slip;
-use crate::recognise::token::{Class, Token, hash, index_from};
+use crate::recognise::token::{Class, Token, hash};
 use crate::recognise::{Abbreviation, Facts};
 
 /// An abbreviation with a name in front of it to which another abbreviation belongs.
@@ -79,7 +79,7 @@ pub fn find(document: &Document, facts: &Facts) -> Vec<Misfit> {
     strange
         .filter_map(|abbreviation| {
             let open = abbreviation.span.start as usize - 1;
-            let tokens = &facts.tokens[..index_from(&facts.tokens, open)];
+            let tokens = &facts.tokens[..document.token_from(open)];
             let words = words_before(&document.text, tokens, document.block_at(open)?.span, open);
             let written = abbreviation.short.as_ref();
             by_list(document, &words, written)

@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::recognise::Facts;
 use crate::recognise::reference::{Detail, Kind};
-use crate::recognise::token::{Class, index_from};
+use crate::recognise::token::Class;
 
 /// Endings of the names of laws that are one word.
 const ENDINGS: [&str; 3] = ["wet", "besluit", "wetboek"];
@@ -19,7 +19,7 @@ pub fn relate(document: &Document, facts: &mut Facts) {
         let start = reference.span.start as usize;
         let Detail::Publication(publication) = &mut reference.detail else { continue };
         let Some(end) = text[..start].strip_suffix(" (").map(str::len) else { continue };
-        let Some(name) = index_from(&facts.tokens, end).checked_sub(1).map(|at| &facts.tokens[at]) else { continue };
+        let Some(name) = document.token_from(end).checked_sub(1).map(|at| &facts.tokens[at]) else { continue };
         let word = name.of(text).to_lowercase();
         let is_name =
             name.class == Class::Capitalised && name.end() as usize == end && ENDINGS.iter().any(|it| word.ends_with(it));

@@ -10,7 +10,7 @@ use crate::document::{BlockKind, Document};
 use crate::recognise::date::{Date, Precision, Role};
 use crate::recognise::lexicon::Lexicon;
 use crate::recognise::reference::{Kind, Reference};
-use crate::recognise::token::{Class, Token, index_from};
+use crate::recognise::token::{Class, Token};
 use crate::recognise::{Facts, Period, period};
 
 /// What joins a source to its date.
@@ -141,7 +141,7 @@ pub fn relate(document: &Document, facts: &mut Facts) {
     for period in &mut facts.periods {
         period.own_date = own;
     }
-    let text = Text { text: &document.text, tokens: &facts.tokens };
+    let text = Text { document, text: &document.text, tokens: &document.tokens };
     for period in facts.periods.iter_mut().filter(|period| period.kind == period::Kind::PartOfYear) {
         period.promised = text.promises(period.span);
     }
@@ -200,6 +200,7 @@ fn by_references(text: Text<'_>, dates: &mut [Date], periods: &mut [Period], ref
 /// The text and its words.
 #[derive(Clone, Copy)]
 struct Text<'a> {
+    document: &'a Document,
     text: &'a str,
     tokens: &'a [Token],
 }
@@ -223,7 +224,7 @@ impl<'a> Text<'a> {
     /// Whether the word in front of a date says that something happens then.
     fn is_a_time(self, date: &Date) -> bool {
         let start = date.span.start as usize;
-        let previous = index_from(self.tokens, start).checked_sub(1);
+        let previous = self.document.token_from(start).checked_sub(1);
         self.before(start).ends_with(' ')
             && previous.is_some_and(|previous| {
                 self.is_in(&TIMES, previous) && self.tokens[previous].end() as usize + 1 == start || self.deadline(date).is_some()
@@ -233,14 +234,14 @@ impl<'a> Text<'a> {
     /// Whether a source stands in front of a date that is its own: `de brief van de minister van 3 mei`.
     fn cites(self, date: &Date) -> bool {
         let start = date.span.start as usize;
-        let Some(index) = index_from(self.tokens, start).checked_sub(1) else { return false };
+        let Some(index) = self.document.token_from(start).checked_sub(1) else { return false };
         if date.precision() == Precision::Year {
             let word = self.tokens[index].of(self.text);
             return JOURNALS.iter().any(|journal| journal.eq_ignore_ascii_case(word)) && matches!(self.gap(index), " " | ". ");
         }
         let before = self.before(start);
         let Some(front) = without_of(before) else { return false };
-        let Some(last) = index_from(self.tokens, front.len()).checked_sub(1) else { return false };
+        let Some(last) = self.document.token_from(front.len()).checked_sub(1) else { return false };
         let meets = MEETINGS.iter().any(|body| body.eq_ignore_ascii_case(self.tokens[last].of(self.text)));
         if self.tokens[last].end() as usize != front.len() || meets {
             return false;

@@ -68,6 +68,7 @@ type Reader<'a> = fn(&mut Scan<'a>, usize) -> Option<usize>;
 
 /// The way through a text in search of the Kamerstukken that it cites.
 pub struct Scan<'a> {
+    document: &'a Document,
     text: &'a str,
     tokens: &'a [Token],
     found: Vec<Kamerstuk>,
@@ -76,7 +77,7 @@ pub struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     pub fn new(document: &'a Document) -> Self {
-        Scan { text: &document.text, tokens: &document.tokens, found: Vec::new(), waiting: Vec::new() }
+        Scan { document, text: &document.text, tokens: &document.tokens, found: Vec::new(), waiting: Vec::new() }
     }
 
     /// Looks at a part of the text, which lies behind those that it has looked at.
@@ -172,7 +173,7 @@ impl<'a> Scan<'a> {
 
     /// A number of the other series behind `Kamerstuk`: `2023Z02055`.
     fn zaaknummer(&self, start: usize, cursor: Cursor) -> Option<Kamerstuk> {
-        let token = self.tokens.get(crate::recognise::token::index_from(self.tokens, cursor.at()))?;
+        let token = self.tokens.get(self.document.token_from(cursor.at()))?;
         if token.start as usize != cursor.at() || !crate::recognise::zaak::is_zaaknummer(token.of(self.text)) {
             return None;
         }

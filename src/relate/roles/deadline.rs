@@ -5,7 +5,7 @@ use crate::document::Span;
 use crate::recognise::date::{Date, Role};
 use crate::recognise::lexicon::Lexicon;
 use crate::recognise::phrase::same_letters;
-use crate::recognise::token::{Class, index_from};
+use crate::recognise::token::Class;
 
 /// How many words to either side are looked at to see what a sentence does.
 const LONGEST_SENTENCE: usize = 40;
@@ -108,7 +108,7 @@ impl Text<'_> {
 
     /// Whether the sentence around a place promises or asks something, and does not tell what was.
     pub(super) fn promises(self, place: Span) -> bool {
-        let from = index_from(self.tokens, place.start as usize);
+        let from = self.document.token_from(place.start as usize);
         let ends = |index: usize| {
             let gap = self.gap(index);
             let next = self.tokens.get(index + 1).is_none_or(|next| next.class != Class::Lower);

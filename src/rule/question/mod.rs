@@ -16,7 +16,6 @@ use super::subject::{SubjectType, View};
 use super::{Found, Hits, Phrases};
 use crate::document::{BlockKind, Span};
 use crate::recognise::record::{Record, Value};
-use crate::recognise::token::index_from;
 
 pub use agree::{Agree, Blame, Variants};
 pub use matching::{Match, Pattern, Phrase, TextBlocks, TextMatch};
@@ -303,8 +302,8 @@ impl Unless {
             _ => view.window(stretch, span, FARTHEST),
         };
         let tokens = &view.facts.tokens;
-        let from = index_from(tokens, stretch.start as usize);
-        let until = index_from(tokens, stretch.end as usize);
+        let from = view.document.token_from(stretch.start as usize);
+        let until = view.document.token_from(stretch.end as usize);
         let mut applies = false;
         self.near.find(&view.document.text, &tokens[from..until.max(from)], |_, _| applies = true);
         applies

@@ -5,7 +5,7 @@ use super::is_furniture;
 use crate::document::{BlockKind, Document, Span};
 use crate::recognise::Facts;
 use crate::recognise::record::{Field, Subject, Type, Value};
-use crate::recognise::token::{Class, index_from};
+use crate::recognise::token::Class;
 
 /// A heading.
 #[derive(Clone, Debug)]
@@ -89,7 +89,7 @@ pub(in crate::rule) fn headings(document: &Document, facts: &Facts) -> Vec<Headi
             empty,
             end: marked.then(|| Span::new(start + ending.word.start, block.span.end as usize)),
             end_without_mark: format!("{}{}", &text[ending.word], &text[ending.closers]),
-            shouted: is_shouted(text, block.span, facts),
+            shouted: is_shouted(document, block.span, facts),
         });
     }
     found
@@ -99,8 +99,8 @@ pub(in crate::rule) fn headings(document: &Document, facts: &Facts) -> Vec<Headi
 const WORD: usize = 4;
 
 /// Whether words stand in capitals that are no abbreviations, and no letter is small.
-fn is_shouted(text: &str, span: Span, facts: &Facts) -> bool {
-    if text.contains(char::is_lowercase) {
+fn is_shouted(document: &Document, span: Span, facts: &Facts) -> bool {
+    if document.slice(span).contains(char::is_lowercase) {
         return false;
     }
     let abbreviations = &facts.abbreviations;
@@ -108,7 +108,7 @@ fn is_shouted(text: &str, span: Span, facts: &Facts) -> bool {
         let index = abbreviations.partition_point(|abbreviation| abbreviation.span.start < at);
         abbreviations.get(index).is_some_and(|abbreviation| abbreviation.span.start == at)
     };
-    let tokens = facts.tokens[index_from(&facts.tokens, span.start as usize)..].iter().take_while(|token| token.start < span.end);
+    let tokens = facts.tokens[document.token_from(span.start as usize)..].iter().take_while(|token| token.start < span.end);
     let words = tokens.filter(|token| token.class == Class::Upper && token.span().len() > WORD && !is_short(token.start));
     words.count() >= 2
 }

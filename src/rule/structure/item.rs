@@ -12,7 +12,7 @@ use crate::document::{Block, BlockKind, Document, Span};
 use crate::recognise::Facts;
 use crate::recognise::record::{Field, Subject, Type};
 use crate::recognise::reference::Kind;
-use crate::recognise::token::{Class, Token, index_from};
+use crate::recognise::token::{Class, Token};
 
 /// An item of a list.
 #[derive(Clone, Debug)]
@@ -219,7 +219,7 @@ impl Reader<'_> {
     /// Whether an item begins with a capital, where that says something: a name, an abbreviation, a number, a
     /// quotation or a link has the capital that it has.
     fn capital(&self, span: Span, text: &str) -> Option<bool> {
-        let index = index_from(&self.facts.tokens, span.start as usize);
+        let index = self.document.token_from(span.start as usize);
         let token = self.facts.tokens.get(index)?;
         let word = text.split(char::is_whitespace).next()?;
         let trimmed = word.trim_end_matches([',', ';', ':', '.', ')']);
