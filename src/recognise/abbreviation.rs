@@ -106,7 +106,7 @@ const LONGEST: usize = 8;
 
 /// Finds abbreviations and definitions.
 pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool) -> (Vec<Abbreviation>, Vec<Definition>) {
-    let definitions = definition::find(document, &document.tokens, readable);
+    let definitions = definition::find(document, &document.blocks, readable);
     let mut search = Search::new(document, readable, &definitions);
     search.read(starts);
     (search.finish(), definitions)

@@ -5,7 +5,7 @@ use super::initials::{full_form, is_full_form, is_small};
 use super::known_abbreviation::named;
 use super::record::{Field, Subject, Type};
 use super::token::{Class, Token};
-use crate::document::{Document, Span};
+use crate::document::{Block, Document, Span};
 
 /// A full form with its abbreviation: `Sociaal en Cultureel Planbureau (SCP)`, or the other way about.
 #[derive(Clone, Debug)]
@@ -53,12 +53,11 @@ const LONGEST_INSIDE: usize = 200;
 /// A full form has no more words than this.
 const MOST_WORDS: usize = 20;
 
-/// Finds the definitions of a document, in its order; what they have in common is not yet counted.
-pub(super) fn find(document: &Document, tokens: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Definition> {
-    let text = &document.text;
+/// Finds the definitions in some blocks of a document, in their order; what they have in common is not yet counted.
+pub(super) fn find(document: &Document, blocks: &[Block], readable: &dyn Fn(usize) -> bool) -> Vec<Definition> {
+    let (text, tokens) = (&document.text, &document.tokens[..]);
     let mut found = Vec::new();
-    let mut behind = 0;
-    for block in document.blocks.iter().filter(|block| block.kind.is_prose()) {
+    for block in blocks.iter().filter(|block| block.kind.is_prose()) {
         let end = block.span.end as usize;
         let mut from = block.span.start as usize;
         while let Some(step) = memchr::memchr(b'(', &text.as_bytes()[from..end]) {
@@ -69,7 +68,7 @@ pub(super) fn find(document: &Document, tokens: &[Token], readable: &dyn Fn(usiz
             if !readable(open) {
                 continue;
             }
-            behind += tokens[behind..].iter().take_while(|token| (token.start as usize) < open).count();
+            let behind = document.token_from(open);
             let bracket = Bracket { text, tokens, block: block.span, behind, open, close: from + length };
             found.extend(bracket.behind_full_form().or_else(|| bracket.behind_short_form()));
         }

@@ -156,7 +156,11 @@ fn recognise_in_parts(document: &Document, size: u32) -> Facts {
     // What has words of its own comes first: its numbers are no Kamerstukken.
     let mut references = Vec::new();
     let mut kamerstukken = kamerstuk::Scan::new(document);
+    let mut blocks = document.blocks.as_slice();
     for part in &parts {
+        // It goes through all of the text, which those behind it then find at hand.
+        let own = part.split(&mut blocks, |block| block.span);
+        facts.definitions.extend(definition::find(document, own, &readable));
         let mut found = citation::recognise(document, part, &readable);
         facts.page_ranges.extend(citation::pages::recognise(document, part, &readable, &found));
         let cited: Vec<Span> = found.iter().map(|reference| reference.span).collect();
@@ -166,12 +170,16 @@ fn recognise_in_parts(document: &Document, size: u32) -> Facts {
     eu::compare(document, &mut references);
     references.extend(kamerstukken.finish());
     references.sort_by_key(|reference| reference.span);
-    facts.definitions = definition::find(document, tokens, &readable);
     facts.pairs = pair::recognise(document, &starts, &readable);
     let mut abbreviations = abbreviation::Search::new(document, &readable, &facts.definitions);
     let mut others = Vec::new();
-    let mut left = references.as_slice();
+    let mut distinct = token::Distinct::default();
+    let (mut left, mut inlines) = (references.as_slice(), document.inlines.as_slice());
     for part in &parts {
+        // Those that go through all of the words and the text come first.
+        distinct.read(&tokens[part.tokens()]);
+        let own = part.split(&mut inlines, |inline| inline.span);
+        facts.notations.extend(notation::recognise_signs(document, part, own, &readable, &facts.foreign));
         let mut more = zaak::recognise(document, part, &readable, &references);
         more.extend(motie::recognise(document, part, &readable, &references));
         more.extend(rapport::recognise(document, part, &readable));
@@ -194,9 +202,9 @@ fn recognise_in_parts(document: &Document, size: u32) -> Facts {
     references.append(&mut others);
     references.sort_by_key(|reference| (reference.span, reference.kind));
     amount::mark_largest(&mut facts.amounts);
-    facts.notations.extend(notation::recognise_signs(document, &readable, &facts.foreign));
+    facts.notations.extend(notation::unbalanced(document, &readable));
     facts.notations.sort_by_key(|notation| notation.span);
-    let distinct = token::distinct(tokens);
+    let distinct = distinct.words;
     facts.terms = term::recognise(document, &starts, &distinct, &readable);
     facts.compounds = compound::recognise(document, &starts, &distinct, &readable);
     facts.numberings = numbering::recognise(document);

@@ -6,7 +6,7 @@ use super::lexicon::Lexicon;
 use super::record::{Field, Subject, Type};
 use super::starts::{Start, Starts};
 use super::token::{Class, Token, hash};
-use crate::document::{BlockKind, Document, InlineKind, Span, any_holds, signs};
+use crate::document::{BlockKind, Document, Inline, InlineKind, Span, any_holds, signs};
 
 /// Something that is written in one of several ways.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -184,12 +184,20 @@ pub fn recognise(
     found
 }
 
-/// Finds the dashes and quotation marks of a document, and those that nothing closes.
-pub fn recognise_signs(document: &Document, readable: &dyn Fn(usize) -> bool, foreign: &[Span]) -> Vec<Notation> {
+/// Finds the dashes and quotation marks in a part of a document, whose marks are `inlines`.
+pub fn recognise_signs(
+    document: &Document,
+    starts: &Starts,
+    inlines: &[Inline],
+    readable: &dyn Fn(usize) -> bool,
+    foreign: &[Span],
+) -> Vec<Notation> {
     let text = document.text.as_str();
+    let part = starts.text(text.len());
     let is_foreign = |at: usize| any_holds(foreign, |span| *span, at);
     let mut found = Vec::new();
-    for (at, dash) in signs(text, |sign| matches!(sign, '–' | '—')) {
+    for (at, dash) in signs(&text[part.clone()], |sign| matches!(sign, '–' | '—')) {
+        let at = part.start + at;
         let end = at + dash.len_utf8();
         let spaced = text[..at].ends_with(' ') && text[end..].starts_with(' ');
         // Without spaces a short one joins the ends of a period.
@@ -202,7 +210,7 @@ pub fn recognise_signs(document: &Document, readable: &dyn Fn(usize) -> bool, fo
     }
     // What stands between quotation marks is somebody else's; the marks are the author's own.
     let own_block = |at: usize| document.block_at(at).is_some_and(|block| runs(&block.kind) && !block.quoted);
-    let quotations = document.inlines.iter().filter(|inline| inline.kind == InlineKind::Quotation);
+    let quotations = inlines.iter().filter(|inline| inline.kind == InlineKind::Quotation);
     for span in quotations.map(|inline| inline.span) {
         let at = span.start as usize;
         let form = match document.slice(span).chars().next() {
@@ -216,7 +224,8 @@ pub fn recognise_signs(document: &Document, readable: &dyn Fn(usize) -> bool, fo
         }
     }
     // The marks of what is quoted behind a colon as a sentence; single ones elsewhere set off a word.
-    for at in memchr::memmem::find_iter(text.as_bytes(), ": ") {
+    for at in memchr::memmem::find_iter(&text.as_bytes()[part.clone()], ": ") {
+        let at = part.start + at;
         let mark = at + ": ".len();
         let mut behind = text[mark..].chars();
         let form = match behind.next() {
@@ -230,7 +239,6 @@ pub fn recognise_signs(document: &Document, readable: &dyn Fn(usize) -> bool, fo
             found.push(Notation::new(Span::new(mark, text.len() - width), "citaat", (0, 0), form));
         }
     }
-    found.extend(unbalanced(document, readable));
     found
 }
 
@@ -327,7 +335,7 @@ fn follows(text: &str, tokens: &[Token], index: usize) -> u8 {
 }
 
 /// Quotation marks that open or close nothing, one for each block.
-fn unbalanced(document: &Document, readable: &dyn Fn(usize) -> bool) -> Vec<Notation> {
+pub fn unbalanced(document: &Document, readable: &dyn Fn(usize) -> bool) -> Vec<Notation> {
     let mut found = Vec::new();
     let mut blocks = document.blocks.iter().filter(|block| block.kind.is_prose()).peekable();
     let mut goes_on = false;

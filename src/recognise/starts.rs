@@ -61,7 +61,8 @@ pub struct Starts<'t> {
     rows: Arc<Vec<[u64; STARTS]>>,
     /// The indexes of the tokens of the part.
     part: Range<usize>,
-    /// Where the part ends in the text (byte offset, exclusive).
+    /// Where the part begins and ends in the text (byte offset, exclusive).
+    begin: u32,
     end: u32,
 }
 
@@ -84,7 +85,7 @@ impl<'t> Starts<'t> {
             }
             rows.push(row);
         }
-        Starts { tokens, rows: Arc::new(rows), part: 0..tokens.len(), end: u32::MAX }
+        Starts { tokens, rows: Arc::new(rows), part: 0..tokens.len(), begin: 0, end: u32::MAX }
     }
 
     /// The indexes of the tokens of the part.
@@ -92,18 +93,23 @@ impl<'t> Starts<'t> {
         self.part.clone()
     }
 
+    /// Where the part lies in a text of `length` bytes.
+    pub fn text(&self, length: usize) -> Range<usize> {
+        (self.begin as usize).min(length)..(self.end as usize).min(length)
+    }
+
     /// The starts of the text in parts of about `size` bytes, none of which ends inside a block.
     pub fn parts<'d>(&'d self, document: &'d Document, size: u32) -> impl Iterator<Item = Starts<'t>> + 'd {
         let mut blocks = document.blocks.iter();
-        let mut from = 0;
+        let mut next = Some((0, 0));
         std::iter::from_fn(move || {
-            let begin = self.tokens.get(from)?.start;
+            let (from, begin) = next?;
             let last = blocks.find(|block| block.span.end.saturating_sub(begin) >= size);
-            let end = last.map_or(u32::MAX, |block| block.span.end);
-            let until = last.map_or(self.tokens.len(), |_| document.token_from(end as usize));
-            let part = from..until.max(from + 1);
-            from = part.end;
-            Some(Starts { part, end, ..self.clone() })
+            let until = last.map_or(self.tokens.len(), |block| document.token_from(block.span.end as usize));
+            // What stands behind the last word belongs to the last part.
+            let end = last.filter(|_| until < self.tokens.len()).map_or(u32::MAX, |block| block.span.end);
+            next = (end < u32::MAX).then_some((until, end));
+            Some(Starts { part: from..until, begin, end, ..self.clone() })
         })
     }
 

@@ -299,15 +299,35 @@ fn any_token(bytes: &[u8], start: usize) -> Option<Token> {
 
 /// The first token of each word that is written in small letters, a capital at its beginning aside.
 pub fn distinct(tokens: &[Token]) -> Vec<Token> {
-    // Most words stand near the place where they stood before: a small table spares them the look-up in a large one.
-    let mut recent: [u32; 1024] = std::array::from_fn(|slot| !(slot as u32));
-    let mut seen: FxHashSet<u32> = FxHashSet::default();
-    let words = tokens.iter().filter(|token| matches!(token.class, Class::Lower | Class::Capitalised));
-    let is_new = |token: &&Token| {
-        let slot = &mut recent[token.hash as usize % 1024];
-        std::mem::replace(slot, token.hash) != token.hash && seen.insert(token.hash)
-    };
-    words.filter(is_new).copied().collect()
+    let mut distinct = Distinct::default();
+    distinct.read(tokens);
+    distinct.words
+}
+
+/// Gathers the first token of each word; see [`distinct`].
+pub struct Distinct {
+    pub words: Vec<Token>,
+    seen: FxHashSet<u32>,
+    /// Most words stand near the place where they stood before: a small table spares them the look-up in a large one.
+    recent: [u32; 1024],
+}
+
+impl Default for Distinct {
+    fn default() -> Self {
+        Distinct { words: Vec::new(), seen: FxHashSet::default(), recent: std::array::from_fn(|slot| !(slot as u32)) }
+    }
+}
+
+impl Distinct {
+    /// Adds the words of tokens that lie behind those it has read.
+    pub fn read(&mut self, tokens: &[Token]) {
+        let words = tokens.iter().filter(|token| matches!(token.class, Class::Lower | Class::Capitalised));
+        let is_new = |token: &&Token| {
+            let slot = &mut self.recent[token.hash as usize % 1024];
+            std::mem::replace(slot, token.hash) != token.hash && self.seen.insert(token.hash)
+        };
+        self.words.extend(words.filter(is_new));
+    }
 }
 
 /// The tokens of the sentence around the token at `index`, no more than `reach` to either side and without itself: those in
