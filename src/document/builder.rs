@@ -296,19 +296,22 @@ fn is_plain(text: &str) -> bool {
     // All pairs of a byte and the one behind it that begin in `range`.
     let are_plain = |mut range: Range<usize>| range.all(|at| (before[at] | behind[at]) != b' ' && !is_special_at(at + 1));
     // Without a way out halfway the compiler looks at all bytes of a group at once.
-    let look_plain = |(before, behind): (&[u8; GROUP], &[u8; GROUP])| {
+    let look_plain = |before: &[u8; GROUP], behind: &[u8; GROUP]| {
         let is_odd = |at: usize| ((before[at] | behind[at]) == b' ') | may_be_special(behind[at]);
         (0..GROUP).fold(0, |any, at| any | u8::from(is_odd(at))) == 0
     };
     let (Some(last_before), Some(last_behind)) = (before.last_chunk(), behind.last_chunk()) else {
         return !is_special_at(0) && are_plain(0..behind.len());
     };
-    let groups = before.as_chunks().0.iter().zip(behind.as_chunks().0);
+    let (groups_before, groups_behind) = (before.as_chunks().0, behind.as_chunks().0);
+    let is_plain_group = |index: usize| {
+        look_plain(&groups_before[index], &groups_behind[index]) || are_plain(index * GROUP..(index + 1) * GROUP)
+    };
     // The last group may overlap the one before it.
     let last = behind.len() - GROUP;
     !is_special_at(0)
-        && groups.enumerate().all(|(index, group)| look_plain(group) || are_plain(index * GROUP..(index + 1) * GROUP))
-        && (look_plain((last_before, last_behind)) || are_plain(last..behind.len()))
+        && (0..groups_behind.len()).all(is_plain_group)
+        && (look_plain(last_before, last_behind) || are_plain(last..behind.len()))
 }
 
 /// Whether a character that is special, other than a space, may begin with `byte`.

@@ -10,12 +10,14 @@ pub struct Span {
 
 impl Span {
     /// The span from `start` up to `end`.
+    #[inline]
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end);
         Span { start: start as u32, end: end as u32 }
     }
 
     /// The empty span at `at`.
+    #[inline]
     pub fn at(at: usize) -> Self {
         Span::new(at, at)
     }
@@ -26,16 +28,19 @@ impl Span {
     }
 
     /// As a range, to index a text with.
+    #[inline]
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// Length in bytes.
+    #[inline]
     pub fn len(self) -> usize {
         (self.end - self.start) as usize
     }
 
     /// Whether the span is a mere place.
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }

@@ -84,11 +84,13 @@ impl Line {
     }
 
     /// The first byte of the line; 0 where it is not in `text`.
+    #[inline]
     pub fn first_byte(&self, text: &str) -> u8 {
         text.as_bytes().get(self.start()).copied().unwrap_or_default()
     }
 
     /// The last byte of the line; 0 where it is not in `text`.
+    #[inline]
     pub fn last_byte(&self, text: &str) -> u8 {
         self.end().checked_sub(1).and_then(|at| text.as_bytes().get(at)).copied().unwrap_or_default()
     }

@@ -161,12 +161,13 @@ impl Kinds {
 
     /// Whether a line can begin with a label: most lines begin with a word that no label begins with.
     pub fn may_begin_label(&self, line: &str) -> bool {
-        let mut small = [0; 16];
         let word = first_of_label(line);
         let first = word.bytes().next().unwrap_or_default().to_ascii_lowercase();
-        if word.is_ascii() && self.label_lengths.get(first as usize).is_some_and(|lengths| lengths & length_bit(word) == 0) {
+        let fits = self.label_lengths.get(first as usize).is_none_or(|lengths| lengths & length_bit(word) != 0);
+        if !fits && word.is_ascii() {
             return false;
         }
+        let mut small = [0; 16];
         match small.get_mut(..word.len()).filter(|_| word.is_ascii()) {
             Some(small) => {
                 small.copy_from_slice(word.as_bytes());
