@@ -304,9 +304,8 @@ fn is_plain(text: &str) -> bool {
         return !is_special_at(0) && are_plain(0..behind.len());
     };
     let (groups_before, groups_behind) = (before.as_chunks().0, behind.as_chunks().0);
-    let is_plain_group = |index: usize| {
-        look_plain(&groups_before[index], &groups_behind[index]) || are_plain(index * GROUP..(index + 1) * GROUP)
-    };
+    let is_plain_group =
+        |index: usize| look_plain(&groups_before[index], &groups_behind[index]) || are_plain(index * GROUP..(index + 1) * GROUP);
     // The last group may overlap the one before it.
     let last = behind.len() - GROUP;
     !is_special_at(0)

@@ -135,6 +135,8 @@ fn without_pages(text: &str, lines: &[Line], start: usize) -> Option<Vec<(usize,
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::super::lines::lines;
     use super::*;
 
@@ -167,5 +169,17 @@ mod tests {
         let text = "INHOUD\nWegen\nPaden\nPleinen\n\nWegen\nEr zijn wegen.\n";
         assert_eq!(contents(text), [("Wegen", false), ("Paden", false), ("Pleinen", false)]);
         assert_eq!(contents("Inhoud\nDe brief gaat over wegen.\nEn over paden.\n"), []);
+    }
+
+    proptest! {
+        #[test]
+        fn a_table_begins_only_with_a_line_that_may_head_one(
+            text in "(([0-9§.] ?)?([Ii]nhoud|INHOUDSOPGAVE|[a-zI ]{0,6})([ .:…\t]{0,9}[0-9]{0,4})?\n){0,5}"
+        ) {
+            for line in lines(&text) {
+                let heads = is_title(line.of(&text)) || leads_to_page(&text, &line);
+                prop_assert!(may_head(&text, &line) || !heads, "{}", line.of(&text));
+            }
+        }
     }
 }

@@ -58,15 +58,16 @@ impl Layout {
             let small = following.starts_with(char::is_lowercase) || (small && line.len() > 25);
             return !ended && small && !content.ends_with([',', ';']);
         };
-        let next_word = first_word(following).len();
-        let filled = (line.len() + 1 + next_word) * 100 / width.max(1);
+        // How full the line would be, in hundredths, with so much more.
+        let filled_with = |more: usize| (line.len() + 1 + more) * 100 / width.max(1);
+        let filled = || filled_with(first_word(following).len());
         if ended || is_number(following) {
             let label = next.len() * 100 < width * 45 && !ends_sentence(following);
-            filled > 90 && !label
+            filled() > 90 && !label
         } else if small || leads_on(content) {
-            filled > 45 || content.ends_with('-')
+            filled_with(0) > 45 || filled() > 45 || content.ends_with('-')
         } else {
-            filled > 92
+            filled() > 92
         }
     }
 

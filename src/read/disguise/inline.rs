@@ -292,3 +292,18 @@ fn shown(inner: &str, opening: &str) -> (Range<usize>, Show) {
         _ => (trimmed(usize::from(inner.starts_with(['!', '?']))), Show::Unknown),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{first_special, is_special};
+
+    proptest! {
+        #[test]
+        fn what_is_special_is_found_as_byte_after_byte(text in "([a-z ]{0,40}|\\PC|[;:<=>+,$]|[\\[\\]{}`\\\\]){0,6}") {
+            let plain = text.bytes().position(is_special);
+            prop_assert_eq!(first_special(text.as_bytes()), plain);
+        }
+    }
+}
