@@ -13,7 +13,7 @@ use super::terminal::Terminal;
 use crate::language::{Language, Wording};
 use crate::lint::Finding;
 use crate::read::files::{Input, Place};
-use crate::report::run::{CheckedFile, Run};
+use crate::report::run::{CheckedFile, Run, Told};
 use crate::report::{checkstyle, concise, full, github, gitlab, json, jsonl, junit, overview, rdjson, sarif};
 
 /// The outputs of a run.
@@ -39,6 +39,11 @@ impl CheckFormat {
             CheckFormat::Rdjson => rdjson::write(out, run),
             CheckFormat::Summary => overview::write(out, run),
         }
+    }
+
+    /// Whether it shows the text at which a finding points.
+    fn tells_texts(self) -> bool {
+        matches!(self, CheckFormat::Json | CheckFormat::Jsonl | CheckFormat::Sarif)
     }
 
     /// Whether a finding can be known by it in another version of its file.
@@ -120,7 +125,9 @@ impl<'a> Outputs<'a> {
             }
         }
         if self.formats().any(|(format, _)| format != CheckFormat::Full) {
-            file.resolve(document, findings, self.formats().any(|(format, _)| format.tells_fingerprints()));
+            let any = |tells: fn(CheckFormat) -> bool| self.formats().any(|(format, _)| tells(format));
+            let told = Told { texts: any(CheckFormat::tells_texts), fingerprints: any(CheckFormat::tells_fingerprints) };
+            file.resolve(document, findings, told);
         }
         Ok(file)
     }

@@ -59,11 +59,18 @@ pub struct Date {
     pub running: bool,
     /// Whether the same day stands in the text with its year; added by `relate`.
     pub dated_elsewhere: bool,
-    /// Where the same event has another date; added by `relate`.
+    /// What few dates have; added by `relate`.
+    pub rarities: Option<Box<Rarities>>,
+}
+
+/// What few dates have.
+#[derive(Clone, Debug, Default)]
+pub struct Rarities {
+    /// Where the same event has another date.
     pub other_date: Option<Span>,
-    /// Where an answer to questions came in: the days since these were asked; added by `relate`.
+    /// Where an answer to questions came in: the days since these were asked.
     pub days_since_asked: Option<i64>,
-    /// When these were asked; added by `relate`.
+    /// When these were asked.
     pub asked_on: Option<Span>,
 }
 
@@ -155,10 +162,13 @@ impl Date {
             promised: false,
             running: false,
             dated_elsewhere: false,
-            other_date: None,
-            days_since_asked: None,
-            asked_on: None,
+            rarities: None,
         }
+    }
+
+    /// What few dates have, to be filled in.
+    pub fn rarities_mut(&mut self) -> &mut Rarities {
+        self.rarities.get_or_insert_default()
     }
 
     pub fn precision(&self) -> Precision {

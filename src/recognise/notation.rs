@@ -16,17 +16,24 @@ pub struct Notation {
     /// Only notations of a kind with the same key are compared.
     pub key: (u32, u8),
     pub form: &'static str,
-    /// The first that is written as most are, where this one is not.
-    pub model: Option<Span>,
-    /// Whether at least three times as many are written otherwise.
+    /// How most are written, where this one is not; added by `relate`.
+    pub most: Option<Box<Most>>,
+}
+
+/// How most of a kind of notation are written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Most {
+    /// The first of them.
+    pub first: Span,
+    /// Whether there are at least three times as many of them.
     pub rare: bool,
-    /// The same as most are written, where only a space, a capital or a dash differs.
+    /// What would stand in place of this one, where only a space, a capital or a dash differs.
     pub as_most: Option<String>,
 }
 
 impl Notation {
     fn new(span: Span, kind: &'static str, key: (u32, u8), form: &'static str) -> Self {
-        Notation { span, kind, key, form, model: None, rare: false, as_most: None }
+        Notation { span, kind, key, form, most: None }
     }
 }
 
@@ -44,15 +51,17 @@ impl Subject for Notation {
         Field::new("form", Type::Text, "de manier: %, procent; €, euro, EUR; los, vast; recht, krom, hoekig …", |it| {
             it.form.into()
         }),
-        Field::new("rare", Type::Bool, "of de tekst het minstens drie keer zo vaak anders schrijft", |it| it.rare.into()),
+        Field::new("rare", Type::Bool, "of de tekst het minstens drie keer zo vaak anders schrijft", |it| {
+            it.most.as_ref().is_some_and(|most| most.rare).into()
+        }),
         Field::new("model", Type::Place, "het eerste dat zo is geschreven als de meeste, als dit anders is", |it| {
-            it.model.into()
+            it.most.as_ref().map(|most| most.first).into()
         }),
         Field::new(
             "as_most",
             Type::Text,
             "hetzelfde zoals de meeste, als alleen een spatie, hoofdletter of streep verschilt",
-            |it| it.as_most.as_deref().into(),
+            |it| it.most.as_ref().and_then(|most| most.as_most.as_deref()).into(),
         ),
     ];
 

@@ -14,8 +14,9 @@ pub fn relate(document: &Document, facts: &mut Facts) {
         } else if before.ends_with("(ontvangen ")
             && let (Some((sent, span)), Some(day)) = (asked.take(), date.civil())
         {
-            date.days_since_asked = Some(i64::from((day - sent).get_days()));
-            date.asked_on = Some(span);
+            let rarities = date.rarities_mut();
+            rarities.days_since_asked = Some(i64::from((day - sent).get_days()));
+            rarities.asked_on = Some(span);
         }
     }
 }
@@ -31,7 +32,7 @@ mod tests {
         let document = crate::read::read(text.as_bytes().to_vec(), Format::Text).expect("it is text");
         let mut facts = crate::recognise::recognise(&document);
         crate::relate::relate(&document, &mut facts, Known::default());
-        let days: Vec<Option<i64>> = facts.dates.iter().map(|date| date.days_since_asked).collect();
+        let days: Vec<Option<i64>> = facts.dates.iter().map(|date| date.rarities.as_ref()?.days_since_asked).collect();
         assert_eq!(days, [None, Some(23)]);
     }
 }

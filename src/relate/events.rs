@@ -44,7 +44,8 @@ pub fn relate(document: &Document, facts: &mut Facts) {
         });
         let again = earlier.iter().any(|&other| facts.dates[other].civil() == facts.dates[index].civil());
         if let Some(other) = other.filter(|_| !again) {
-            facts.dates[index].other_date = Some(facts.dates[other].span);
+            let other = facts.dates[other].span;
+            facts.dates[index].rarities_mut().other_date = Some(other);
         } else if !again && earlier.len() < MOST {
             earlier.push(index);
         }
@@ -106,7 +107,7 @@ mod tests {
         let document = crate::read::read(text.as_bytes().to_vec(), Format::Text).expect("it is text");
         let mut facts = crate::recognise::recognise(&document);
         crate::relate::relate(&document, &mut facts, Known::default());
-        let others = facts.dates.iter().filter_map(|date| Some((date.span, date.other_date?)));
+        let others = facts.dates.iter().filter_map(|date| Some((date.span, date.rarities.as_ref()?.other_date?)));
         others.map(|(span, other)| (document.slice(span).to_owned(), document.slice(other).to_owned())).collect()
     }
 

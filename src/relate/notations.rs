@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::document::{Document, Span};
-use crate::recognise::notation::Notation;
+use crate::recognise::notation::{Most, Notation};
 
 /// So many times as often the text must do otherwise before a way of writing is rare.
 const TIMES: usize = 3;
@@ -42,9 +42,11 @@ pub fn relate(document: &Document, notations: &mut [Notation]) {
         let own = known.iter().find(|form| form.name == notation.form).map_or(0, |form| form.count);
         let most = known.iter().filter(|form| form.name != notation.form).max_by_key(|form| form.count);
         if let Some(most) = most.filter(|most| most.count > own) {
-            notation.model = Some(most.first);
-            notation.rare = most.count >= own * TIMES;
-            notation.as_most = as_most(notation.kind, most.name, document.slice(notation.span));
+            notation.most = Some(Box::new(Most {
+                first: most.first,
+                rare: most.count >= own * TIMES,
+                as_most: as_most(notation.kind, most.name, document.slice(notation.span)),
+            }));
         }
     }
 }
@@ -81,8 +83,9 @@ mod tests {
         let document = read::read(text.as_bytes().to_vec(), Format::Text).expect("it is text");
         let mut facts = recognise::recognise(&document);
         relate::relate(&document, &mut facts, relate::Known::default());
-        let rare = facts.notations.iter().filter(|notation| notation.rare);
-        rare.map(|notation| (document.slice(notation.span).to_owned(), notation.as_most.clone())).collect()
+        let most = facts.notations.iter().filter_map(|notation| Some((notation.span, notation.most.as_ref()?)));
+        let rare = most.filter(|(_, most)| most.rare);
+        rare.map(|(span, most)| (document.slice(span).to_owned(), most.as_most.clone())).collect()
     }
 
     #[test]

@@ -23,6 +23,15 @@ pub struct Run<'r> {
     pub root: Root,
 }
 
+/// What formats tell of a finding that others do not.
+#[derive(Clone, Copy, Debug)]
+pub struct Told {
+    /// The text at which it points, which may be long.
+    pub texts: bool,
+    /// What it is known by in another version of its file.
+    pub fingerprints: bool,
+}
+
 /// What a run found in one file.
 #[derive(Default)]
 pub struct CheckedFile {
@@ -52,8 +61,8 @@ impl CheckedFile {
         CheckedFile { path: path.to_owned(), ..CheckedFile::default() }
     }
 
-    /// Looks up the places of findings, which are in the order of the file, and their fingerprints where a format tells them.
-    pub fn resolve(&mut self, document: &Document, findings: &[Finding], with_fingerprints: bool) {
+    /// Looks up the places of findings, which are in the order of the file, and what else is told of them.
+    pub fn resolve(&mut self, document: &Document, findings: &[Finding], told: Told) {
         let mut seen: FxHashMap<Fingerprint, usize> = FxHashMap::default();
         let mut known_by = |finding: &Finding| {
             let fingerprint = Fingerprint::of(document, finding);
@@ -62,8 +71,12 @@ impl CheckedFile {
             KnownBy { fingerprint, number: *number - 1 }
         };
         self.entries.extend(findings.iter().map(|finding| {
-            let known_by = if with_fingerprints { known_by(finding) } else { KnownBy::default() };
-            Entry::new(&self.path, document, finding, known_by)
+            let known_by = if told.fingerprints { known_by(finding) } else { KnownBy::default() };
+            let mut entry = Entry::new(&self.path, document, finding, known_by);
+            if !told.texts {
+                entry.text = String::new();
+            }
+            entry
         }));
     }
 

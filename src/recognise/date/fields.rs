@@ -136,10 +136,14 @@ impl Subject for Date {
             d.dated_elsewhere.into()
         }),
         Field::new("days_since_asked", Type::Number, "bij de ontvangst van antwoorden: de dagen sinds de vragen", |d| {
-            d.days_since_asked.into()
+            d.rarities.as_ref().and_then(|rarities| rarities.days_since_asked).into()
         }),
-        Field::new("asked_on", Type::Place, "wanneer die vragen zijn ingezonden", |d| d.asked_on.into()),
-        Field::new("other_date", Type::Place, "waar dezelfde gebeurtenis een andere datum heeft", |d| d.other_date.into()),
+        Field::new("asked_on", Type::Place, "wanneer die vragen zijn ingezonden", |d| {
+            d.rarities.as_ref().and_then(|rarities| rarities.asked_on).into()
+        }),
+        Field::new("other_date", Type::Place, "waar dezelfde gebeurtenis een andere datum heeft", |d| {
+            d.rarities.as_ref().and_then(|rarities| rarities.other_date).into()
+        }),
         Field::new("holiday", Type::Text, "de feestdag waarop hij valt", |d| d.civil().and_then(holiday::holiday).into()),
         Field::new("day_off", Type::Text, "de feestdag, zaterdag of zondag waarop hij valt", |d| {
             d.civil().and_then(holiday::day_off).into()
