@@ -1,6 +1,6 @@
 //! Words and phrases, as those of all rules, looked up in one pass over the tokens of a text.
 //!
-//! A phrase hangs on its longest word; where that word stands in the text, its other words are compared. So a text
+//! A phrase hangs on one of its words, the longest mostly; where that word stands in the text, its other words are compared. So a text
 //! costs the same however many phrases there are.
 
 use super::token::{Token, tokens};
@@ -69,7 +69,7 @@ impl Phrases {
     /// Adds a phrase under `id`; `exact` where capitals count. A phrase without a word is not added.
     pub fn add(&mut self, id: u32, text: &str, exact: bool) {
         let words = tokens(text);
-        let Some(anchor) = (0..words.len()).max_by_key(|&index| words[index].span().len()) else { return };
+        let Some(anchor) = rarest(text, &words, 0..words.len()) else { return };
         self.hang(Phrase { id, text: text.to_owned(), words, anchor, sort: if exact { Sort::Exact } else { Sort::Words } });
     }
 
@@ -79,7 +79,7 @@ impl Phrases {
         let words = tokens(text);
         let is_whole = |word: &Token| (begins || word.start > 0) && (ends || (word.end() as usize) < text.len());
         let whole = (0..words.len()).filter(|&index| is_whole(&words[index]));
-        let Some(anchor) = whole.max_by_key(|&index| words[index].span().len()) else { return false };
+        let Some(anchor) = rarest(text, &words, whole) else { return false };
         self.hang(Phrase { id, text: text.to_owned(), words, anchor, sort: Sort::Part { begins, ends } });
         true
     }
@@ -204,6 +204,18 @@ impl Phrase {
         let before = || text[..start].strip_suffix('.').is_some_and(|before| before.ends_with(char::is_alphanumeric));
         (begins_with_point && before()) || (ends_with_point && text[end..].starts_with(char::is_alphanumeric))
     }
+}
+
+/// Words that stand in any text, the most frequent first: a phrase hangs on another where it can.
+const COMMON: [&str; 24] = [
+    "de", "het", "een", "van", "en", "in", "dat", "te", "is", "op", "voor", "niet", "die", "met", "zijn", "aan", "er", "om",
+    "als", "of", "ook", "bij", "uit", "dan",
+];
+
+/// The one of these `words` of `text` that is likely to be the rarest: no common one, and of others the longest.
+fn rarest(text: &str, words: &[Token], among: impl Iterator<Item = usize>) -> Option<usize> {
+    let common = |word: &str| COMMON.iter().position(|common| common.eq_ignore_ascii_case(word)).unwrap_or(COMMON.len());
+    among.max_by_key(|&index| (common(words[index].of(text)), words[index].span().len()))
 }
 
 /// Whether two texts are the same but for their capitals.

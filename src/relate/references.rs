@@ -81,7 +81,7 @@ fn beside(document: &Document, dates: &[Date], place: Span) -> Option<u32> {
 
 /// Whether what stands between a reference and a date, from `at` on, leaves them beside each other.
 fn touches(document: &Document, between: &str, at: usize) -> bool {
-    if between.len() > REACH || between.contains(['\n', ';']) {
+    if between.len() > REACH || between.bytes().any(|byte| matches!(byte, b'\n' | b';')) {
         return false;
     }
     let mut words =
@@ -89,7 +89,8 @@ fn touches(document: &Document, between: &str, at: usize) -> bool {
     if words.all(|word| matches!(word, "van" | "d.d." | "dd." | "dd" | ":" | "-" | "–")) {
         return true;
     }
-    let one_stretch = !between.contains(['(', ')', '[', ']']) && !between.contains(". ") && !between.contains("nr.");
+    let bracket = |byte: u8| matches!(byte, b'(' | b')' | b'[' | b']');
+    let one_stretch = !between.bytes().any(bracket) && !between.contains(". ") && !between.contains("nr.");
     one_stretch && in_brackets(document, at)
 }
 
@@ -99,8 +100,9 @@ fn in_brackets(document: &Document, at: usize) -> bool {
     while !document.text.is_char_boundary(from) {
         from += 1;
     }
-    let before = document.text.get(from..at).unwrap_or_default();
-    before.rfind(['(', '[', ')', ']', '\n']).is_some_and(|last| matches!(before.as_bytes()[last], b'(' | b'['))
+    let before = document.text.get(from..at).unwrap_or_default().as_bytes();
+    let last = before.iter().rfind(|byte| matches!(byte, b'(' | b'[' | b')' | b']' | b'\n'));
+    matches!(last, Some(b'(' | b'['))
 }
 
 #[cfg(test)]

@@ -92,14 +92,13 @@ impl Search {
         let mut end = 0;
         for (index, token) in tokens.iter().enumerate() {
             let start = token.start as usize;
-            self.find_signs(document, end..start, &mut hits);
+            // Mostly there is but a space between two tokens.
+            if start != end + 1 || text.as_bytes()[end] != b' ' {
+                self.find_signs(document, end..start, &mut hits);
+            }
             end = token.end() as usize;
             if self.phrases.may_hang(token) {
-                self.phrases.find_at(text, tokens, index, &mut |phrase, span| match self.sought.get(phrase as usize) {
-                    Some(&Sought::Phrase { rule, number }) => hits[rule as usize].phrases.push(Hit { phrase: number, span }),
-                    Some(&Sought::Need { rule }) => hits[rule as usize].take(document, span.start as usize, span.end as usize),
-                    None => {}
-                });
+                self.find_phrases(document, tokens, index, &mut hits);
             }
         }
         self.find_signs(document, end..text.len(), &mut hits);
@@ -119,13 +118,19 @@ impl Search {
 }
 
 impl Search {
-    /// Finds the signs between two tokens, where mostly there is but a space.
-    #[inline]
+    /// Finds the signs between two tokens.
     fn find_signs(&self, document: &Document, between: Range<usize>, hits: &mut [Hits]) {
         let text = document.text.as_bytes();
-        if between.end != between.start + 1 || text[between.start] != b' ' {
-            self.signs.find(text, between, |rule, start, end| hits[rule as usize].take(document, start, end));
-        }
+        self.signs.find(text, between, |rule, start, end| hits[rule as usize].take(document, start, end));
+    }
+
+    /// Finds what hangs on the token at `index`.
+    fn find_phrases(&self, document: &Document, tokens: &[Token], index: usize, hits: &mut [Hits]) {
+        self.phrases.find_at(&document.text, tokens, index, &mut |phrase, span| match self.sought.get(phrase as usize) {
+            Some(&Sought::Phrase { rule, number }) => hits[rule as usize].phrases.push(Hit { phrase: number, span }),
+            Some(&Sought::Need { rule }) => hits[rule as usize].take(document, span.start as usize, span.end as usize),
+            None => {}
+        });
     }
 }
 
