@@ -39,6 +39,8 @@ pub struct Signs {
     /// For each byte the number, from 1, of the texts that hang on it.
     numbers: [u8; 256],
     hung: Vec<Hung>,
+    /// For each byte whether it can stand between a word and a space without one of the texts being there.
+    quiet: [bool; 256],
 }
 
 /// The texts that hang on one byte.
@@ -84,7 +86,7 @@ enum Beside {
 
 impl Default for Signs {
     fn default() -> Self {
-        Signs { numbers: [0; 256], hung: Vec::new() }
+        Signs { numbers: [0; 256], hung: Vec::new(), quiet: [true; 256] }
     }
 }
 
@@ -105,8 +107,17 @@ impl Signs {
             Beside::Behind(byte) => set(&mut hung.behind, byte),
             Beside::Nothing => hung.before = [u64::MAX; 4],
         }
+        let may_end_word = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+        let before = (0..=u8::MAX).filter(may_end_word).any(|byte| holds(&hung.before, byte));
+        self.quiet[usize::from(bytes[at])] = !before && !holds(&hung.behind, b' ');
         hung.texts.push(Sign { id, text: bytes, at, beside, ends });
         true
+    }
+
+    /// Whether none of them is where this byte stands between a word and a space.
+    #[inline]
+    pub fn are_quiet(&self, byte: u8) -> bool {
+        self.quiet[usize::from(byte)]
     }
 
     /// Calls `hit` with the id, the start and the end of every one of them in `text` that hangs on a byte in `between`, where
@@ -224,6 +235,10 @@ mod tests {
             let ends = [0].into_iter().chain(tokens.iter().map(|token| token.end() as usize));
             let starts = tokens.iter().map(|token| token.start as usize).chain([text.len()]);
             for (end, start) in ends.zip(starts) {
+                let quiet = matches!(text.as_bytes()[end..start], [byte, b' '] if signs.are_quiet(byte));
+                if quiet && end > 0 && start < text.len() {
+                    continue;
+                }
                 signs.find(text.as_bytes(), end..start, |id, start, end| found.push((start, end, id as usize)));
             }
             found.sort_unstable();

@@ -89,11 +89,14 @@ impl Search {
     pub fn find(&self, document: &Document, tokens: &[Token]) -> Vec<Hits> {
         let mut hits = vec![Hits::default(); self.rules];
         let text = document.text.as_str();
+        let bytes = text.as_bytes();
         let mut end = 0;
         for (index, token) in tokens.iter().enumerate() {
             let start = token.start as usize;
-            // Mostly there is but a space between two tokens.
-            if start != end + 1 || text.as_bytes()[end] != b' ' {
+            // Mostly there is but a space between two tokens, or one sign and a space.
+            let is_space = start == end + 1 && bytes[end] == b' ';
+            let is_quiet = || start == end + 2 && bytes[end + 1] == b' ' && self.signs.are_quiet(bytes[end]) && index > 0;
+            if !is_space && !is_quiet() {
                 self.find_signs(document, end..start, &mut hits);
             }
             end = token.end() as usize;
