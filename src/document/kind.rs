@@ -118,6 +118,11 @@ pub enum ShownBy {
     Answer,
 }
 
+impl ShownBy {
+    /// How many of them there are.
+    pub const COUNT: usize = ShownBy::Answer as usize + 1;
+}
+
 /// The stretch of a document in which a part can stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -3,7 +3,9 @@
 mod order;
 mod shown;
 
-use super::kind::{Kind, Kinds, Part, Sighting, sightings, sightings_of};
+use std::cell::OnceCell;
+
+use super::kind::{Kind, Kinds, Part, ShownBy, Sighting, sightings, sightings_of};
 use super::{BlockKind, Document, Span};
 
 /// A kind of which a document is.
@@ -54,7 +56,7 @@ impl Document {
     /// Decides what the document is, or takes the kind that is given, and finds its parts. A name that is no kind counts as
     /// not given.
     pub fn classify(&mut self, kinds: &'static Kinds, given: Option<&str>) {
-        let seen = sightings(self, kinds.clues());
+        let seen = Seen { sightings: sightings(self, kinds.clues()), shown: Default::default() };
         let judge = |(index, kind)| self.candidate(kind, &seen, index);
         self.kinds = match given.and_then(|name| kinds.all().iter().position(|kind| kind.name == name)) {
             Some(index) => vec![Candidate { given: true, sure: true, ..judge((index, &kinds.all()[index])) }.found(self, &seen)],
@@ -108,7 +110,7 @@ impl Document {
     }
 
     /// What speaks for a kind.
-    fn candidate(&self, kind: &'static Kind, seen: &[Sighting], index: usize) -> Candidate {
+    fn candidate(&self, kind: &'static Kind, seen: &Seen, index: usize) -> Candidate {
         let has = |part: &usize| !self.places(kind, *part, seen, index).is_empty();
         let telling = (0..kind.parts.len()).filter(|part| kind.parts[*part].telling).filter(has);
         let shown_by: Vec<&'static Part> = telling.map(|part| &kind.parts[part]).collect();
@@ -118,18 +120,18 @@ impl Document {
     }
 
     /// The places of a part, in the order of the text: by its label, by its words, else by what else shows it.
-    fn places(&self, kind: &'static Kind, part_index: usize, seen: &[Sighting], kind_index: usize) -> Vec<(Span, bool)> {
+    fn places(&self, kind: &'static Kind, part_index: usize, seen: &Seen, kind_index: usize) -> Vec<(Span, bool)> {
         let part = &kind.parts[part_index];
         let labelled = self.fields.iter().filter(|field| field.part == part.name);
         let mut places: Vec<(Span, bool)> = labelled.filter_map(|field| Some((field.label.cover(field.value?), false))).collect();
         places.extend(
-            sightings_of(seen, kind_index, part_index)
+            sightings_of(&seen.sightings, kind_index, part_index)
                 .iter()
                 .map(|sighting| (sighting.span, sighting.heading && self.is_empty_below(sighting.block))),
         );
         if places.is_empty() {
-            let shown = part.shown_by.map(|shown| self.all_shown(shown)).unwrap_or_default();
-            places.extend(shown.into_iter().map(|span| (span, false)));
+            let shown = part.shown_by.map(|shown| seen.shown[shown as usize].get_or_init(|| self.all_shown(shown)));
+            places.extend(shown.into_iter().flatten().map(|span| (*span, false)));
         }
         places.sort_by_key(|(span, _)| *span);
         places
@@ -153,6 +155,13 @@ impl Document {
     }
 }
 
+/// What in a document shows parts, whatever the kind.
+struct Seen {
+    sightings: Vec<Sighting>,
+    /// For each [`ShownBy`] the places, once they were asked for.
+    shown: [OnceCell<Vec<Span>>; ShownBy::COUNT],
+}
+
 /// A kind that a document may be of.
 struct Candidate {
     kind: &'static Kind,
@@ -173,7 +182,7 @@ impl Candidate {
     }
 
     /// The kind with all its parts in the document.
-    fn found(self, document: &Document, seen: &[Sighting]) -> FoundKind {
+    fn found(self, document: &Document, seen: &Seen) -> FoundKind {
         let kind = self.kind;
         let mut places: Vec<(usize, Span, bool)> = Vec::new();
         for index in 0..kind.parts.len() {
