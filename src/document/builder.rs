@@ -275,9 +275,9 @@ impl Builder {
         document.mark_quotations();
         let length = document.text.len();
         document.places = [
-            Places::new(document.blocks.iter().map(|block| block.span.start), length),
-            Places::new(document.inlines.iter().map(|inline| inline.span.start), length),
-            Places::new(document.tokens.iter().map(|token| token.start), length),
+            Places::new(&document.blocks, |block| block.span.start, length),
+            Places::new(&document.inlines, |inline| inline.span.start, length),
+            Places::new(&document.tokens, |token| token.start, length),
         ];
         document.classify(self.kinds, None);
         document

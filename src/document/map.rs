@@ -78,7 +78,7 @@ impl SourceMap {
 
     /// Says that no piece will be added or taken away.
     pub(crate) fn settle(&mut self) {
-        self.places = Some(Places::new(self.pieces.iter().map(|piece| piece.text), self.text_len()));
+        self.places = Some(Places::new(&self.pieces, |piece| piece.text, self.text_len()));
     }
 
     fn index(&self, at: u32) -> usize {

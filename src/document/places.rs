@@ -12,19 +12,21 @@ pub(crate) struct Places {
 }
 
 impl Places {
-    /// The places of spans with these `starts`, in order, in a text of `length` bytes.
-    pub fn new(starts: impl Iterator<Item = u32>, length: usize) -> Self {
+    /// The places of `items`, in order, each of which has its `start` in a text of `length` bytes.
+    pub fn new<T>(items: &[T], start: impl Fn(&T) -> u32, length: usize) -> Self {
         let stretches = length / STRETCH + 2;
         let mut before = Vec::with_capacity(stretches);
-        let mut count = 0;
-        for start in starts {
-            let stretch = start as usize / STRETCH;
-            while before.len() <= stretch && before.len() < stretches {
-                before.push(count);
+        let mut rest = items;
+        for bound in (0..stretches).map(|stretch| stretch * STRETCH) {
+            while let Some((_, behind)) = rest.split_first().filter(|(first, _)| (start(first) as usize) < bound) {
+                rest = behind;
             }
-            count += 1;
+            before.push((items.len() - rest.len()) as u32);
         }
-        before.resize(stretches, count);
+        // Nothing begins behind the text.
+        if let Some(last) = before.last_mut() {
+            *last = items.len() as u32;
+        }
         Places { before }
     }
 
@@ -51,7 +53,7 @@ mod tests {
             starts.sort_unstable();
             starts.retain(|&start| start as usize <= length);
             let spans: Vec<Span> = starts.iter().map(|&start| Span { start, end: start }).collect();
-            let places = Places::new(starts.iter().copied(), length);
+            let places = Places::new(&starts, |start| *start, length);
             for at in 0..length + 300 {
                 let plain = spans.partition_point(|span| span.start as usize <= at);
                 prop_assert_eq!(places.up_to(at, &spans, |span| *span), plain, "{} of {:?}", at, starts);

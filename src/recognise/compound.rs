@@ -112,11 +112,14 @@ pub fn recognise(document: &Document, starts: &Starts, distinct: &[Token], reada
     let mut add = |span: Span, parts: Parts, form: Form, doubtful: bool| {
         found.push(Compound { span, key: key_of(parts), form, usual: false, doubtful });
     };
-    for two in tokens.windows(2) {
-        let [left, right] = two else { continue };
-        if !firsts.may_hold(left.hash) || !seconds.may_hold(right.hash) || right.class != Class::Lower {
+    let mut behind_first = false;
+    for (index, right) in tokens.iter().enumerate() {
+        let is_second = behind_first && seconds.may_hold(right.hash) && right.class == Class::Lower;
+        behind_first = firsts.may_hold(right.hash);
+        if !is_second {
             continue;
         }
+        let left = &tokens[index - 1];
         let Some(parts) = parts_of(text, left, right, b' ') else { continue };
         let inflected = (uninflected(left.of(text)), parts.1);
         let in_e = left.of(text).ends_with('e');

@@ -390,7 +390,7 @@ impl<'a> Scan<'a> {
 /// Moves over `jl.` or `a.s.` with the space in front of it.
 fn relative(cursor: &mut Cursor<'_>) -> Option<Relative> {
     let mut ahead_of = *cursor;
-    if !ahead_of.spaces() {
+    if !ahead_of.spaces() || !matches!(ahead_of.byte(), Some(b'j' | b'J' | b'a' | b'A')) {
         return None;
     }
     let start = ahead_of.at();

@@ -170,6 +170,9 @@ impl Scan<'_> {
         let token = self.tokens[index];
         let (start, end) = (token.start as usize, token.end() as usize);
         let word = self.word(index);
+        if !matches!(word.len(), 2 | 4) {
+            return;
+        }
         let Ok(number) = word.parse::<i16>() else { return };
         let found = match word.len() {
             4 if LIKELY.contains(&number) && start >= self.floor() => {

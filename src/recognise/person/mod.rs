@@ -145,7 +145,9 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
     for (index, token) in starts.of([Start::Person, Start::Initial]) {
         let start = token.start as usize;
         let role = TITLES.role(token).map(|(role, _)| role);
-        let is_initial = token.class == Class::Capitalised && token.end() - token.start <= 2;
+        // A letter, or two as in `Th.`: no more of any other word is looked at.
+        let second = || text.as_bytes().get(start + 1).is_some_and(|byte| matches!(byte, b'h' | b'j' | b'J') || !byte.is_ascii());
+        let is_initial = token.class == Class::Capitalised && (token.span().len() == 1 || token.span().len() == 2 && second());
         if (role.is_none() && !is_initial) || found.last().is_some_and(|last| last.span.end > token.start) {
             continue;
         }
