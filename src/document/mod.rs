@@ -105,6 +105,12 @@ impl Document {
         at.checked_sub(1).map_or(0, |before| self.places[2].up_to(before, &self.tokens, Token::span))
     }
 
+    /// The tokens that begin in `span`.
+    pub fn tokens_in(&self, span: Span) -> &[Token] {
+        let (from, until) = (self.token_from(span.start as usize), self.token_from(span.end as usize));
+        self.tokens.get(from..until).unwrap_or_default()
+    }
+
     /// Whether the byte at `at` stands between quotation marks or in a block quote.
     pub fn is_quoted(&self, at: usize) -> bool {
         self.block_at(at).is_some_and(|block| block.quoted) || self.inline_at(at, &InlineKind::Quotation)

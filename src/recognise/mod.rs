@@ -77,7 +77,7 @@ pub use target::Target;
 pub use term::Term;
 pub use token::Token;
 
-use starts::Starts;
+use starts::{Start, Starts};
 
 /// All that was recognised in one document. Each list is in the order of the text.
 #[derive(Debug, Default)]
@@ -103,6 +103,8 @@ pub struct Facts {
     pub tallies: Vec<tally::Tally>,
     pub totals: Vec<total::Total>,
     pub notations: Vec<Notation>,
+    /// Numbers of at most three digits that are glued to what stands in front of them, as marks of notes are.
+    pub glued: Vec<Token>,
     pub numberings: Vec<Numbering>,
     pub cross_references: Vec<CrossReference>,
     /// What cross references can point at; parts, bijlagen and notes are added by `relate`.
@@ -177,7 +179,7 @@ fn recognise_in_parts(document: &Document, size: u32) -> Facts {
     let (mut left, mut inlines) = (references.as_slice(), document.inlines.as_slice());
     for part in &parts {
         // Those that go through all of the words and the text come first.
-        distinct.read(&tokens[part.tokens()]);
+        distinct.read(tokens[part.tokens()].iter());
         let own = part.split(&mut inlines, |inline| inline.span);
         facts.notations.extend(notation::recognise_signs(document, part, own, &readable, &facts.foreign));
         let mut more = zaak::recognise(document, part, &readable, &references);
@@ -196,6 +198,7 @@ fn recognise_in_parts(document: &Document, size: u32) -> Facts {
         facts.notations.extend(notation::recognise(document, part, &readable, &amounts, &facts.foreign));
         facts.amounts.extend(amounts);
         facts.tallies.extend(tally::recognise(document, part, &readable));
+        facts.glued.extend(part.of([Start::Number]).map(|(_, token)| *token).filter(|token| is_glued(document, token)));
         facts.targets.extend(target::recognise(document, part));
     }
     facts.abbreviations = abbreviations.finish();
@@ -218,6 +221,11 @@ fn recognise_in_parts(document: &Document, size: u32) -> Facts {
     references.sort_by_key(|reference| (reference.span, reference.kind));
     facts.references = references;
     facts
+}
+
+fn is_glued(document: &Document, number: &Token) -> bool {
+    let before = (number.start as usize).checked_sub(1).map(|at| document.text.as_bytes()[at]);
+    number.span().len() <= 3 && before.is_some_and(|before| !matches!(before, b' ' | b'\n'))
 }
 
 #[cfg(test)]

@@ -300,7 +300,7 @@ fn any_token(bytes: &[u8], start: usize) -> Option<Token> {
 /// The first token of each word that is written in small letters, a capital at its beginning aside.
 pub fn distinct(tokens: &[Token]) -> Vec<Token> {
     let mut distinct = Distinct::default();
-    distinct.read(tokens);
+    distinct.read(tokens.iter());
     distinct.words
 }
 
@@ -320,13 +320,18 @@ impl Default for Distinct {
 
 impl Distinct {
     /// Adds the words of tokens that lie behind those it has read.
-    pub fn read(&mut self, tokens: &[Token]) {
-        let words = tokens.iter().filter(|token| matches!(token.class, Class::Lower | Class::Capitalised));
+    pub fn read<'t>(&mut self, tokens: impl Iterator<Item = &'t Token>) {
+        let words = tokens.filter(|token| matches!(token.class, Class::Lower | Class::Capitalised));
         let is_new = |token: &&Token| {
             let slot = &mut self.recent[token.hash as usize % 1024];
             std::mem::replace(slot, token.hash) != token.hash && self.seen.insert(token.hash)
         };
         self.words.extend(words.filter(is_new));
+    }
+
+    /// The hashes of the words.
+    pub fn hashes(self) -> FxHashSet<u32> {
+        self.seen
     }
 }
 

@@ -52,10 +52,6 @@ pub fn find(document: &Document, facts: &Facts) -> Vec<HeadClash> {
     found
 }
 
-fn tokens_in(document: &Document, span: Span) -> &[Token] {
-    &document.tokens[document.token_from(span.start as usize)..document.token_from(span.end as usize)]
-}
-
 fn front_matter(document: &Document, names: [&str; 2]) -> Option<Span> {
     let entry = document.front_matter.iter().find(|(key, value)| names.contains(&key.as_str()) && !value.is_empty());
     entry.map(|(_, value)| *value)
@@ -69,7 +65,7 @@ fn titles(document: &Document) -> Vec<HeadClash> {
         [front_matter(document, ["title", "titel"]), subject, heading.map(|block| block.span)].into_iter().flatten().collect();
     let Some((&first, others)) = all.split_first() else { return Vec::new() };
     let clash = |other: &Span| {
-        let (head, text) = (tokens_in(document, first), tokens_in(document, *other));
+        let (head, text) = (document.tokens_in(first), document.tokens_in(*other));
         let differing: Vec<(&Token, &Token)> = head.iter().zip(text).filter(|(one, other)| one.hash != other.hash).collect();
         let [(one, other)] = differing[..] else { return None };
         let comparable = head.len() == text.len() && head.len() >= SHORTEST_TITLE;
@@ -149,7 +145,7 @@ const REACH: usize = 120;
 
 fn letter_in<'f>(document: &Document, facts: &'f Facts, block: Span) -> Option<Letter<'f>> {
     let text = document.text.as_str();
-    let own = tokens_in(document, block);
+    let own = document.tokens_in(block);
     let is_letter = |pair: &[Token]| {
         const LETTERS: [u32; 4] = [hash("brief"), hash("mail"), hash("verzoek"), hash("bericht")];
         pair[0].hash == const { hash("uw") } && LETTERS.contains(&pair[1].hash)
@@ -161,7 +157,7 @@ fn letter_in<'f>(document: &Document, facts: &'f Facts, block: Span) -> Option<L
     let sentence = Span::new(begin, begin + rest.find(". ").unwrap_or(rest.len()));
     let dates = dates_in(&facts.dates, sentence);
     let date = dates.first().filter(|date| text[begin..date.span.start as usize] == *" van ");
-    let label = tokens_in(document, sentence).iter().find(|token| token.hash == const { hash("kenmerk") });
+    let label = document.tokens_in(sentence).iter().find(|token| token.hash == const { hash("kenmerk") });
     let label = label.filter(|label| !text[..label.start as usize].ends_with("ons "));
     let mark = label.and_then(|label| {
         let behind = text.get(label.end() as usize..sentence.end as usize)?;

@@ -152,7 +152,7 @@ impl<'a> View<'a> {
             let mut sentences = sentence::sentences(&self.document.text, block);
             return sentences.find(|sentence| span.start < sentence.end).unwrap_or(block);
         }
-        let sentences = self.parts.sentences.get_or_init(|| structure::sentences(self.document, self.facts));
+        let sentences = self.parts.sentences.get_or_init(|| structure::sentences(self.document));
         let index = sentences.partition_point(|sentence| sentence.span.start <= span.start);
         let found = index.checked_sub(1).and_then(|index| sentences.get(index)).filter(|sentence| span.start < sentence.span.end);
         found.map_or(block, |sentence| sentence.span)
@@ -290,10 +290,10 @@ pub fn subjects() -> &'static [SubjectType] {
                 Request, |view| view.silencers;
             }
             parts {
-                structure::Sentence, |view| view.parts.sentences.get_or_init(|| structure::sentences(view.document, view.facts));
-                structure::Paragraph, |view| view.parts.paragraphs.get_or_init(|| structure::paragraphs(view.document, view.facts));
+                structure::Sentence, |view| view.parts.sentences.get_or_init(|| structure::sentences(view.document));
+                structure::Paragraph, |view| view.parts.paragraphs.get_or_init(|| structure::paragraphs(view.document));
                 structure::Item, |view| view.items();
-                structure::Quote, |view| view.parts.quotes.get_or_init(|| structure::quotes(view.document, view.facts));
+                structure::Quote, |view| view.parts.quotes.get_or_init(|| structure::quotes(view.document));
                 structure::Heading, |view| view.parts.headings.get_or_init(|| structure::headings(view.document, view.facts));
                 structure::List, |view| view.parts.lists.get_or_init(|| structure::lists(view.document, view.facts, view.items()));
                 structure::Table, |view| view.parts.tables.get_or_init(|| structure::tables(view.document));

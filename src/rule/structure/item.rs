@@ -6,13 +6,12 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::ending::{Ending, NONE, new_sentence};
-use super::text::WordCounter;
 use super::word_list::WordList;
 use crate::document::{Block, BlockKind, Document, Span};
 use crate::recognise::Facts;
 use crate::recognise::record::{Field, Subject, Type};
 use crate::recognise::reference::Kind;
-use crate::recognise::token::{Class, Token};
+use crate::recognise::token::{Class, Distinct, Token};
 
 /// An item of a list.
 #[derive(Clone, Debug)]
@@ -111,7 +110,6 @@ const MANY: usize = 3;
 /// All items, in the order of the text.
 pub(in crate::rule) fn items(document: &Document, facts: &Facts) -> Vec<Item> {
     let reader = Reader { document, facts, small: OnceCell::new() };
-    let mut counter = WordCounter::new(facts);
     let mut positions = vec![0; document.lists.len()];
     let mut items = Vec::new();
     for (index, block) in document.blocks.iter().enumerate() {
@@ -121,7 +119,7 @@ pub(in crate::rule) fn items(document: &Document, facts: &Facts) -> Vec<Item> {
             *position
         });
         let count = document.lists.get(list as usize).map_or(0, |list| list.items.len());
-        items.push(reader.item(index, block, list, position, position == count, counter.count(block.span)));
+        items.push(reader.item(index, block, list, position, position == count, document.tokens_in(block.span).len()));
     }
     compare(document, &mut items);
     items
@@ -129,7 +127,9 @@ pub(in crate::rule) fn items(document: &Document, facts: &Facts) -> Vec<Item> {
 
 /// Words that the document writes with a small letter somewhere, by hash.
 fn small_words(facts: &Facts) -> FxHashSet<u32> {
-    facts.tokens.iter().filter(|token| token.class == Class::Lower).map(|token| token.hash).collect()
+    let mut distinct = Distinct::default();
+    distinct.read(facts.tokens.iter().filter(|token| token.class == Class::Lower));
+    distinct.hashes()
 }
 
 struct Reader<'a> {

@@ -1,9 +1,7 @@
 //! Paragraphs as subjects of rules.
 
 use super::is_furniture;
-use super::text::WordCounter;
 use crate::document::{Block, BlockKind, Document, Format, Span, signs};
-use crate::recognise::Facts;
 use crate::recognise::record::{Field, Subject, Type};
 
 /// A paragraph of running text.
@@ -50,8 +48,7 @@ const FORM_FEED: u8 = 0x0C;
 /// A heading has no more words than this.
 const HEADING: usize = 12;
 
-pub(in crate::rule) fn paragraphs(document: &Document, facts: &Facts) -> Vec<Paragraph> {
-    let mut counter = WordCounter::new(facts);
+pub(in crate::rule) fn paragraphs(document: &Document) -> Vec<Paragraph> {
     let blocks = &document.blocks;
     let mut above = Above::default();
     let pages = PageBreaks::new(document);
@@ -60,7 +57,7 @@ pub(in crate::rule) fn paragraphs(document: &Document, facts: &Facts) -> Vec<Par
     let mut found = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         if block.kind == BlockKind::Paragraph && !block.quoted {
-            let words = counter.count(block.span);
+            let words = document.tokens_in(block.span).len();
             let bulleted = document.format == Format::Markdown && is_like_item(document.slice(block.span));
             let next = blocks[index + 1..].iter().find(|block| !is_furniture(&block.kind));
             found.push(Paragraph {

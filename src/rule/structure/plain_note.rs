@@ -8,7 +8,6 @@ use rustc_hash::FxHashSet;
 use super::note::Note;
 use crate::document::{BlockKind, Document, Span};
 use crate::recognise::Facts;
-use crate::recognise::token::Class;
 
 /// So many marks must count on by one before anything is said.
 const SERIES: usize = 6;
@@ -31,16 +30,8 @@ pub(super) fn without_text(document: &Document, facts: &Facts) -> Option<Note> {
 fn marks(document: &Document, facts: &Facts) -> Vec<(u32, Span)> {
     let text = document.text.as_str();
     let mut series: Vec<(u32, Span)> = Vec::new();
-    for token in facts.tokens.iter() {
-        if token.class != Class::Number {
-            continue;
-        }
+    for token in &facts.glued {
         let (start, end) = (token.start as usize, token.end() as usize);
-        // Hardly any number is glued to what stands in front of it.
-        let glued = start > 0 && !matches!(text.as_bytes()[start - 1], b' ' | b'\n');
-        if !glued || end - start > 3 {
-            continue;
-        }
         let (before, behind) = (&text[..start], &text[end..]);
         let bracketed = before.strip_suffix('[').filter(|_| behind.starts_with(']'));
         let marked = match bracketed {
