@@ -147,67 +147,21 @@ pub fn recognise(document: &Document) -> Facts {
 
 /// The same, with recognisers taking turns after about `size` bytes.
 fn recognise_in_parts(document: &Document, size: u32) -> Facts {
+    let starts = Starts::new(&document.tokens);
+    let parts: Vec<Starts> = starts.parts(document, size).collect();
     let mut facts = Facts { tokens: Arc::clone(&document.tokens), ..Facts::default() };
-    let tokens = &document.tokens[..];
-    let starts = Starts::new(tokens);
     (facts.foreign, facts.language) = language::recognise(document, &starts);
     // Addresses first: nothing inside one is anything else.
     let addresses = url::recognise(document);
     let readable = |at: usize| document.is_readable(at) && !any_holds(&addresses, |address| address.span, at);
-    let parts: Vec<Starts> = starts.parts(document, size).collect();
-    // What has words of its own comes first: its numbers are no Kamerstukken.
-    let mut references = Vec::new();
-    let mut kamerstukken = kamerstuk::Scan::new(document);
-    let mut blocks = document.blocks.as_slice();
-    for part in &parts {
-        // It goes through all of the text, which those behind it then find at hand.
-        let own = part.split(&mut blocks, |block| block.span);
-        facts.definitions.extend(definition::find(document, own, &readable));
-        let mut found = citation::recognise(document, part, &readable);
-        facts.page_ranges.extend(citation::pages::recognise(document, part, &readable, &found));
-        let cited: Vec<Span> = found.iter().map(|reference| reference.span).collect();
-        kamerstukken.read(part, &|at| !any_holds(&cited, |span| *span, at) && readable(at));
-        references.append(&mut found);
-    }
-    eu::compare(document, &mut references);
-    references.extend(kamerstukken.finish());
-    references.sort_by_key(|reference| reference.span);
-    facts.pairs = pair::recognise(document, &starts, &readable);
-    let mut abbreviations = abbreviation::Search::new(document, &readable, &facts.definitions);
-    let mut others = Vec::new();
-    let mut distinct = token::Distinct::default();
-    let (mut left, mut inlines) = (references.as_slice(), document.inlines.as_slice());
-    for part in &parts {
-        // Those that go through all of the words and the text come first.
-        distinct.read(tokens[part.tokens()].iter());
-        let own = part.split(&mut inlines, |inline| inline.span);
-        facts.notations.extend(notation::recognise_signs(document, part, own, &readable, &facts.foreign));
-        let mut more = zaak::recognise(document, part, &readable, &references);
-        more.extend(motie::recognise(document, part, &readable, &references));
-        more.extend(rapport::recognise(document, part, &readable));
-        more.extend(wet::recognise(document, part, &readable));
-        let own = part.split(&mut left, |reference| reference.span);
-        let periods = period::recognise(document, part, &readable, own.iter().chain(&more));
-        facts.dates.extend(date::recognise(document, part, &readable, own.iter().chain(&more), &periods));
-        facts.periods.extend(periods);
-        others.append(&mut more);
-        abbreviations.read(part);
-        facts.persons.extend(person::recognise(document, part, &readable));
-        let amounts = amount::recognise(document, part, &readable);
-        facts.quantities.extend(quantity::recognise(document, part, &readable, &amounts));
-        facts.notations.extend(notation::recognise(document, part, &readable, &amounts, &facts.foreign));
-        facts.amounts.extend(amounts);
-        facts.tallies.extend(tally::recognise(document, part, &readable));
-        facts.glued.extend(part.of([Start::Number]).map(|(_, token)| *token).filter(|token| is_glued(document, token)));
-        facts.targets.extend(target::recognise(document, part));
-    }
-    facts.abbreviations = abbreviations.finish();
-    references.append(&mut others);
+    let mut references = cite_papers(document, &parts, &readable, &mut facts);
+    let (others, distinct) = take_turns(document, &parts, &readable, &references, &mut facts);
+    references.extend(others);
     references.sort_by_key(|reference| (reference.span, reference.kind));
     amount::mark_largest(&mut facts.amounts);
-    facts.notations.extend(notation::unbalanced(document, &readable));
+    facts.notations.extend(notation::marks::unbalanced(document, &readable));
     facts.notations.sort_by_key(|notation| notation.span);
-    let distinct = distinct.words;
+    facts.pairs = pair::recognise(document, &starts, &readable);
     facts.terms = term::recognise(document, &starts, &distinct, &readable);
     facts.compounds = compound::recognise(document, &starts, &distinct, &readable);
     facts.numberings = numbering::recognise(document);
@@ -215,7 +169,6 @@ fn recognise_in_parts(document: &Document, size: u32) -> Facts {
     facts.totals = total::recognise(document);
     (facts.questions, facts.answers) = question::recognise(document);
     (facts.announcements, facts.enclosure_lists) = enclosure::recognise(document, &facts.entries);
-    references.sort_by_key(|reference| (reference.span, reference.kind));
     facts.cross_references = cross_reference::recognise(document, &starts, &readable, &references);
     references.extend(addresses);
     references.sort_by_key(|reference| (reference.span, reference.kind));
@@ -223,6 +176,72 @@ fn recognise_in_parts(document: &Document, size: u32) -> Facts {
     facts
 }
 
+/// What is cited with words or numbers of its own, and the Kamerstukken, in order; ranges of pages and definitions on the way.
+fn cite_papers(document: &Document, parts: &[Starts], readable: &dyn Fn(usize) -> bool, facts: &mut Facts) -> Vec<Reference> {
+    let mut references = Vec::new();
+    let mut kamerstukken = kamerstuk::Scan::new(document);
+    let mut blocks = document.blocks.as_slice();
+    for part in parts {
+        // It goes through all of the text, which those behind it then find at hand.
+        let own = part.split(&mut blocks, |block| block.span);
+        facts.definitions.extend(definition::find(document, own, readable));
+        // What has words of its own comes first: its numbers are no Kamerstukken.
+        let mut found = citation::recognise(document, part, readable);
+        facts.page_ranges.extend(citation::pages::recognise(document, part, readable, &found));
+        let cited: Vec<Span> = found.iter().map(|reference| reference.span).collect();
+        kamerstukken.read(part, &|at| !any_holds(&cited, |span| *span, at) && readable(at));
+        references.append(&mut found);
+    }
+    eu::compare(document, &mut references);
+    references.extend(kamerstukken.finish());
+    references.sort_by_key(|reference| reference.span);
+    references
+}
+
+/// All that starts at a word or a number and needs the papers that are cited, `references`, at most: each recogniser looks at a
+/// part when it is its turn. Gives the other references, and the first token of each word.
+fn take_turns(
+    document: &Document,
+    parts: &[Starts],
+    readable: &dyn Fn(usize) -> bool,
+    references: &[Reference],
+    facts: &mut Facts,
+) -> (Vec<Reference>, Vec<Token>) {
+    let definitions = std::mem::take(&mut facts.definitions);
+    let mut abbreviations = abbreviation::Search::new(document, readable, &definitions);
+    let mut others = Vec::new();
+    let mut distinct = token::Distinct::default();
+    let (mut left, mut inlines) = (references, document.inlines.as_slice());
+    for part in parts {
+        // Those that go through all of the words and the text come first.
+        distinct.read(document.tokens[part.tokens()].iter());
+        let own = part.split(&mut inlines, |inline| inline.span);
+        facts.notations.extend(notation::marks::recognise(document, part, own, readable, &facts.foreign));
+        let mut more = zaak::recognise(document, part, readable, references);
+        more.extend(motie::recognise(document, part, readable, references));
+        more.extend(rapport::recognise(document, part, readable));
+        more.extend(wet::recognise(document, part, readable));
+        let own = part.split(&mut left, |reference| reference.span);
+        let periods = period::recognise(document, part, readable, own.iter().chain(&more));
+        facts.dates.extend(date::recognise(document, part, readable, own.iter().chain(&more), &periods));
+        facts.periods.extend(periods);
+        others.append(&mut more);
+        abbreviations.read(part);
+        facts.persons.extend(person::recognise(document, part, readable));
+        let amounts = amount::recognise(document, part, readable);
+        facts.quantities.extend(quantity::recognise(document, part, readable, &amounts));
+        facts.notations.extend(notation::recognise(document, part, readable, &amounts, &facts.foreign));
+        facts.amounts.extend(amounts);
+        facts.tallies.extend(tally::recognise(document, part, readable));
+        facts.glued.extend(part.of([Start::Number]).map(|(_, token)| *token).filter(|token| is_glued(document, token)));
+        facts.targets.extend(target::recognise(document, part));
+    }
+    facts.abbreviations = abbreviations.finish();
+    facts.definitions = definitions;
+    (others, distinct.words)
+}
+
+/// Whether a number of at most three digits is glued to what stands in front of it.
 fn is_glued(document: &Document, number: &Token) -> bool {
     let before = (number.start as usize).checked_sub(1).map(|at| document.text.as_bytes()[at]);
     number.span().len() <= 3 && before.is_some_and(|before| !matches!(before, b' ' | b'\n'))

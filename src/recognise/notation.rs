@@ -1,12 +1,14 @@
 //! What can be written in more than one right way: a percentage, an amount, a quotation, an office, how readers are
 //! addressed. Which way is the rarer one in a text is added by [`crate::relate`].
 
+pub mod marks;
+
 use super::amount::Amount;
 use super::lexicon::Lexicon;
 use super::record::{Field, Subject, Type};
 use super::starts::{Start, Starts};
 use super::token::{Class, Token, hash};
-use crate::document::{BlockKind, Document, Inline, InlineKind, Span, any_holds, signs};
+use crate::document::{BlockKind, Document, Span, any_holds};
 
 /// Something that is written in one of several ways.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -193,64 +195,6 @@ pub fn recognise(
     found
 }
 
-/// Finds the dashes and quotation marks in a part of a document, whose marks are `inlines`.
-pub fn recognise_signs(
-    document: &Document,
-    starts: &Starts,
-    inlines: &[Inline],
-    readable: &dyn Fn(usize) -> bool,
-    foreign: &[Span],
-) -> Vec<Notation> {
-    let text = document.text.as_str();
-    let part = starts.text(text.len());
-    let is_foreign = |at: usize| any_holds(foreign, |span| *span, at);
-    let mut found = Vec::new();
-    for (at, dash) in signs(&text[part.clone()], |sign| matches!(sign, '–' | '—')) {
-        let at = part.start + at;
-        let end = at + dash.len_utf8();
-        let spaced = text[..at].ends_with(' ') && text[end..].starts_with(' ');
-        // Without spaces a short one joins the ends of a period.
-        if spaced || dash == '—' {
-            let form = if dash == '–' { "kort" } else { "lang" };
-            if is_own(document, readable, foreign, at) {
-                found.push(Notation::new(Span::new(at, end), "streepje", (0, 0), form));
-            }
-        }
-    }
-    // What stands between quotation marks is somebody else's; the marks are the author's own.
-    let own_block = |at: usize| document.block_at(at).is_some_and(|block| runs(&block.kind) && !block.quoted);
-    let quotations = inlines.iter().filter(|inline| inline.kind == InlineKind::Quotation);
-    for span in quotations.map(|inline| inline.span) {
-        let at = span.start as usize;
-        let form = match document.slice(span).chars().next() {
-            Some('"') => "recht",
-            Some('“' | '„') => "krom",
-            Some('«' | '»') => "hoekig",
-            _ => continue,
-        };
-        if own_block(at) && !is_foreign(at) && readable(at) {
-            found.push(Notation::new(span, "aanhaling", (0, 0), form));
-        }
-    }
-    // The marks of what is quoted behind a colon as a sentence; single ones elsewhere set off a word.
-    for at in memchr::memmem::find_iter(&text.as_bytes()[part.clone()], ": ") {
-        let at = part.start + at;
-        let mark = at + ": ".len();
-        let mut behind = text[mark..].chars();
-        let form = match behind.next() {
-            Some('"' | '“' | '„') => "dubbel",
-            Some('‘' | '\'') => "enkel",
-            _ => continue,
-        };
-        let width = behind.as_str().len();
-        let is_sentence = behind.next().is_some_and(char::is_uppercase);
-        if is_sentence && own_block(at) && !document.is_quoted(at) && !is_foreign(at) && readable(at) {
-            found.push(Notation::new(Span::new(mark, text.len() - width), "citaat", (0, 0), form));
-        }
-    }
-    found
-}
-
 /// Whether the byte at `at` stands in running text of the author.
 fn is_own(document: &Document, readable: &dyn Fn(usize) -> bool, foreign: &[Span], at: usize) -> bool {
     let running = document.block_at(at).is_some_and(|block| runs(&block.kind));
@@ -341,49 +285,6 @@ fn follows(text: &str, tokens: &[Token], index: usize) -> u8 {
         Some(next) if next.class == Class::Capitalised && text[..next.start as usize].ends_with(' ') => 2,
         _ => 0,
     }
-}
-
-/// Quotation marks that open or close nothing, one for each block.
-pub fn unbalanced(document: &Document, readable: &dyn Fn(usize) -> bool) -> Vec<Notation> {
-    let mut found = Vec::new();
-    let mut blocks = document.blocks.iter().filter(|block| block.kind.is_prose()).peekable();
-    let mut goes_on = false;
-    while let Some(block) = blocks.next() {
-        let text = document.slice(block.span);
-        let mut open: Option<usize> = None;
-        let mut fault = None;
-        for (at, mark) in signs(text, |sign| matches!(sign, '“' | '„' | '”')) {
-            match (mark, open) {
-                ('”', Some(_)) => open = None,
-                // It closes what a block before this one opened.
-                ('”', None) if goes_on => goes_on = false,
-                ('”', None) => fault = fault.or(Some((at, "niet geopend"))),
-                // German and older Dutch texts close with the same mark.
-                ('“', Some(opened)) if text[opened..].starts_with('„') => open = None,
-                (_, Some(opened)) => {
-                    fault = fault.or(Some((opened, "niet gesloten")));
-                    open = Some(at);
-                }
-                (_, None) => open = Some(at),
-            }
-        }
-        goes_on = false;
-        if let Some(opened) = open {
-            // A quotation of several paragraphs is closed at the end of the last.
-            let next = blocks.peek().map_or("", |next| document.slice(next.span));
-            goes_on = next.starts_with(['“', '„']) || (next.contains('”') && !next.contains(['“', '„']));
-            if !goes_on {
-                fault = fault.or(Some((opened, "niet gesloten")));
-            }
-        }
-        if let Some((at, form)) = fault.filter(|_| runs(&block.kind)) {
-            let at = block.span.start as usize + at;
-            if readable(at) {
-                found.push(Notation::new(Span::new(at, at + '“'.len_utf8()), "teken", (0, 0), form));
-            }
-        }
-    }
-    found
 }
 
 #[cfg(test)]

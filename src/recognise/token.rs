@@ -1,8 +1,13 @@
 //! Words and numbers of a text, found in one pass.
 
+mod word_hash;
+
 use rustc_hash::FxHashSet;
 
 use crate::document::Span;
+use word_hash::{CHUNK, fold};
+
+pub use word_hash::{WordHash, beginnings, hash};
 
 /// A word or a number: a run of letters and digits. Hyphens, apostrophes and points part tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,78 +74,6 @@ impl Token {
     pub fn is_word(&self) -> bool {
         matches!(self.class, Class::Lower | Class::Capitalised | Class::Upper)
     }
-}
-
-/// The hash of a word whose letters are pushed one by one, in small letters; eight bytes are taken in at a time.
-#[derive(Clone, Copy, Debug)]
-pub struct WordHash {
-    hash: u64,
-    /// The bytes that are not taken in yet, the first one lowest.
-    chunk: u64,
-    /// How many these are, less than eight.
-    length: u32,
-}
-
-const CHUNK: usize = 8;
-
-impl WordHash {
-    const fn new() -> Self {
-        WordHash { hash: 0x811C_9DC5_8F1B_BCDC, chunk: 0, length: 0 }
-    }
-
-    const fn take_in(self, chunk: u64) -> Self {
-        let product = (self.hash ^ chunk) as u128 * 0x9E37_79B9_7F4A_7C15;
-        WordHash { hash: product as u64 ^ (product >> 64) as u64, chunk: 0, length: 0 }
-    }
-
-    /// That of a word, capitals of Latin 1 counting as small letters.
-    pub const fn of(word: &str) -> Self {
-        let bytes = word.as_bytes();
-        let mut hash = WordHash::new();
-        let mut at = 0;
-        let mut previous = 0;
-        while at < bytes.len() {
-            hash = hash.with(fold(bytes[at], previous));
-            previous = bytes[at];
-            at += 1;
-        }
-        hash
-    }
-
-    /// The same with one byte more.
-    pub const fn with(self, byte: u8) -> Self {
-        let chunk = self.chunk | (byte as u64) << (8 * self.length);
-        if self.length == CHUNK as u32 - 1 {
-            return self.take_in(chunk);
-        }
-        WordHash { chunk, length: self.length + 1, ..self }
-    }
-
-    /// The hash of what was pushed.
-    pub const fn finish(self) -> u32 {
-        if self.length == 0 { self.hash as u32 } else { self.take_in(self.chunk).hash as u32 }
-    }
-}
-
-/// The hash of a word, capitals of Latin 1 counting as small letters.
-pub const fn hash(word: &str) -> u32 {
-    WordHash::of(word).finish()
-}
-
-/// The hashes of all beginnings of a word, each with its length in bytes.
-pub fn beginnings(word: &str) -> impl Iterator<Item = (usize, WordHash)> + '_ {
-    let mut hash = WordHash::new();
-    let mut previous = 0;
-    word.bytes().enumerate().map(move |(at, byte)| {
-        hash = hash.with(fold(byte, previous));
-        previous = byte;
-        (at + 1, hash)
-    })
-}
-
-/// `byte` as a small letter; `previous` is the byte before it.
-const fn fold(byte: u8, previous: u8) -> u8 {
-    if byte.is_ascii_uppercase() || (previous == 0xC3 && byte >= 0x80 && byte <= 0x9E) { byte + 0x20 } else { byte }
 }
 
 /// A token has at most so many bytes, and those of one letter more.
@@ -378,17 +311,6 @@ mod tests {
                 ("Élan", Capitalised)
             ]
         );
-    }
-
-    #[test]
-    fn beginnings_hash_as_words_do() {
-        for word in ["één", "Waterschap", "a"] {
-            assert!(
-                beginnings(word).filter(|(at, _)| word.is_char_boundary(*at)).all(|(at, own)| own.finish() == hash(&word[..at]))
-            );
-        }
-        let (_, whole) = beginnings("vroegtijdig").last().expect("it has letters");
-        assert_eq!(whole.with(b'e').finish(), hash("vroegtijdige"));
     }
 
     #[test]
