@@ -103,6 +103,8 @@ pub struct Facts {
     pub tallies: Vec<tally::Tally>,
     pub totals: Vec<total::Total>,
     pub notations: Vec<Notation>,
+    /// How many words and numbers each block of the document has.
+    pub block_words: Vec<u32>,
     /// Numbers of at most three digits that are glued to what stands in front of them, as marks of notes are.
     pub glued: Vec<Token>,
     pub numberings: Vec<Numbering>,
@@ -161,10 +163,9 @@ fn recognise_in_parts(document: &Document, size: u32) -> Facts {
     amount::mark_largest(&mut facts.amounts);
     facts.notations.extend(notation::marks::unbalanced(document, &readable));
     facts.notations.sort_by_key(|notation| notation.span);
-    facts.pairs = pair::recognise(document, &starts, &readable);
+    facts.pairs = pair::with_words(document, &readable, facts.pairs);
     facts.terms = term::recognise(document, &starts, &distinct, &readable);
     facts.compounds = compound::recognise(document, &starts, &distinct, &readable);
-    facts.numberings = numbering::recognise(document);
     facts.entries = contents::recognise(document);
     facts.totals = total::recognise(document);
     (facts.questions, facts.answers) = question::recognise(document);
@@ -176,15 +177,19 @@ fn recognise_in_parts(document: &Document, size: u32) -> Facts {
     facts
 }
 
-/// What is cited with words or numbers of its own, and the Kamerstukken, in order; ranges of pages and definitions on the way.
+/// What is cited with words or numbers of its own, and the Kamerstukken, in order. On the way
+/// ranges of pages, and what only needs the blocks of the text.
 fn cite_papers(document: &Document, parts: &[Starts], readable: &dyn Fn(usize) -> bool, facts: &mut Facts) -> Vec<Reference> {
     let mut references = Vec::new();
     let mut kamerstukken = kamerstuk::Scan::new(document);
+    let mut numberings = numbering::Scan::new(document);
     let mut blocks = document.blocks.as_slice();
     for part in parts {
         // It goes through all of the text, which those behind it then find at hand.
         let own = part.split(&mut blocks, |block| block.span);
         facts.definitions.extend(definition::find(document, own, readable));
+        numberings.read(own);
+        facts.block_words.extend(own.iter().map(|block| document.tokens_in(block.span).len() as u32));
         // What has words of its own comes first: its numbers are no Kamerstukken.
         let mut found = citation::recognise(document, part, readable);
         facts.page_ranges.extend(citation::pages::recognise(document, part, readable, &found));
@@ -192,6 +197,7 @@ fn cite_papers(document: &Document, parts: &[Starts], readable: &dyn Fn(usize) -
         kamerstukken.read(part, &|at| !any_holds(&cited, |span| *span, at) && readable(at));
         references.append(&mut found);
     }
+    facts.numberings = numberings.finish();
     eu::compare(document, &mut references);
     references.extend(kamerstukken.finish());
     references.sort_by_key(|reference| reference.span);
@@ -227,6 +233,7 @@ fn take_turns(
         facts.periods.extend(periods);
         others.append(&mut more);
         abbreviations.read(part);
+        facts.pairs.extend(pair::recognise(document, part, readable));
         facts.persons.extend(person::recognise(document, part, readable));
         let amounts = amount::recognise(document, part, readable);
         facts.quantities.extend(quantity::recognise(document, part, readable, &amounts));

@@ -43,7 +43,7 @@ impl Subject for Pair {
     }
 }
 
-/// Finds the pairs of a document. Three or more in a row are an enumeration and no pair, and so are two with a dash
+/// Finds the pairs of known abbreviations in a part of a document. Three or more in a row are an enumeration and no pair, and so are two with a dash
 /// between spaces, which parts clauses.
 pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool) -> Vec<Pair> {
     let tokens = &document.tokens[..];
@@ -70,6 +70,11 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
             pairs.push(Pair { span: left.span().cover(right.span()), spaced, left: left_text, right: right_text, known: true });
         }
     }
+    pairs
+}
+
+/// Adds to the pairs of abbreviations those of words.
+pub fn with_words(document: &Document, readable: &dyn Fn(usize) -> bool, mut pairs: Vec<Pair>) -> Vec<Pair> {
     pairs.extend(of_words(document, readable));
     pairs.sort_by_key(|pair| pair.span);
     pairs.dedup_by_key(|pair| pair.span);
@@ -143,7 +148,8 @@ mod tests {
 
     fn pairs(text: &str) -> Vec<(String, String, bool)> {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
-        recognise(&document, &Starts::new(&document.tokens), &|at| document.is_readable(at))
+        let readable = |at: usize| document.is_readable(at);
+        with_words(&document, &readable, recognise(&document, &Starts::new(&document.tokens), &readable))
             .into_iter()
             .map(|pair| (document.slice(pair.span).to_owned(), format!("{}-{}", pair.left, pair.right), pair.spaced))
             .collect()

@@ -291,7 +291,7 @@ pub fn subjects() -> &'static [SubjectType] {
             }
             parts {
                 structure::Sentence, |view| view.parts.sentences.get_or_init(|| structure::sentences(view.document));
-                structure::Paragraph, |view| view.parts.paragraphs.get_or_init(|| structure::paragraphs(view.document));
+                structure::Paragraph, |view| view.parts.paragraphs.get_or_init(|| structure::paragraphs(view.document, view.facts));
                 structure::Item, |view| view.items();
                 structure::Quote, |view| view.parts.quotes.get_or_init(|| structure::quotes(view.document));
                 structure::Heading, |view| view.parts.headings.get_or_init(|| structure::headings(view.document, view.facts));

@@ -8,7 +8,7 @@ pub mod numeral;
 pub(in crate::recognise) mod read;
 
 use super::record::{Field, Subject, Type};
-use crate::document::{Block, BlockKind, Document, Format, Span};
+use crate::document::{Block, BlockKind, Document, Format, Marker, Span};
 use label::Label;
 use numeral::Numeral;
 
@@ -155,31 +155,61 @@ impl Subject for Numbering {
 
 /// Finds the numbers of a document.
 pub fn recognise(document: &Document) -> Vec<Numbering> {
-    let mut found = Vec::new();
-    let mut markers = document.markers.iter().peekable();
-    let mut before: Option<&Block> = None;
-    for (index, block) in document.blocks.iter().enumerate() {
-        let marker = markers.next_if(|marker| marker.block as usize == index);
-        let readable = matches!(
-            block.kind,
-            BlockKind::Heading { .. } | BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Signature
-        );
-        if readable
-            && !document.is_quoted(block.span.start as usize)
-            && !before.is_some_and(|before| breaks_off(document, before))
-        {
-            let reader = Reader { document, block, index };
-            match marker {
-                Some(marker) => found.extend(reader.of_marker(marker.source)),
-                None => reader.of_text(&mut found),
+    let mut scan = Scan::new(document);
+    scan.read(&document.blocks);
+    scan.finish()
+}
+
+/// The way through the blocks of a document in search of their numbers.
+pub struct Scan<'a> {
+    document: &'a Document,
+    /// Those of the blocks that were not looked at.
+    markers: &'a [Marker],
+    /// The index of the next block.
+    index: usize,
+    /// The last block of prose.
+    before: Option<&'a Block>,
+    found: Vec<Numbering>,
+}
+
+impl<'a> Scan<'a> {
+    pub fn new(document: &'a Document) -> Self {
+        Scan { document, markers: &document.markers, index: 0, before: None, found: Vec::new() }
+    }
+
+    /// Looks at the next blocks of the document.
+    pub fn read(&mut self, blocks: &'a [Block]) {
+        let document = self.document;
+        for block in blocks {
+            let index = self.index;
+            let marker = self.markers.first().filter(|marker| marker.block as usize == index);
+            self.markers = &self.markers[usize::from(marker.is_some())..];
+            let readable = matches!(
+                block.kind,
+                BlockKind::Heading { .. } | BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Signature
+            );
+            if readable
+                && !document.is_quoted(block.span.start as usize)
+                && !self.before.is_some_and(|before| breaks_off(document, before))
+            {
+                let reader = Reader { document, block, index };
+                match marker {
+                    Some(marker) => self.found.extend(reader.of_marker(marker.source)),
+                    None => reader.of_text(&mut self.found),
+                }
             }
-        }
-        if block.kind.is_prose() {
-            before = Some(block);
+            if block.kind.is_prose() {
+                self.before = Some(block);
+            }
+            self.index += 1;
         }
     }
-    confirm(&mut found);
-    found
+
+    /// The numbers, in the order of the text.
+    pub fn finish(mut self) -> Vec<Numbering> {
+        confirm(&mut self.found);
+        self.found
+    }
 }
 
 /// The number with which a line of a table of contents begins, as a [`key`](Numbering::key), and the text behind it.

@@ -119,7 +119,14 @@ pub(in crate::rule) fn items(document: &Document, facts: &Facts) -> Vec<Item> {
             *position
         });
         let count = document.lists.get(list as usize).map_or(0, |list| list.items.len());
-        items.push(reader.item(index, block, list, position, position == count, document.tokens_in(block.span).len()));
+        items.push(reader.item(
+            index,
+            block,
+            list,
+            position,
+            position == count,
+            facts.block_words.get(index).map_or(0, |&words| words as usize),
+        ));
     }
     compare(document, &mut items);
     items

@@ -2,6 +2,7 @@
 
 use super::is_furniture;
 use crate::document::{Block, BlockKind, Document, Format, Span, signs};
+use crate::recognise::Facts;
 use crate::recognise::record::{Field, Subject, Type};
 
 /// A paragraph of running text.
@@ -48,7 +49,7 @@ const FORM_FEED: u8 = 0x0C;
 /// A heading has no more words than this.
 const HEADING: usize = 12;
 
-pub(in crate::rule) fn paragraphs(document: &Document) -> Vec<Paragraph> {
+pub(in crate::rule) fn paragraphs(document: &Document, facts: &Facts) -> Vec<Paragraph> {
     let blocks = &document.blocks;
     let mut above = Above::default();
     let pages = PageBreaks::new(document);
@@ -57,7 +58,7 @@ pub(in crate::rule) fn paragraphs(document: &Document) -> Vec<Paragraph> {
     let mut found = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         if block.kind == BlockKind::Paragraph && !block.quoted {
-            let words = document.tokens_in(block.span).len();
+            let words = facts.block_words.get(index).map_or(0, |&words| words as usize);
             let bulleted = document.format == Format::Markdown && is_like_item(document.slice(block.span));
             let next = blocks[index + 1..].iter().find(|block| !is_furniture(&block.kind));
             found.push(Paragraph {

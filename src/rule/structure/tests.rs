@@ -70,8 +70,8 @@ fn a_paragraph_behind_the_list_that_goes_on_in_small_letters_belongs_to_it() {
 #[test]
 fn a_bold_line_is_like_a_heading_only_where_it_stands_by_itself_above_text() {
     let alike = |text: &str| {
-        with(text, Format::Markdown, |document, _| {
-            let first = paragraphs(document);
+        with(text, Format::Markdown, |document, facts| {
+            let first = paragraphs(document, facts);
             first.first().map(|paragraph| field(paragraph, "like_heading"))
         })
     };
@@ -100,7 +100,7 @@ fn ten_times_as_many_headings_and_items_take_ten_times_as_long() {
             let items = items(document, facts);
             assert_eq!(lists(document, facts, &items).len(), headings);
             assert_eq!(headings_of(document, facts), headings);
-            assert_eq!(paragraphs(document).len(), headings);
+            assert_eq!(paragraphs(document, facts).len(), headings);
             assert_eq!(items.len(), headings * 10);
             start.elapsed().as_secs_f64()
         })
@@ -130,7 +130,7 @@ proptest! {
             }
             lists(document, facts, &items);
             headings(document, facts);
-            paragraphs(document);
+            paragraphs(document, facts);
             notes(document, facts);
         });
     }
