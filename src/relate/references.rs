@@ -12,6 +12,8 @@ pub fn relate(document: &Document, facts: &mut Facts) {
     let dates = &facts.dates;
     // The motion last named, as an index.
     let mut motion: Option<usize> = None;
+    // The first date that does not begin in front of the reference; it hardly ever lies far from that of the one before.
+    let mut from = 0;
     for index in 0..facts.references.len() {
         let (before, rest) = facts.references.split_at_mut(index);
         let Some(reference) = rest.first_mut() else { break };
@@ -20,7 +22,14 @@ pub fn relate(document: &Document, facts: &mut Facts) {
             Detail::Motie(motie) => motie.span,
             _ => continue,
         };
-        reference.date = beside(document, dates, place);
+        let begins_before = |date: Option<&Date>| date.is_some_and(|date| date.span.start < place.start);
+        while from > 0 && !begins_before(dates.get(from - 1)) {
+            from -= 1;
+        }
+        while begins_before(dates.get(from)) {
+            from += 1;
+        }
+        reference.date = beside(document, dates, from, place);
         let date = reference.date.and_then(|index| dates.get(index as usize));
         match &mut reference.detail {
             Detail::Kamerstuk(kamerstuk) => {
@@ -61,9 +70,9 @@ fn between(document: &Document, first: Span, second: Span) -> Option<&str> {
     document.text.get(first.end as usize..second.start as usize)
 }
 
-/// The date beside a reference: within it, directly in front or behind, or in the same brackets.
-fn beside(document: &Document, dates: &[Date], place: Span) -> Option<u32> {
-    let from = dates.partition_point(|date| date.span.start < place.start);
+/// The date beside a reference: within it, directly in front or behind, or in the same brackets. The first that does not
+/// begin in front of it has the index `from`.
+fn beside(document: &Document, dates: &[Date], from: usize, place: Span) -> Option<u32> {
     let is_day_or_month = |index: &usize| dates.get(*index).is_some_and(|date| date.month.is_some());
     let within = || dates.get(from).is_some_and(|date| place.contains(date.span)).then_some(from);
     let behind = || {

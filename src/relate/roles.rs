@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 
 use rustc_hash::FxHashSet;
 
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, Span};
 use crate::recognise::date::{Date, Precision, Role};
 use crate::recognise::lexicon::Lexicon;
 use crate::recognise::reference::{Kind, Reference};
@@ -180,12 +180,15 @@ fn day_of_year(date: &Date) -> Option<(u8, u8)> {
 
 /// The dates inside references and beside them.
 fn by_references(text: Text<'_>, dates: &mut [Date], periods: &mut [Period], references: &[Reference]) {
+    // All three lists are in the order of the text.
+    let (mut period_from, mut date_from) = (0, 0);
     for reference in references.iter().filter(|reference| reference.kind != Kind::Url && !reference.span.is_empty()) {
-        let from = periods.partition_point(|period| period.span.start < reference.span.start);
-        let inside = periods.iter_mut().skip(from).take_while(|period| period.span.start < reference.span.end);
+        let before = |span: Span| span.start < reference.span.start;
+        period_from += periods[period_from..].iter().take_while(|period| before(period.span)).count();
+        date_from += dates[date_from..].iter().take_while(|date| before(date.span)).count();
+        let inside = periods[period_from..].iter_mut().take_while(|period| period.span.start < reference.span.end);
         inside.for_each(|period| period.in_reference = true);
-        let from = dates.partition_point(|date| date.span.start < reference.span.start);
-        for date in dates.iter_mut().skip(from).take_while(|date| date.span.start < reference.span.end) {
+        for date in dates[date_from..].iter_mut().take_while(|date| date.span.start < reference.span.end) {
             // The year in the name of a law may be any: Wet inkomstenbelasting 2001.
             let in_name = reference.kind == Kind::WetArtikel && date.precision() == Precision::Year;
             date.role = (!in_name).then_some(Role::Reference).or(date.role);
