@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks hostile texts of two sizes, the second ten times the first: time must grow linearly, memory stay within its bound.
 
-    benches/peers/linear.py [--size BYTES] [--runs N] [NAME…]
+    benches/peers/linear.py [--size BYTES] [--runs N] [--limit GB] [NAME…]
 
 Builds the release binary, and writes the texts in target/peers. The least user time of N runs is shown, how many times it grew,
 and the peak of memory against 6 bytes a byte and 30 MB, what the findings take coming on top. Marked are times that grew more
@@ -10,6 +10,7 @@ than 11.5 times, and runs that did not end well.
 
 import argparse
 import os
+import resource
 import subprocess
 from pathlib import Path
 
@@ -51,6 +52,7 @@ def main():
     arguments.add_argument("--size", type=int, default=10_000_000)
     arguments.add_argument("--runs", type=int, default=3)
     arguments.add_argument("--binary", type=Path, help="measure this one, and build nothing")
+    arguments.add_argument("--limit", type=int, default=12, help="no more than so many GB for one run; what needs more ends badly")
     arguments.add_argument("names", nargs="*", default=list(PIECES))
     options = arguments.parse_args()
     if not options.binary:
@@ -61,7 +63,7 @@ def main():
     print("| | format | seconds | ten times the text | memory (MB) | findings |\n| --- | --- | ---: | ---: | ---: | ---: |")
     for name in options.names:
         for ending in ["txt", "md"]:
-            small, large = (measured(binary, folder / f"hostile.{ending}", name, size, options.runs)
+            small, large = (measured(binary, folder / f"hostile.{ending}", name, size, options)
                             for size in (options.size // 10, options.size))
             growth = large["time"] / max(small["time"], 0.001)
             mark = " !" if growth > 11.5 and large["time"] > 0.5 or large["status"] != 0 else ""
@@ -70,16 +72,17 @@ def main():
                   f"| {large['findings']} |", flush=True)
 
 
-def measured(binary, path, name, size, runs):
+def measured(binary, path, name, size, options):
     """The least user time, the most memory and the number of findings of some runs over one text."""
     piece = PIECES[name].encode()
     path.write_bytes(piece * (size // len(piece)))
     command = [binary, "check", "--no-config", "--format", "concise", "--fail-on", "never", "--lang", "en", "--min-severity",
                "hint", path]
     best = {"time": float("inf"), "memory": 0, "findings": 0, "status": 0}
-    for _ in range(runs):
+    for _ in range(options.runs):
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                                   env={**os.environ, "RAYON_NUM_THREADS": "1"})
+                                   env={**os.environ, "RAYON_NUM_THREADS": "1"},
+                                   preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (options.limit << 30,) * 2))
         findings = sum(chunk.count(b"\n") for chunk in iter(lambda: process.stdout.read(1 << 20), b""))
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
