@@ -7,8 +7,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::known_abbreviation::{Sieve, find};
+use super::known_abbreviation::find;
 use super::record::{Field, Subject, Type};
+use super::sieve::Sieve;
 use super::starts::{Start, Starts};
 use super::token::{Class, Token, WordHash, beginnings, hash};
 use crate::document::{Document, Span};

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::sieve::Sieve;
 use super::token::{Class, Token, hash, tokens};
 
 /// An abbreviation of the table.
@@ -58,41 +59,6 @@ impl Known {
     /// Whether it is written without capitals.
     pub fn is_lowercase(&self) -> bool {
         !self.short.bytes().any(|byte| byte.is_ascii_uppercase())
-    }
-}
-
-/// A set of hashes that may say yes too often but never no wrongly: it keeps nearly all tokens from a look-up.
-#[derive(Clone, Debug)]
-pub struct Sieve(Vec<u64>);
-
-impl Sieve {
-    pub fn new(hashes: impl ExactSizeIterator<Item = u32>) -> Self {
-        let mut sieve = Sieve::with_room_for(hashes.len());
-        for hash in hashes {
-            sieve.add(hash);
-        }
-        sieve
-    }
-
-    /// An empty sieve for so many hashes.
-    pub fn with_room_for(count: usize) -> Self {
-        // At least 32 bits for each hash; a power of two, so that a mask finds the place.
-        Sieve(vec![0; (count / 2).next_power_of_two().max(128)])
-    }
-
-    pub fn add(&mut self, hash: u32) {
-        let place = self.place(hash);
-        self.0[place] |= 1 << (hash & 63);
-    }
-
-    /// Whether `hash` may have been added.
-    #[inline]
-    pub fn may_hold(&self, hash: u32) -> bool {
-        self.0[self.place(hash)] & (1 << (hash & 63)) != 0
-    }
-
-    fn place(&self, hash: u32) -> usize {
-        (hash >> 6) as usize & (self.0.len() - 1)
     }
 }
 

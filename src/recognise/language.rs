@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::sieve::Sieve;
 use super::starts::{Start, Starts};
 use super::token::{Token, hash};
 use crate::document::{Document, Span};
@@ -207,34 +208,22 @@ fn count<'t>(tokens: impl Iterator<Item = &'t Token>) -> Count {
 
 /// The small words by their hashes, behind a sieve that lets few others through.
 struct Table {
-    sieve: [u64; SIEVE / 64],
+    sieve: Sieve,
     languages: FxHashMap<u32, u8>,
 }
 
-const SIEVE: usize = 4096;
-
 impl Table {
     fn language_of(&self, hash: u32) -> Option<u8> {
-        let bit = hash as usize % SIEVE;
-        if self.sieve[bit / 64] >> (bit % 64) & 1 == 0 {
-            return None;
-        }
-        self.languages.get(&hash).copied()
+        if self.sieve.may_hold(hash) { self.languages.get(&hash).copied() } else { None }
     }
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { sieve: [0; SIEVE / 64], languages: FxHashMap::default() };
-    let lists = std::iter::once(DUTCH).chain(WORDS);
-    for (language, words) in lists.enumerate() {
-        for word in words.split_whitespace() {
-            let hash = hash(word);
-            let bit = hash as usize % SIEVE;
-            table.sieve[bit / 64] |= 1 << (bit % 64);
-            table.languages.insert(hash, language as u8);
-        }
+    let mut languages = FxHashMap::default();
+    for (language, words) in std::iter::once(DUTCH).chain(WORDS).enumerate() {
+        languages.extend(words.split_whitespace().map(|word| (hash(word), language as u8)));
     }
-    table
+    Table { sieve: Sieve::new(languages.keys().copied()), languages }
 });
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
 
-use super::known_abbreviation::Sieve;
+use super::sieve::Sieve;
 use super::token::{Class, Token};
 use super::{
     citation, cross_reference, date, kamerstuk, known_abbreviation, language, motie, notation, period, person, rapport, tally,

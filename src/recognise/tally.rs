@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::known_abbreviation::Sieve;
 use super::lexicon::rows;
 use super::record::{Field, Subject, Type};
 use super::sentence;
+use super::sieve::Sieve;
 use super::starts::{Start, Starts};
 use super::token::{Class, Token, hash};
 use crate::document::{Block, BlockKind, Document, Span};

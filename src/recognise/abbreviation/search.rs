@@ -7,7 +7,8 @@ use rustc_hash::FxHashMap;
 use super::Abbreviation;
 use crate::document::{Block, BlockKind, Document, Span};
 use crate::recognise::definition::{Definition, is_capital_form, is_roman};
-use crate::recognise::known_abbreviation::{Known, Sieve, Sieves, find, key, named, sieves};
+use crate::recognise::known_abbreviation::{Known, Sieves, find, key, named, sieves};
+use crate::recognise::sieve::Sieve;
 use crate::recognise::starts::{Start, Starts};
 use crate::recognise::token::{Class, Token, hash};
 

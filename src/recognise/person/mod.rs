@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::cursor::Cursor;
-use super::known_abbreviation::Sieve;
 use super::lexicon::rows;
 use super::record::{Field, Subject, Type};
+use super::sieve::Sieve;
 use super::starts::{Start, Starts};
 use super::surname::{self, name};
 use super::token::{Class, Token, hash};

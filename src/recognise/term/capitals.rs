@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Family, Term};
 use crate::document::Document;
-use crate::recognise::known_abbreviation::Sieve;
+use crate::recognise::sieve::Sieve;
 use crate::recognise::starts::{Start, Starts};
 use crate::recognise::token::{Class, Token};
 

@@ -11,8 +11,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::known_abbreviation::Sieve;
 use super::record::{Field, Subject, Type};
+use super::sieve::Sieve;
 use super::starts::Starts;
 use super::token::{Class, Token, distinct};
 use crate::document::{Document, Span};

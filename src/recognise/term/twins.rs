@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use self::alike::{Ends, Letters};
 use super::{fold, link, slip};
-use crate::recognise::known_abbreviation::Sieve;
+use crate::recognise::sieve::Sieve;
 
 /// Longer words, in bytes, are not compared.
 pub(super) const LONGEST: usize = 64;

@@ -1,0 +1,59 @@
+//! A quick answer to whether a word can be one of a set at all.
+
+/// A set of hashes that may say yes too often but never no wrongly: it keeps nearly all tokens from a look-up.
+#[derive(Clone, Debug)]
+pub struct Sieve(Vec<u64>);
+
+impl Sieve {
+    pub fn new(hashes: impl ExactSizeIterator<Item = u32>) -> Self {
+        let mut sieve = Sieve::with_room_for(hashes.len());
+        for hash in hashes {
+            sieve.add(hash);
+        }
+        sieve
+    }
+
+    /// An empty sieve for so many hashes.
+    pub fn with_room_for(count: usize) -> Self {
+        // At least 32 bits for each hash; a power of two, so that a mask finds the place.
+        Sieve(vec![0; (count / 2).next_power_of_two().max(128)])
+    }
+
+    pub fn add(&mut self, hash: u32) {
+        let place = self.place(hash);
+        self.0[place] |= 1 << (hash & 63);
+    }
+
+    /// Whether `hash` may have been added.
+    #[inline]
+    pub fn may_hold(&self, hash: u32) -> bool {
+        self.0[self.place(hash)] & (1 << (hash & 63)) != 0
+    }
+
+    fn place(&self, hash: u32) -> usize {
+        (hash >> 6) as usize & (self.0.len() - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn no_hash_that_was_added_is_denied(hashes in prop::collection::vec(any::<u32>(), 0..2000)) {
+            let sieve = Sieve::new(hashes.iter().copied());
+            prop_assert!(hashes.iter().all(|&hash| sieve.may_hold(hash)));
+        }
+    }
+
+    #[test]
+    fn hardly_any_other_hash_passes() {
+        use crate::recognise::token::hash;
+        let sieve = Sieve::new((0..1000).map(|number| hash(&format!("a{number}"))));
+        let passing = (0..1000).filter(|number| sieve.may_hold(hash(&format!("b{number}")))).count();
+        assert!(passing < 60, "{passing}");
+    }
+}
