@@ -53,6 +53,18 @@ impl Eu {
         }
     }
 
+    /// The domain that an act of its year has, where the one that is written does not fit.
+    fn right_domain(&self) -> Option<&'static str> {
+        self.domain_fits().filter(|fits| !fits)?;
+        Some(match self.year? {
+            ..=1992 => "EEG",
+            1993 => "EEG of EG",
+            1994..=2008 => "EG",
+            2009 => "EG of EU",
+            _ => "EU",
+        })
+    }
+
     /// Whether the CELEX beside the act is its own. Corrections and consolidated texts differ in what is ignored here.
     fn celex_agrees(&self) -> Option<bool> {
         let (own, beside) = (self.celex.as_ref()?, self.celex_beside.as_ref()?);
@@ -123,6 +135,9 @@ impl Subject for Eu {
         Field::new("number", Type::Number, "het nummer", |e| e.number.into()),
         Field::new("with_nr", Type::Bool, "of er «nr.» staat", |e| e.with_nr.into()),
         Field::new("domain_fits", Type::Bool, "of het domein bij het jaar past", |e| e.domain_fits().into()),
+        Field::new("right_domain", Type::Text, "het domein van een handeling uit dat jaar, als er een ander staat", |e| {
+            e.right_domain().into()
+        }),
         Field::new("celex", Type::Text, "het CELEX-nummer dat erbij hoort", |e| e.celex.as_deref().into()),
         Field::new("celex_beside", Type::Text, "het CELEX-nummer dat ernaast staat", |e| e.celex_beside.as_deref().into()),
         Field::new("celex_agrees", Type::Bool, "of dat het goede is", |e| e.celex_agrees().into()),
