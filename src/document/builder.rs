@@ -269,16 +269,16 @@ impl Builder {
             explained: self.explained,
             foreign: self.foreign,
             kinds: Vec::new(),
-            places: Default::default(),
+            block_places: Places::default(),
+            inline_places: Places::default(),
+            token_places: Places::default(),
         };
         document.map.settle();
         document.mark_quotations();
         let length = document.text.len();
-        document.places = [
-            Places::new(&document.blocks, |block| block.span.start, length),
-            Places::new(&document.inlines, |inline| inline.span.start, length),
-            Places::new(&document.tokens, |token| token.start, length),
-        ];
+        document.block_places = Places::new(&document.blocks, |block| block.span.start, length);
+        document.inline_places = Places::new(&document.inlines, |inline| inline.span.start, length);
+        document.token_places = Places::new(&document.tokens, |token| token.start, length);
         document.classify(self.kinds, None);
         document
     }

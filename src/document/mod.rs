@@ -77,8 +77,10 @@ pub struct Document {
     pub explained: Vec<String>,
     /// Stretches that the markup says are in another language than Dutch, in order.
     pub foreign: Vec<Span>,
-    /// Where `blocks`, `inlines` and `tokens` begin; set by the builder.
-    places: [Places; 3],
+    /// Where the blocks begin; set by the builder, like the two below.
+    block_places: Places,
+    inline_places: Places,
+    token_places: Places,
     /// What the document is, at least plain; set by [`Document::classify`].
     pub kinds: Vec<FoundKind>,
 }
@@ -97,12 +99,12 @@ impl Document {
 
     /// The index of the last block that begins at `at` or in front of it.
     pub fn block_index(&self, at: usize) -> Option<usize> {
-        self.places[0].up_to(at, &self.blocks, |block| block.span).checked_sub(1)
+        self.block_places.up_to(at, &self.blocks, |block| block.span).checked_sub(1)
     }
 
     /// The index of the first token that begins at `at` or behind it.
     pub fn token_from(&self, at: usize) -> usize {
-        at.checked_sub(1).map_or(0, |before| self.places[2].up_to(before, &self.tokens, Token::span))
+        at.checked_sub(1).map_or(0, |before| self.token_places.up_to(before, &self.tokens, Token::span))
     }
 
     /// The tokens that begin in `span`.
@@ -135,7 +137,7 @@ impl Document {
     }
 
     fn inline_at(&self, at: usize, kind: &InlineKind) -> bool {
-        let until = self.places[1].up_to(at, &self.inlines, |inline| inline.span);
+        let until = self.inline_places.up_to(at, &self.inlines, |inline| inline.span);
         // Marks hardly ever lie inside one another: a few steps back are enough.
         self.inlines[..until].iter().rev().take(4).any(|inline| inline.kind == *kind && inline.span.holds(at))
     }

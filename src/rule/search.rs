@@ -118,9 +118,7 @@ impl Search {
         }
         hits
     }
-}
 
-impl Search {
     /// Finds the signs between two tokens.
     fn find_signs(&self, document: &Document, between: Range<usize>, hits: &mut [Hits]) {
         let text = document.text.as_bytes();
