@@ -8,7 +8,7 @@ use super::places::Places;
 use super::{
     Block, BlockKind, Comment, Document, Format, Inline, Link, List, Marker, Note, PageMark, Source, SourceMap, Span, Table,
 };
-use crate::recognise::token::tokens;
+use crate::recognise::token::tokens_and_places;
 
 /// Collects the joined text of a document piece by piece. Readers write through it, so that text and map cannot part.
 #[derive(Debug)]
@@ -249,10 +249,11 @@ impl Builder {
 
     /// The document, its kind and parts recognised.
     pub fn finish(self) -> Document {
+        let (tokens, token_places) = tokens_and_places(&self.text);
         let mut document = Document {
             source: self.source,
             format: self.format,
-            tokens: Arc::new(tokens(&self.text)),
+            tokens: Arc::new(tokens),
             text: self.text,
             map: self.map,
             blocks: self.blocks,
@@ -271,14 +272,13 @@ impl Builder {
             kinds: Vec::new(),
             block_places: Places::default(),
             inline_places: Places::default(),
-            token_places: Places::default(),
+            token_places,
         };
         document.map.settle();
         document.mark_quotations();
         let length = document.text.len();
         document.block_places = Places::new(&document.blocks, |block| block.span.start, length);
         document.inline_places = Places::new(&document.inlines, |inline| inline.span.start, length);
-        document.token_places = Places::new(&document.tokens, |token| token.start, length);
         document.classify(self.kinds, None);
         document
     }

@@ -24,6 +24,7 @@ pub use excerpt::Excerpt;
 pub use map::SourceMap;
 pub use parts::{FoundKind, FoundPart};
 use places::Places;
+pub(crate) use places::Ranks;
 pub use question::{QuestionMark, question_mark};
 pub use signs::signs;
 pub use source::{Encoding, Position, Source};
@@ -80,7 +81,7 @@ pub struct Document {
     /// Where the blocks begin; set by the builder, like the two below.
     block_places: Places,
     inline_places: Places,
-    token_places: Places,
+    token_places: Ranks,
     /// What the document is, at least plain; set by [`Document::classify`].
     pub kinds: Vec<FoundKind>,
 }
@@ -104,7 +105,7 @@ impl Document {
 
     /// The index of the first token that begins at `at` or behind it.
     pub fn token_from(&self, at: usize) -> usize {
-        at.checked_sub(1).map_or(0, |before| self.token_places.up_to(before, &self.tokens, Token::span))
+        self.token_places.before(at)
     }
 
     /// The tokens that begin in `span`.

@@ -39,6 +39,49 @@ impl Places {
     }
 }
 
+/// For spans in the order of their start, no two of which begin at the same byte: how many begin in front of each byte.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ranks {
+    /// A bit for each byte at which one begins, the first byte lowest.
+    begins: Vec<u64>,
+    /// How many begin in front of each 64 bytes.
+    before: Vec<u32>,
+}
+
+impl Ranks {
+    /// Those of a text of `length` bytes in which nothing begins yet.
+    pub fn with_room_for(length: usize) -> Self {
+        Ranks { begins: vec![0; length / 64 + 1], before: Vec::new() }
+    }
+
+    /// Says that something begins at `at`, which lies in the text.
+    #[inline]
+    pub fn mark(&mut self, at: u32) {
+        if let Some(begins) = self.begins.get_mut(at as usize / 64) {
+            *begins |= 1 << (at % 64);
+        }
+    }
+
+    /// Counts what was marked.
+    pub fn count(&mut self) {
+        let mut count = 0;
+        let counts = self.begins.iter().map(|begins| {
+            count += begins.count_ones();
+            count - begins.count_ones()
+        });
+        self.before = counts.collect();
+    }
+
+    /// How many begin in front of `at`.
+    #[inline]
+    pub fn before(&self, at: usize) -> usize {
+        let last = self.begins.len().saturating_sub(1);
+        let (place, bits) = if at / 64 <= last { (at / 64, (1 << (at % 64)) - 1) } else { (last, u64::MAX) };
+        let (Some(before), Some(begins)) = (self.before.get(place), self.begins.get(place)) else { return 0 };
+        (before + (begins & bits).count_ones()) as usize
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -57,6 +100,19 @@ mod tests {
             for at in 0..length + 300 {
                 let plain = spans.partition_point(|span| span.start as usize <= at);
                 prop_assert_eq!(places.up_to(at, &spans, |span| *span), plain, "{} of {:?}", at, starts);
+            }
+        }
+
+        #[test]
+        fn as_many_begin_in_front_of_a_byte_as_are_marked_there(
+            starts in prop::collection::btree_set(0u32..1000, 0..60), length in 0usize..1000
+        ) {
+            let mut ranks = Ranks::with_room_for(length);
+            let starts: Vec<u32> = starts.into_iter().filter(|&start| (start as usize) < length).collect();
+            starts.iter().for_each(|&start| ranks.mark(start));
+            ranks.count();
+            for at in 0..length + 300 {
+                prop_assert_eq!(ranks.before(at), starts.iter().filter(|&&start| (start as usize) < at).count());
             }
         }
     }

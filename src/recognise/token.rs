@@ -1,10 +1,12 @@
 //! Words and numbers of a text, found in one pass.
 
+mod window;
 mod word_hash;
 
 use rustc_hash::FxHashSet;
 
-use crate::document::Span;
+use crate::document::{Ranks, Span};
+use window::{CUT, WINDOW, Window};
 use word_hash::{CHUNK, fold};
 
 pub use word_hash::{WordHash, beginnings, hash};
@@ -103,72 +105,98 @@ const CLASSES: [u8; 256] = {
 
 /// All tokens of `text`, in order.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let bytes = text.as_bytes();
+    let mut tokens = Vec::with_capacity(text.len() / 3);
+    each_token(text, |token| tokens.push(token));
+    tokens
+}
+
+/// The same, and where they begin.
+pub(crate) fn tokens_and_places(text: &str) -> (Vec<Token>, Ranks) {
     // Room for more than hardly any text has: what is not written to takes no memory, and what must grow takes it twice.
-    let mut tokens = Vec::with_capacity(bytes.len() / 3);
-    let mut at = 0;
-    while at < bytes.len() {
-        if CLASSES[bytes[at] as usize] == OTHER {
-            at += 1;
-            continue;
+    let mut tokens = Vec::with_capacity(text.len() / 3);
+    let mut ranks = Ranks::with_room_for(text.len());
+    each_token(text, |token| {
+        ranks.mark(token.start);
+        tokens.push(token);
+    });
+    ranks.count();
+    (tokens, ranks)
+}
+
+/// Shows each token of `text`, in order.
+fn each_token(text: &str, mut take: impl FnMut(Token)) {
+    let bytes = text.as_bytes();
+    let mut begin = 0;
+    while let Some(rest) = bytes.get(begin..).filter(|rest| !rest.is_empty()) {
+        let mut padded = [b' '; CUT];
+        let cut = rest.first_chunk().unwrap_or_else(|| {
+            padded[..rest.len()].copy_from_slice(rest);
+            &padded
+        });
+        let window = Window::new(cut);
+        let mut next = begin + WINDOW;
+        let mut left = window.word;
+        while left != 0 {
+            let at = left.trailing_zeros() as usize % WINDOW;
+            let length = (!(left >> at)).trailing_zeros() as usize;
+            let start = begin + at;
+            if at + length >= WINDOW {
+                // It goes on behind the window: the next window begins with it, unless this one does.
+                next = if at > 0 { start } else { each_of_run(bytes, start, bytes.len(), &mut take) };
+                break;
+            }
+            let of_run = (1 << length) - 1;
+            left &= !(of_run << at);
+            if window.others >> at & of_run == 0 {
+                take(ascii_token(cut, at, length, start as u32, window.capitals >> at & of_run, window.digits >> at & of_run));
+            } else {
+                each_of_run(bytes, start, start + length, &mut take);
+            }
         }
-        match plain_word(bytes, at).or_else(|| any_token(bytes, at)) {
+        begin = next;
+    }
+}
+
+/// The token of ASCII of `length` bytes at `at` in what a window is cut from, which begins at `start` in the text. `capitals` and
+/// `digits` say which of its bytes are these, the first one lowest.
+#[inline(always)]
+fn ascii_token(cut: &[u8; CUT], at: usize, length: usize, start: u32, capitals: u64, digits: u64) -> Token {
+    let all = (1 << length) - 1;
+    let mut hash = WordHash::new();
+    let mut done = 0;
+    while done < length {
+        let chunk = cut.get(at + done..).and_then(|rest| rest.first_chunk()).map_or(0, |chunk| u64::from_le_bytes(*chunk));
+        let beyond = CHUNK.saturating_sub(length - done);
+        // This bit makes a small letter of a capital, and leaves small letters and digits as they are.
+        hash = hash.take_in((chunk | 0x2020_2020_2020_2020) & (u64::MAX >> (8 * beyond)));
+        done += CHUNK;
+    }
+    let class = match (capitals, digits) {
+        (0, 0) => Class::Lower,
+        (_, digits) if digits == all => Class::Number,
+        (_, 1..) => Class::Mixed,
+        (capitals, _) if capitals == all && length > 1 => Class::Upper,
+        (capitals, _) if capitals & 1 == 1 => Class::Capitalised,
+        _ => Class::Lower,
+    };
+    let inner_capital = if capitals > 1 { INNER_CAPITAL } else { 0 };
+    let hyphened = if cut[at + length] == b'-' { HYPHENED } else { 0 };
+    Token { start, hash: hash.finish(), length: length as u16, class, marks: inner_capital | hyphened }
+}
+
+/// Shows the tokens from `start` on, up to `end` or a byte of ASCII that no token has; gives where that is.
+fn each_of_run(bytes: &[u8], start: usize, end: usize, take: &mut impl FnMut(Token)) -> usize {
+    let mut at = start;
+    while at < end && (CLASSES[bytes[at] as usize] != OTHER || !bytes[at].is_ascii()) {
+        match any_token(bytes, at) {
             Some(token) => {
                 at = token.end() as usize;
-                tokens.push(token);
+                take(token);
             }
             None => at += 1,
         }
     }
-    tokens
-}
-
-/// The word at `start`, where it is made of small letters of ASCII behind at most one capital, as most words are. Eight
-/// bytes are looked at together.
-fn plain_word(bytes: &[u8], start: usize) -> Option<Token> {
-    let chunk_at = |at: usize| bytes.get(at..)?.first_chunk().map(|chunk| u64::from_le_bytes(*chunk));
-    let mut chunk = chunk_at(start)?;
-    let class = match CLASSES[bytes[start] as usize] {
-        SMALL => Class::Lower,
-        CAPITAL => Class::Capitalised,
-        _ => return None,
-    };
-    if class == Class::Capitalised {
-        chunk |= 0x20;
-    }
-    let mut at = start;
-    let mut hash = WordHash::new();
-    loop {
-        let letters = small_letters(chunk);
-        at += letters;
-        if letters < CHUNK {
-            if letters > 0 {
-                hash = hash.take_in(chunk & ((1 << (8 * letters)) - 1));
-            }
-            break;
-        }
-        hash = hash.take_in(chunk);
-        // One byte more than a token may have, so that no long one is read to its end over and over.
-        if at - start > LONGEST {
-            return None;
-        }
-        chunk = chunk_at(at)?;
-    }
-    let next = bytes.get(at).copied().unwrap_or(b' ');
-    let whole = at - start <= LONGEST && CLASSES[next as usize] == OTHER;
-    let marks = if next == b'-' { HYPHENED } else { 0 };
-    whole.then(|| Token { start: start as u32, hash: hash.finish(), length: (at - start) as u16, class, marks })
-}
-
-/// How many of eight bytes, from the lowest on, are small letters of ASCII.
-fn small_letters(chunk: u64) -> usize {
-    const ALL: u64 = 0x0101_0101_0101_0101;
-    let low = chunk & (0x7F * ALL);
-    // The highest bit of each byte says whether it is at least `a`, and whether it is more than `z`.
-    let from_a = low + (0x80 - b'a' as u64) * ALL;
-    let beyond_z = low + (0x7F - b'z' as u64) * ALL;
-    let others = !(from_a & !beyond_z & !chunk) & (0x80 * ALL);
-    (others.trailing_zeros() / 8) as usize
+    at
 }
 
 /// The token at `start`, whatever it is made of.
@@ -328,7 +356,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_plain_word_is_the_token_that_any_other_would_be(text in "([A-Z]?[a-z]{1,4}|é|É|[A-Z0-9]|[ ,.’×-]|\\PC){0,24}") {
+        fn words_read_by_their_bits_are_those_read_letter_by_letter(
+            text in "([A-Z]?[a-z]{1,4}|[a-z]{9,20}|[a-z]{64}|é|É|[A-Z0-9]|[ ,.’×-]|\\PC){0,48}"
+        ) {
             let (bytes, mut at, mut plain) = (text.as_bytes(), 0, Vec::new());
             while at < bytes.len() {
                 let token = any_token(bytes, at);
