@@ -78,6 +78,11 @@ impl BlockKind {
                 | BlockKind::Rule
         )
     }
+
+    /// Whether the block holds sentences that follow one another.
+    pub fn is_running(&self) -> bool {
+        matches!(self, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Note { .. })
+    }
 }
 
 /// The number or letter of a block that the reader took off its text: `3.`, `b)`.

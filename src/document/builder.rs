@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::byte_set::ByteSet;
 use super::kind::Kinds;
 use super::places::Places;
 use super::{
@@ -271,14 +272,16 @@ impl Builder {
             foreign: self.foreign,
             kinds: Vec::new(),
             block_places: Places::default(),
-            inline_places: Places::default(),
+            prose: ByteSet::default(),
+            readable: ByteSet::default(),
+            quoted: ByteSet::default(),
             token_places,
         };
         document.map.settle();
         document.mark_quotations();
         let length = document.text.len();
         document.block_places = Places::new(&document.blocks, |block| block.span.start, length);
-        document.inline_places = Places::new(&document.inlines, |inline| inline.span.start, length);
+        document.mark_bytes();
         document.classify(self.kinds, None);
         document
     }

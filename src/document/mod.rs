@@ -2,6 +2,7 @@
 
 mod block;
 mod builder;
+mod byte_set;
 mod excerpt;
 pub mod kind;
 mod map;
@@ -20,6 +21,7 @@ use crate::recognise::token::Token;
 
 pub use block::{Block, BlockKind, Comment, Inline, InlineKind, LetterField, Link, List, Marker, Note, PageMark, Table};
 pub use builder::Builder;
+pub use byte_set::ByteSet;
 pub use excerpt::Excerpt;
 pub use map::SourceMap;
 pub use parts::{FoundKind, FoundPart};
@@ -80,14 +82,20 @@ pub struct Document {
     pub foreign: Vec<Span>,
     /// Where the blocks begin; set by the builder, like the two below.
     block_places: Places,
-    inline_places: Places,
     token_places: Ranks,
+    /// The bytes of blocks of prose, without code; set by [`Document::mark_bytes`], like the two below.
+    prose: ByteSet,
+    /// The same, and those of front matter.
+    readable: ByteSet,
+    /// Those between quotation marks or in a block quote.
+    quoted: ByteSet,
     /// What the document is, at least plain; set by [`Document::classify`].
     pub kinds: Vec<FoundKind>,
 }
 
 impl Document {
     /// The text of a span.
+    #[inline]
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()
     }
@@ -104,6 +112,7 @@ impl Document {
     }
 
     /// The index of the first token that begins at `at` or behind it.
+    #[inline]
     pub fn token_from(&self, at: usize) -> usize {
         self.token_places.before(at)
     }
@@ -115,13 +124,15 @@ impl Document {
     }
 
     /// Whether the byte at `at` stands between quotation marks or in a block quote.
+    #[inline]
     pub fn is_quoted(&self, at: usize) -> bool {
-        self.block_at(at).is_some_and(|block| block.quoted) || self.inline_at(at, &InlineKind::Quotation)
+        self.quoted.holds(at)
     }
 
-    /// Whether the byte at `at` is code or lies in a block that is no prose.
+    /// Whether the byte at `at` lies in a block of prose and is no code.
+    #[inline]
     pub fn is_prose(&self, at: usize) -> bool {
-        self.block_at(at).is_some_and(|block| block.kind.is_prose()) && !self.inline_at(at, &InlineKind::Code)
+        self.prose.holds(at)
     }
 
     /// Whether part of a span is code inside a sentence.
@@ -132,15 +143,60 @@ impl Document {
     }
 
     /// Whether recognisers read the byte at `at`: prose and front matter, but no code, comments or page furniture.
+    #[inline]
     pub fn is_readable(&self, at: usize) -> bool {
-        self.block_at(at).is_some_and(|block| block.kind.is_prose() || block.kind == BlockKind::FrontMatter)
-            && !self.inline_at(at, &InlineKind::Code)
+        self.readable.holds(at)
     }
 
-    fn inline_at(&self, at: usize, kind: &InlineKind) -> bool {
-        let until = self.inline_places.up_to(at, &self.inlines, |inline| inline.span);
-        // Marks hardly ever lie inside one another: a few steps back are enough.
-        self.inlines[..until].iter().rev().take(4).any(|inline| inline.kind == *kind && inline.span.holds(at))
+    /// Notes which bytes are prose, are read and are quoted.
+    fn mark_bytes(&mut self) {
+        let sets = [(); 3].map(|()| ByteSet::new(self.text.len()));
+        let [mut prose, mut readable, mut quoted] = sets;
+        for (block, span) in self.blocks_with_their_ends() {
+            if block.kind.is_prose() {
+                prose.add(span);
+            }
+            if block.kind.is_prose() || block.kind == BlockKind::FrontMatter {
+                readable.add(span);
+            }
+            if block.quoted {
+                quoted.add(span);
+            }
+        }
+        for inline in &self.inlines {
+            match inline.kind {
+                InlineKind::Code => {
+                    prose.remove(inline.span);
+                    readable.remove(inline.span);
+                }
+                InlineKind::Quotation => quoted.add(inline.span),
+                _ => {}
+            }
+        }
+        (self.prose, self.readable, self.quoted) = (prose, readable, quoted);
+    }
+
+    /// The bytes that recognisers read.
+    pub(crate) fn readable_bytes(&self) -> ByteSet {
+        self.readable.clone()
+    }
+
+    /// Those of them that stand in running text of the author: in no heading or cell, and not quoted.
+    pub(crate) fn own_bytes(&self, readable: &ByteSet) -> ByteSet {
+        let mut own = readable.clone().without(&self.quoted);
+        for (_, span) in self.blocks_with_their_ends().filter(|(block, _)| !block.kind.is_running()) {
+            own.remove(span);
+        }
+        own
+    }
+
+    /// Each block, and its bytes with that of its end, unless the next one begins there.
+    fn blocks_with_their_ends(&self) -> impl Iterator<Item = (&Block, Span)> {
+        let nexts = self.blocks.iter().skip(1).map(|next| next.span.start).chain([u32::MAX]);
+        self.blocks.iter().zip(nexts).map(|(block, next)| {
+            let end = block.span.end.saturating_add(1).min(next.max(block.span.start));
+            (block, Span { start: block.span.start, end })
+        })
     }
 
     /// The link, as an index of [`Document::links`], in whose text `span` lies at least in part; no image is one.

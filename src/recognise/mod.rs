@@ -60,7 +60,7 @@ pub mod zaak;
 
 use std::sync::Arc;
 
-use crate::document::{Document, Span, any_holds};
+use crate::document::{ByteSet, Document, Span, any_holds};
 
 pub use abbreviation::Abbreviation;
 pub use citation::PageRange;
@@ -156,9 +156,13 @@ fn recognise_in_parts(document: &Document, size: u32) -> Facts {
     (facts.foreign, facts.language) = language::recognise(document, &starts);
     // Addresses first: nothing inside one is anything else.
     let addresses = url::recognise(document);
-    let readable = |at: usize| document.is_readable(at) && !any_holds(&addresses, |address| address.span, at);
+    let mut read = document.readable_bytes();
+    addresses.iter().for_each(|address| read.remove(address.span));
+    let mut own = document.own_bytes(&read);
+    facts.foreign.iter().for_each(|foreign| own.remove(*foreign));
+    let readable = |at: usize| read.holds(at);
     let mut references = cite_papers(document, &parts, &readable, &mut facts);
-    let (others, distinct) = take_turns(document, &parts, &readable, &references, &mut facts);
+    let (others, distinct) = take_turns(document, &parts, &readable, &own, &references, &mut facts);
     references.extend(others);
     references.sort_by_key(|reference| (reference.span, reference.kind));
     amount::mark_largest(&mut facts.amounts);
@@ -206,11 +210,12 @@ fn cite_papers(document: &Document, parts: &[Starts], readable: &dyn Fn(usize) -
 }
 
 /// All that starts at a word or a number and needs the papers that are cited, `references`, at most: each recogniser looks at a
-/// part when it is its turn. Gives the other references, and the first token of each word.
+/// part when it is its turn. The bytes `own_bytes` are running text of the author. Gives the other references, and the first token of each word.
 fn take_turns(
     document: &Document,
     parts: &[Starts],
     readable: &dyn Fn(usize) -> bool,
+    own_bytes: &ByteSet,
     references: &[Reference],
     facts: &mut Facts,
 ) -> (Vec<Reference>, Vec<Token>) {
@@ -223,7 +228,7 @@ fn take_turns(
         // Those that go through all of the words and the text come first.
         distinct.read(document.tokens[part.tokens()].iter());
         let own = part.split(&mut inlines, |inline| inline.span);
-        facts.notations.extend(notation::marks::recognise(document, part, own, readable, &facts.foreign));
+        facts.notations.extend(notation::marks::recognise(document, part, own, own_bytes, readable, &facts.foreign));
         let mut more = zaak::recognise(document, part, readable, references);
         more.extend(motie::recognise(document, part, readable, references));
         more.extend(rapport::recognise(document, part, readable));
@@ -238,7 +243,7 @@ fn take_turns(
         facts.persons.extend(person::recognise(document, part, readable));
         let amounts = amount::recognise(document, part, readable);
         facts.quantities.extend(quantity::recognise(document, part, readable, &amounts));
-        facts.notations.extend(notation::recognise(document, part, readable, &amounts, &facts.foreign));
+        facts.notations.extend(notation::recognise(document, part, own_bytes, &amounts));
         facts.amounts.extend(amounts);
         facts.tallies.extend(tally::recognise(document, part, readable));
         facts.glued.extend(part.of([Start::Number]).map(|(_, token)| *token).filter(|token| is_glued(document, token)));

@@ -8,7 +8,7 @@ use super::lexicon::Lexicon;
 use super::record::{Field, Subject, Type};
 use super::starts::{Start, Starts};
 use super::token::{Class, Token, hash};
-use crate::document::{BlockKind, Document, Span, any_holds};
+use crate::document::{ByteSet, Document, Span};
 
 /// Something that is written in one of several ways.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,19 +111,14 @@ pub fn starts() -> impl Iterator<Item = u32> {
     WORDS.hashes()
 }
 
-/// Finds words and numbers that can be written in several ways, where an author wrote them in running text of his own.
-pub fn recognise(
-    document: &Document,
-    starts: &Starts,
-    readable: &dyn Fn(usize) -> bool,
-    amounts: &[Amount],
-    foreign: &[Span],
-) -> Vec<Notation> {
+/// Finds words and numbers that can be written in several ways, where an author wrote them in running text of his own, the bytes
+/// `own`.
+pub fn recognise(document: &Document, starts: &Starts, own: &ByteSet, amounts: &[Amount]) -> Vec<Notation> {
     let tokens = &document.tokens[..];
     let text = document.text.as_str();
     let mut found = Vec::new();
     let mut add = |span: Span, kind: &'static str, key: (u32, u8), form: &'static str| {
-        if is_own(document, readable, foreign, span.start as usize) {
+        if own.holds(span.start as usize) {
             found.push(Notation::new(span, kind, key, form));
         }
     };
@@ -193,17 +188,6 @@ pub fn recognise(
         }
     }
     found
-}
-
-/// Whether the byte at `at` stands in running text of the author.
-fn is_own(document: &Document, readable: &dyn Fn(usize) -> bool, foreign: &[Span], at: usize) -> bool {
-    let running = document.block_at(at).is_some_and(|block| runs(&block.kind));
-    running && !any_holds(foreign, |span| *span, at) && readable(at) && !document.is_quoted(at)
-}
-
-/// Whether a block of this kind holds running text.
-fn runs(kind: &BlockKind) -> bool {
-    matches!(kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Note { .. })
 }
 
 /// Where the number begins whose last digits begin at `start`: the 2 of `2,5`.

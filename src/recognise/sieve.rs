@@ -30,6 +30,7 @@ impl Sieve {
         self.0[self.place(hash)] & (1 << (hash & 63)) != 0
     }
 
+    #[inline]
     fn place(&self, hash: u32) -> usize {
         (hash >> 6) as usize & (self.0.len() - 1)
     }

@@ -43,36 +43,43 @@ pub enum Class {
 }
 
 impl Token {
+    #[inline]
     pub fn span(&self) -> Span {
         Span { start: self.start, end: self.end() }
     }
 
     /// End in the joined text (byte offset, exclusive).
+    #[inline]
     pub fn end(&self) -> u32 {
         self.start + u32::from(self.length)
     }
 
     /// The text of the token.
+    #[inline]
     pub fn of<'a>(&self, text: &'a str) -> &'a str {
         text.get(self.start as usize..self.end() as usize).unwrap_or_default()
     }
 
     /// Whether a capital of ASCII stands behind its first letter.
+    #[inline]
     pub fn has_inner_capital(&self) -> bool {
         self.marks & INNER_CAPITAL != 0
     }
 
     /// Whether it has no capital inside and no hyphen behind it.
+    #[inline]
     pub fn is_unmarked(&self) -> bool {
         self.marks == 0
     }
 
     /// Whether a hyphen stands behind it.
+    #[inline]
     pub fn is_hyphened(&self) -> bool {
         self.marks & HYPHENED != 0
     }
 
     /// Whether the token is made of letters.
+    #[inline]
     pub fn is_word(&self) -> bool {
         matches!(self.class, Class::Lower | Class::Capitalised | Class::Upper)
     }

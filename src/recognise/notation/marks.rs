@@ -1,14 +1,16 @@
 //! Dashes and quotation marks: which an author uses, and which he does not close.
 
-use super::{Notation, is_own, runs};
-use crate::document::{Document, Inline, InlineKind, Span, any_holds, signs};
+use super::Notation;
+use crate::document::{ByteSet, Document, Inline, InlineKind, Span, any_holds, signs};
 use crate::recognise::starts::Starts;
 
-/// Finds the dashes and quotation marks in a part of a document, whose marks are `inlines`.
+/// Finds the dashes and quotation marks in a part of a document, whose marks are `inlines`. The bytes `own` are running text of the
+/// author.
 pub fn recognise(
     document: &Document,
     starts: &Starts,
     inlines: &[Inline],
+    own: &ByteSet,
     readable: &dyn Fn(usize) -> bool,
     foreign: &[Span],
 ) -> Vec<Notation> {
@@ -23,13 +25,13 @@ pub fn recognise(
         // Without spaces a short one joins the ends of a period.
         if spaced || dash == '—' {
             let form = if dash == '–' { "kort" } else { "lang" };
-            if is_own(document, readable, foreign, at) {
+            if own.holds(at) {
                 found.push(Notation::new(Span::new(at, end), "streepje", (0, 0), form));
             }
         }
     }
     // What stands between quotation marks is somebody else's; the marks are the author's own.
-    let own_block = |at: usize| document.block_at(at).is_some_and(|block| runs(&block.kind) && !block.quoted);
+    let own_block = |at: usize| document.block_at(at).is_some_and(|block| block.kind.is_running() && !block.quoted);
     let quotations = inlines.iter().filter(|inline| inline.kind == InlineKind::Quotation);
     for span in quotations.map(|inline| inline.span) {
         let at = span.start as usize;
@@ -95,7 +97,7 @@ pub fn unbalanced(document: &Document, readable: &dyn Fn(usize) -> bool) -> Vec<
                 fault = fault.or(Some((opened, "niet gesloten")));
             }
         }
-        if let Some((at, form)) = fault.filter(|_| runs(&block.kind)) {
+        if let Some((at, form)) = fault.filter(|_| block.kind.is_running()) {
             let at = block.span.start as usize + at;
             if readable(at) {
                 found.push(Notation::new(Span::new(at, at + '“'.len_utf8()), "teken", (0, 0), form));

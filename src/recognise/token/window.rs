@@ -18,6 +18,7 @@ pub(super) struct Window {
 }
 
 impl Window {
+    #[inline]
     pub fn new(cut: &[u8; CUT]) -> Self {
         let mut window = Window { word: 0, capitals: 0, digits: 0, others: 0 };
         let lanes = cut.as_chunks::<16>().0.iter().take(WINDOW / 16);

@@ -13,10 +13,12 @@ pub struct WordHash {
 pub(super) const CHUNK: usize = 8;
 
 impl WordHash {
+    #[inline]
     pub(super) const fn new() -> Self {
         WordHash { hash: 0x811C_9DC5_8F1B_BCDC, chunk: 0, length: 0 }
     }
 
+    #[inline]
     pub(super) const fn take_in(self, chunk: u64) -> Self {
         let product = (self.hash ^ chunk) as u128 * 0x9E37_79B9_7F4A_7C15;
         WordHash { hash: product as u64 ^ (product >> 64) as u64, chunk: 0, length: 0 }
@@ -37,6 +39,7 @@ impl WordHash {
     }
 
     /// The same with one byte more.
+    #[inline]
     pub const fn with(self, byte: u8) -> Self {
         let chunk = self.chunk | (byte as u64) << (8 * self.length);
         if self.length == CHUNK as u32 - 1 {
@@ -46,6 +49,7 @@ impl WordHash {
     }
 
     /// The hash of what was pushed.
+    #[inline]
     pub const fn finish(self) -> u32 {
         if self.length == 0 { self.hash as u32 } else { self.take_in(self.chunk).hash as u32 }
     }
