@@ -140,7 +140,7 @@ mod recognising {
         let facts = facts(&document);
         let (tokens, references) = (&facts.tokens, &facts.references);
         let readable = |at: usize| document.is_readable(at);
-        let starts = Starts::new(tokens);
+        let starts = Starts::new(&document.text, tokens);
         let bencher = bencher.counter(BytesCount::of_str(&document.text));
         match name {
             "abbreviation" => bencher.bench(|| abbreviation::recognise(&document, &starts, &readable)),
@@ -153,7 +153,7 @@ mod recognising {
             "period" => bencher.bench(|| period::recognise(&document, &starts, &readable, references.iter())),
             "person" => bencher.bench(|| person::recognise(&document, &starts, &readable)),
             "rapport" => bencher.bench(|| rapport::recognise(&document, &starts, &readable)),
-            "starts" => bencher.bench(|| Starts::new(tokens)),
+            "starts" => bencher.bench(|| Starts::new(&document.text, tokens)),
             "target" => bencher.bench(|| target::recognise(&document, &starts)),
             "term" => bencher.bench(|| term::recognise(&document, &starts, &token::distinct(tokens), &readable)),
             _ => bencher.bench(|| token::tokens(&document.text)),

@@ -119,7 +119,8 @@ mod tests {
 
     fn facts(text: &str) -> (Document, Vec<Abbreviation>, Vec<Definition>) {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
-        let (abbreviations, definitions) = recognise(&document, &Starts::new(&document.tokens), &|at| document.is_readable(at));
+        let (abbreviations, definitions) =
+            recognise(&document, &Starts::new(&document.text, &document.tokens), &|at| document.is_readable(at));
         (document, abbreviations, definitions)
     }
 

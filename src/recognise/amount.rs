@@ -1,7 +1,7 @@
 //! Amounts of money: `€ 20 miljoen`, `€ 1,2 mld.`, `€ 25.000.000`, `50 miljoen euro`.
 
 use super::record::{Field, Subject, Type};
-use super::starts::{Start, Starts};
+use super::starts::{Number, Start, Starts};
 use super::token::{around, hash};
 use crate::document::{Document, Span};
 
@@ -58,19 +58,30 @@ const SPENDING: [u32; 21] = [
 /// So many words to either side are looked at to see what is done with an amount.
 const REACH: usize = 30;
 
+/// Whether a number may be the first of an amount.
+pub fn may_be(number: Number<'_>) -> bool {
+    let goes_on = matches!(number.behind, [b'.' | b',', b'0'..=b'9', ..] | [b' ', b'e' | b'm', ..]);
+    !number.before.last().is_some_and(is_of_number) && (goes_on || sign_before(number.before) > 0)
+}
+
+/// How many bytes the sign of the euro takes at the end of `before`.
+fn sign_before(before: &[u8]) -> usize {
+    ["€ ", "€", "EUR "].iter().find(|sign| before.ends_with(sign.as_bytes())).map_or(0, |sign| sign.len())
+}
+
 /// Finds the amounts.
 pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool) -> Vec<Amount> {
     let tokens = &document.tokens[..];
     let text = document.text.as_str();
     let mut amounts: Vec<Amount> = Vec::new();
-    for (index, token) in starts.of([Start::Number]) {
+    for (index, token) in starts.of([Start::Amount]) {
         let start = token.start as usize;
         // The first digits of a number; `€` stands in front of it, or `euro` behind.
         let before = &text.as_bytes()[..start];
         if amounts.last().is_some_and(|amount| start < amount.span.end as usize) || before.last().is_some_and(is_of_number) {
             continue;
         }
-        let sign = ["€ ", "€", "EUR "].iter().find(|sign| before.ends_with(sign.as_bytes())).map_or(0, |sign| sign.len());
+        let sign = sign_before(before);
         let Some((euros, length)) = read(&text[start..], sign > 0) else { continue };
         if !readable(start) {
             continue;
@@ -147,7 +158,7 @@ mod tests {
 
     fn amounts(text: &str) -> Vec<(String, i64, bool)> {
         let document = crate::read::read(text.as_bytes().to_vec(), Format::Text).expect("it is text");
-        let found = recognise(&document, &Starts::new(&document.tokens), &|_| true);
+        let found = recognise(&document, &Starts::new(&document.text, &document.tokens), &|_| true);
         found.iter().map(|amount| (document.slice(amount.span).to_owned(), amount.euros, amount.spent)).collect()
     }
 

@@ -280,10 +280,12 @@ mod tests {
 
     fn forms(text: &str) -> Vec<(String, &'static str)> {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
-        recognise(&document, &Starts::new(&document.tokens), &distinct(&document.tokens), &|at| document.is_readable(at))
-            .into_iter()
-            .map(|compound| (document.slice(compound.span).to_owned(), compound.form.name()))
-            .collect()
+        recognise(&document, &Starts::new(&document.text, &document.tokens), &distinct(&document.tokens), &|at| {
+            document.is_readable(at)
+        })
+        .into_iter()
+        .map(|compound| (document.slice(compound.span).to_owned(), compound.form.name()))
+        .collect()
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::calendar::{self, Day};
 use super::cursor::Cursor;
 use super::period::Period;
 use super::reference::Reference;
-use super::starts::{Start, Starts};
+use super::starts::{Number, Start, Starts};
 use super::token::{Class, Token};
 use crate::document::{Document, Span};
 
@@ -282,6 +282,14 @@ pub fn starts() -> impl Iterator<Item = u32> {
     calendar::MONTHS.hashes()
 }
 
+/// Whether a number may begin a date in digits, or be a year.
+pub fn may_be(number: Number<'_>) -> bool {
+    let is_joined = matches!(number.behind, [b'-' | b'/' | b'.', b'0'..=b'9', ..]);
+    // The last byte of ’ or ‘ in front of two digits.
+    let is_short_year = || number.digits.len() == 2 && matches!(number.before.last(), Some(b'\'' | 0x98 | 0x99));
+    is_joined || number.digits.len() == 4 || is_short_year()
+}
+
 /// Finds the dates of a document. Years inside `periods` are part of these, and what is the number of a reference is no date.
 pub fn recognise<'r>(
     document: &Document,
@@ -296,7 +304,7 @@ pub fn recognise<'r>(
     taken.sort_unstable();
     let mut scan = Scan { text: &document.text, tokens, readable, taken: Taken { spans: taken, at: 0 }, found: Vec::new() };
     let mut months = words::Months::default();
-    for (index, token) in starts.of([Start::Month, Start::Number]) {
+    for (index, token) in starts.of([Start::Date]) {
         if token.class == Class::Number {
             scan.digits(index);
             scan.year(index);

@@ -260,7 +260,7 @@ mod tests {
     fn a_document_is_in_the_language_of_most_of_it() {
         let language = |text: &str| {
             let document = crate::read::read(text.as_bytes().to_vec(), Format::Markdown).expect("it is text");
-            let (spans, language) = recognise(&document, &Starts::new(&document.tokens));
+            let (spans, language) = recognise(&document, &Starts::new(&document.text, &document.tokens));
             (spans.len(), language.map(Language::code))
         };
         assert_eq!(language(&format!("# Roads\n\n{ENGLISH}\n\n{ENGLISH}\n\n{DUTCH_TEXT}\n")), (3, Some("en")));

@@ -145,15 +145,14 @@ const PART: u32 = 1 << 16;
 
 /// Finds the facts of a document.
 pub fn recognise(document: &Document) -> Facts {
-    recognise_in_parts(document, PART)
+    recognise_in_parts(document, &Starts::new(&document.text, &document.tokens), PART)
 }
 
 /// The same, with recognisers taking turns after about `size` bytes.
-fn recognise_in_parts(document: &Document, size: u32) -> Facts {
-    let starts = Starts::new(&document.tokens);
+fn recognise_in_parts(document: &Document, starts: &Starts, size: u32) -> Facts {
     let parts: Vec<Starts> = starts.parts(document, size).collect();
     let mut facts = Facts { tokens: Arc::clone(&document.tokens), ..Facts::default() };
-    (facts.foreign, facts.language) = language::recognise(document, &starts);
+    (facts.foreign, facts.language) = language::recognise(document, starts);
     // Addresses first: nothing inside one is anything else.
     let addresses = url::recognise(document);
     let mut read = document.readable_bytes();
@@ -169,13 +168,13 @@ fn recognise_in_parts(document: &Document, size: u32) -> Facts {
     facts.notations.extend(notation::marks::unbalanced(document, &readable));
     facts.notations.sort_by_key(|notation| notation.span);
     facts.pairs = pair::with_words(document, &readable, facts.pairs);
-    facts.terms = term::recognise(document, &starts, &distinct, &readable);
-    facts.compounds = compound::recognise(document, &starts, &distinct, &readable);
+    facts.terms = term::recognise(document, starts, &distinct, &readable);
+    facts.compounds = compound::recognise(document, starts, &distinct, &readable);
     facts.entries = contents::recognise(document);
     facts.totals = total::recognise(document);
     (facts.questions, facts.answers) = question::recognise(document);
     (facts.announcements, facts.enclosure_lists) = enclosure::recognise(document, &facts.entries);
-    facts.cross_references = cross_reference::recognise(document, &starts, &readable, &references);
+    facts.cross_references = cross_reference::recognise(document, starts, &readable, &references);
     references.extend(addresses);
     references.sort_by_key(|reference| (reference.span, reference.kind));
     facts.references = references;
@@ -246,18 +245,12 @@ fn take_turns(
         facts.notations.extend(notation::recognise(document, part, own_bytes, &amounts));
         facts.amounts.extend(amounts);
         facts.tallies.extend(tally::recognise(document, part, readable));
-        facts.glued.extend(part.of([Start::Number]).map(|(_, token)| *token).filter(|token| is_glued(document, token)));
+        facts.glued.extend(part.of([Start::Glued]).map(|(_, token)| *token));
         facts.targets.extend(target::recognise(document, part));
     }
     facts.abbreviations = abbreviations.finish();
     facts.definitions = definitions;
     (others, distinct.words)
-}
-
-/// Whether a number of at most three digits is glued to what stands in front of it.
-fn is_glued(document: &Document, number: &Token) -> bool {
-    let before = (number.start as usize).checked_sub(1).map(|at| document.text.as_bytes()[at]);
-    number.span().len() <= 3 && before.is_some_and(|before| !matches!(before, b' ' | b'\n'))
 }
 
 #[cfg(test)]
@@ -267,19 +260,30 @@ mod tests {
     use super::*;
     use crate::document::Format;
 
+    const PIECES: &str = "(Kamerstukken II 2015/16, 34 300, nr\\. 7|stuk nr\\. 7|de moties Bakker en van de leden Vos|motie-Jansen|artikel 6:162 BW|\
+                          artikel 3 van de Awb|3 mei|april en mei 2016|in 2016-2018|€ 20 miljoen|20%|twee punten: a en b|mevrouw De Vries|\
+                          (Raad van State, 2016)|2016Z08552|tabel 3|Tabel 3:|mbo-school|OCW-SZW|het Rijk \\(Rijk\\)|blz\\. 9-7|ECLI:NL:HR:2016:1|\
+                          eerste kwartaal|de|Minister van|[.,;:«»]| |\n\n|\n- ){0,60}";
+    const NUMBERS: &str = "(in|sinds|artikel|nr\\.|Kamerstuk|het budget voor de dijk is|begrotingsjaar|schooljaar|van|mei|leerlingen|procent|miljoen|euro|\
+                           punten: a en b|BW|€|EUR|’|\\(|\\)|%|[0-9]{1,6}|19[0-9]{2}|20[0-9]{2}|[-–/.,:;]| |\u{A0}|\n\n){0,40}";
+
     proptest! {
         #[test]
-        fn in_parts_the_same_is_found_as_in_one_go(
-            text in "(Kamerstukken II 2015/16, 34 300, nr\\. 7|stuk nr\\. 7|de moties Bakker en van de leden Vos|motie-Jansen|artikel 6:162 BW|\
-                     artikel 3 van de Awb|3 mei|april en mei 2016|in 2016-2018|€ 20 miljoen|20%|twee punten: a en b|mevrouw De Vries|\
-                     (Raad van State, 2016)|2016Z08552|tabel 3|Tabel 3:|mbo-school|OCW-SZW|het Rijk \\(Rijk\\)|blz\\. 9-7|ECLI:NL:HR:2016:1|\
-                     eerste kwartaal|de|Minister van|[.,;:«»]| |\n\n|\n- ){0,60}",
-            markdown: bool
-        ) {
+        fn in_parts_the_same_is_found_as_in_one_go(text in PIECES, markdown: bool) {
             let format = if markdown { Format::Markdown } else { Format::Text };
             let document = crate::read::read(text.into_bytes(), format).expect("it is text");
-            let [small, whole] = [1, u32::MAX].map(|size| recognise_in_parts(&document, size));
+            let starts = Starts::new(&document.text, &document.tokens);
+            let [small, whole] = [1, u32::MAX].map(|size| recognise_in_parts(&document, &starts, size));
             prop_assert_eq!(format!("{small:#?}"), format!("{whole:#?}"));
+        }
+
+        #[test]
+        fn numbers_at_which_nothing_may_begin_are_not_missed(text in NUMBERS) {
+            let document = crate::read::read(text.into_bytes(), Format::Text).expect("it is text");
+            let few = Starts::new(&document.text, &document.tokens);
+            let all = Starts::at_all_numbers(&document.text, &document.tokens);
+            let [few, all] = [few, all].map(|starts| Facts { glued: Vec::new(), ..recognise_in_parts(&document, &starts, PART) });
+            prop_assert_eq!(format!("{few:#?}"), format!("{all:#?}"));
         }
     }
 }

@@ -6,7 +6,7 @@ pub mod marks;
 use super::amount::Amount;
 use super::lexicon::Lexicon;
 use super::record::{Field, Subject, Type};
-use super::starts::{Start, Starts};
+use super::starts::{Number, Start, Starts};
 use super::token::{Class, Token, hash};
 use crate::document::{ByteSet, Document, Span};
 
@@ -111,6 +111,16 @@ pub fn starts() -> impl Iterator<Item = u32> {
     WORDS.hashes()
 }
 
+/// Whether a number can be written in several ways: a share, two years, or more digits than three.
+pub fn may_be(number: Number<'_>) -> bool {
+    match (number.digits.len(), number.behind) {
+        (_, [b'%', ..] | [b' ', b'%', ..] | [_, b'p' | b'P', ..]) => true,
+        (1..=3, behind) => matches!(behind, [b'.' | b' ', b'0'..=b'9', ..]),
+        (4, behind) => matches!(behind, [b'-', ..]) || behind.starts_with("–".as_bytes()),
+        (length, _) => (5..=7).contains(&length),
+    }
+}
+
 /// Finds words and numbers that can be written in several ways, where an author wrote them in running text of his own, the bytes
 /// `own`.
 pub fn recognise(document: &Document, starts: &Starts, own: &ByteSet, amounts: &[Amount]) -> Vec<Notation> {
@@ -122,7 +132,7 @@ pub fn recognise(document: &Document, starts: &Starts, own: &ByteSet, amounts: &
             found.push(Notation::new(span, kind, key, form));
         }
     };
-    for (index, token) in starts.of([Start::Notation, Start::Number]) {
+    for (index, token) in starts.of([Start::Notation]) {
         let (start, end) = (token.start as usize, token.end() as usize);
         if token.class == Class::Number {
             let behind = &text[end..];

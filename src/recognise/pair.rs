@@ -149,7 +149,7 @@ mod tests {
     fn pairs(text: &str) -> Vec<(String, String, bool)> {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
         let readable = |at: usize| document.is_readable(at);
-        with_words(&document, &readable, recognise(&document, &Starts::new(&document.tokens), &readable))
+        with_words(&document, &readable, recognise(&document, &Starts::new(&document.text, &document.tokens), &readable))
             .into_iter()
             .map(|pair| (document.slice(pair.span).to_owned(), format!("{}-{}", pair.left, pair.right), pair.spaced))
             .collect()

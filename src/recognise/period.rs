@@ -8,7 +8,7 @@ use jiff::civil;
 use super::calendar::Day;
 use super::record::{Field, Subject, Type};
 use super::reference::Reference;
-use super::starts::{Start, Starts};
+use super::starts::{Number, Start, Starts};
 use super::token::{Class, Token};
 use crate::document::{Document, Span};
 
@@ -173,6 +173,19 @@ pub fn starts() -> impl Iterator<Item = u32> {
     named::WORDS.hashes()
 }
 
+/// Whether a number may be the first year of two, or the one of a begrotingsjaar.
+pub fn may_be(number: Number<'_>) -> bool {
+    let is_joined = || match number.behind {
+        [b'/' | b'-', ..] => true,
+        // A dash, or a space outside ASCII in front of one.
+        [next, ..] if !next.is_ascii() => true,
+        [b' ', next, ..] => matches!(next, b'/' | b'-' | b' ') || !next.is_ascii(),
+        _ => false,
+    };
+    let is_named = || matches!(number.before, [.., b'r' | b'R' | b'n' | b'N', b' ']);
+    number.digits.len() == 4 && (is_joined() || is_named())
+}
+
 /// Finds the periods of a document. Two years inside a paper of parliament are a vergaderjaar.
 pub fn recognise<'r>(
     document: &Document,
@@ -184,7 +197,7 @@ pub fn recognise<'r>(
     let mut papers: Vec<Span> = references.filter(|found| found.has_vergaderjaar()).map(|found| found.span).collect();
     papers.sort_unstable();
     let mut scan = Scan { text: &document.text, tokens, readable, papers, found: Vec::new() };
-    for (index, token) in starts.of([Start::Period, Start::Number]) {
+    for (index, token) in starts.of([Start::Period]) {
         if token.class == Class::Number {
             scan.two_years(index);
         } else {

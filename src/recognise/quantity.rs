@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::amount::Amount;
 use super::lexicon::rows;
 use super::record::{Field, Subject, Type};
-use super::starts::{Start, Starts};
+use super::starts::{Number, Start, Starts};
 use super::token::{Class, Token, around, hash};
 use crate::document::{Document, Span};
 
@@ -68,13 +68,17 @@ const PURPOSE: usize = 8;
 /// So many words to either side of a value are looked through for a year.
 const REACH: usize = 30;
 
+/// Whether a number may be a share in percents, or the whole part of one.
+pub fn may_be(number: Number<'_>) -> bool {
+    number.before.ends_with(b" ") && matches!(number.behind, [b'%' | b',', ..] | [b' ', b'%' | b'p', ..])
+}
+
 /// Finds the quantities; `amounts` are those of the text.
 pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool, amounts: &[Amount]) -> Vec<Quantity> {
     let text = document.text.as_str();
     let of_amount = |amount: &Amount| quantity(document, amount.span, rounded(amount.euros.unsigned_abs(), "€ "));
     let mut found: Vec<Quantity> = amounts.iter().filter_map(of_amount).collect();
-    let is_first = |token: &Token| text[..token.start as usize].ends_with(' ');
-    for (_, token) in starts.of([Start::Number]).filter(|(_, token)| is_first(token)) {
+    for (_, token) in starts.of([Start::Quantity]) {
         let (start, rest) = (token.start as usize, &text[token.start as usize..]);
         let digits = rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b',').count();
         let sign = ["%", " %", " procent"].iter().find(|sign| rest[digits..].starts_with(**sign));

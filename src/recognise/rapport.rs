@@ -10,7 +10,7 @@ use super::record::{Field, Subject, Type};
 use super::reference::{Detail, Kind, Reference};
 use super::starts::{Start, Starts};
 use super::title::folded;
-use super::token;
+use super::token::{self, hash};
 use crate::document::{Document, Span};
 
 /// What is known of a report.
@@ -30,21 +30,22 @@ pub struct Rapport {
     pub title_key: Option<String>,
 }
 
-/// The names of bodies, by the hash of their first word, the longer names first.
-static BODIES: LazyLock<FxHashMap<u32, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut bodies: FxHashMap<u32, Vec<&str>> = FxHashMap::default();
+/// The names of bodies, by the hash of their first word that is no article, each with where that begins in the name; the longer
+/// names first.
+static BODIES: LazyLock<FxHashMap<u32, Vec<(&'static str, usize)>>> = LazyLock::new(|| {
+    let mut bodies: FxHashMap<u32, Vec<(&str, usize)>> = FxHashMap::default();
     for body in include_str!("rapport.tsv").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        if let Some(first) = token::tokens(body).first() {
-            bodies.entry(first.hash).or_default().push(body);
+        if let Some(first) = token::tokens(body).iter().find(|word| word.hash != const { hash("de") }) {
+            bodies.entry(first.hash).or_default().push((body, first.start as usize));
         }
     }
     for names in bodies.values_mut() {
-        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
     }
     bodies
 });
 
-/// The words with which names of bodies begin, by their hashes.
+/// The words with which names of bodies begin, an article aside, by their hashes.
 pub fn starts() -> impl Iterator<Item = u32> {
     BODIES.keys().copied()
 }
@@ -55,9 +56,10 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
     let mut found = Vec::new();
     for (_, token) in starts.of([Start::Rapport]) {
         let Some(names) = BODIES.get(&token.hash) else { continue };
-        let start = token.start as usize;
-        let mut cursor = Cursor::new(text, start);
-        let Some(body) = names.iter().find(|name| cursor.eat(name)) else { continue };
+        let begin = |at: &usize| (token.start as usize).checked_sub(*at).filter(|&start| text.is_char_boundary(start));
+        let named = names.iter().filter_map(|(name, at)| Some((name, begin(at)?)));
+        let Some((body, start)) = named.into_iter().find(|(name, start)| text[*start..].starts_with(**name)) else { continue };
+        let mut cursor = Cursor::new(text, start + body.len());
         if cursor.peek().is_some_and(|c| c.is_alphanumeric() || c == '-') || !readable(start) {
             continue;
         }
@@ -169,7 +171,7 @@ mod tests {
         builder.push_prose(0..text.len());
         builder.end_block(BlockKind::Paragraph, false);
         let document = builder.finish();
-        recognise(&document, &Starts::new(&document.tokens), &|_| true)
+        recognise(&document, &Starts::new(&document.text, &document.tokens), &|_| true)
             .iter()
             .filter_map(|reference| {
                 let rapport = reference.rapport()?;

@@ -1,7 +1,8 @@
 //! The places at which recognisers start to read, found for all of them in one pass over the words of a text.
 //!
-//! A recogniser that begins with a word says with which ones; no other word is shown to it. What it is shown it looks
-//! at itself, so a start too many costs time and nothing else.
+//! A recogniser that begins with a word says with which ones, and one that begins with a number says what must stand around
+//! it; no other word or number is shown to it. What it is shown it looks at itself, so a start too many costs time and nothing
+//! else.
 
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
@@ -11,8 +12,8 @@ use rustc_hash::FxHashMap;
 use super::sieve::Sieve;
 use super::token::{Class, Token};
 use super::{
-    citation, cross_reference, date, kamerstuk, known_abbreviation, language, motie, notation, period, person, rapport, tally,
-    target, wet,
+    amount, citation, cross_reference, date, kamerstuk, known_abbreviation, language, motie, notation, period, person, quantity,
+    rapport, tally, target, wet,
 };
 use crate::document::{Document, Span};
 
@@ -20,11 +21,10 @@ use crate::document::{Document, Span};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Start {
-    Number,
     Mixed,
     Upper,
     Capitalised,
-    /// A capital and at most one byte more.
+    /// A capital and at most one byte more, in front of a point.
     Initial,
     /// A capital stands behind the first letter, but not all are capitals.
     InnerCapital,
@@ -32,17 +32,22 @@ pub enum Start {
     Hyphened,
     /// An abbreviation of the table may begin with it as it is written.
     Abbreviation,
+    Amount,
+    /// Also what stands with a capital in front of a colon.
     Citation,
     CrossReference,
+    Date,
     /// A small word of another language than Dutch.
     Foreign,
+    /// A short number behind something else than a space.
+    Glued,
     Kamerstuk,
-    Month,
     Motie,
     Notation,
     Page,
     Period,
     Person,
+    Quantity,
     Rapport,
     Tally,
     Target,
@@ -53,6 +58,23 @@ pub enum Start {
 const STARTS: usize = Start::Wet as usize + 1;
 /// So many tokens have their marks in one row.
 const ROW: usize = 64;
+
+/// A number, and the text around it.
+#[derive(Clone, Copy)]
+pub struct Number<'t> {
+    pub digits: &'t [u8],
+    /// All that stands in front of it, and all behind it.
+    pub before: &'t [u8],
+    pub behind: &'t [u8],
+}
+
+impl<'t> Number<'t> {
+    fn new(text: &'t str, token: &Token) -> Self {
+        let (before, rest) = text.as_bytes().split_at_checked(token.start as usize).unwrap_or_default();
+        let (digits, behind) = rest.split_at_checked(token.span().len()).unwrap_or_default();
+        Number { digits, before, behind }
+    }
+}
 
 /// The starts of a text or of a part of it: for each 64 tokens a row with one bit for each token and kind.
 #[derive(Clone)]
@@ -67,7 +89,13 @@ pub struct Starts<'t> {
 }
 
 impl<'t> Starts<'t> {
-    pub fn new(tokens: &'t [Token]) -> Self {
+    /// Those of a text; `tokens` are all of its words and numbers.
+    pub fn new(text: &str, tokens: &'t [Token]) -> Self {
+        Self::with_numbers(text, tokens, of_number)
+    }
+
+    /// The same; `of_number` says who may begin at a number, a bit for each kind.
+    fn with_numbers(text: &str, tokens: &'t [Token], of_number: fn(Number<'_>) -> u32) -> Self {
         let table = &*TABLE;
         let mut rows = Vec::with_capacity(tokens.len().div_ceil(ROW));
         for chunk in tokens.chunks(ROW) {
@@ -77,7 +105,10 @@ impl<'t> Starts<'t> {
                 if token.class == Class::Lower && token.is_unmarked() && !table.sieve.may_hold(token.hash) {
                     continue;
                 }
-                let mut kinds = table.of(token) | of_class(token);
+                let mut kinds = match token.class {
+                    Class::Number => of_number(Number::new(text, token)),
+                    _ => table.of(token) | of_class(text, token),
+                };
                 while kinds != 0 {
                     row[kinds.trailing_zeros() as usize % STARTS] |= 1 << at;
                     kinds &= kinds - 1;
@@ -86,6 +117,15 @@ impl<'t> Starts<'t> {
             rows.push(row);
         }
         Starts { tokens, rows: Arc::new(rows), part: 0..tokens.len(), begin: 0, end: u32::MAX }
+    }
+
+    /// The plain way: at every number everybody begins who begins at any.
+    #[cfg(test)]
+    pub fn at_all_numbers(text: &str, tokens: &'t [Token]) -> Self {
+        Self::with_numbers(text, tokens, |_| {
+            use Start::{Amount, Date, Kamerstuk, Notation, Period, Quantity, Tally, Wet};
+            [Amount, Date, Kamerstuk, Notation, Period, Quantity, Tally, Wet].into_iter().fold(0, |kinds, kind| kinds | bit(kind))
+        })
     }
 
     /// The indexes of the tokens of the part.
@@ -148,19 +188,42 @@ const fn bit(kind: Start) -> u32 {
     1 << kind as u32
 }
 
-fn of_class(token: &Token) -> u32 {
+/// Who may begin at a number.
+fn of_number(number: Number<'_>) -> u32 {
+    let kinds = [
+        (Start::Amount, amount::may_be(number)),
+        (Start::Date, date::may_be(number)),
+        (Start::Glued, number.digits.len() <= 3 && number.before.last().is_some_and(|last| !matches!(last, b' ' | b'\n'))),
+        (Start::Kamerstuk, kamerstuk::may_be(number)),
+        (Start::Notation, notation::may_be(number)),
+        (Start::Period, period::may_be(number)),
+        (Start::Quantity, quantity::may_be(number)),
+        (Start::Tally, tally::may_be(number)),
+        (Start::Wet, wet::may_be(number)),
+    ];
+    kinds.into_iter().fold(0, |kinds, (kind, may_be)| kinds | u32::from(may_be) << kind as u32)
+}
+
+/// Who may begin at a word of its class, whatever word it is.
+fn of_class(text: &str, token: &Token) -> u32 {
+    let behind = text.as_bytes().get(token.end() as usize);
+    let is_short = token.span().len() <= 2;
+    let class = match token.class {
+        Class::Lower | Class::Number => 0,
+        Class::Capitalised if is_short && behind == Some(&b'.') => bit(Start::Capitalised) | bit(Start::Initial),
+        Class::Capitalised => bit(Start::Capitalised),
+        Class::Upper => bit(Start::Upper),
+        Class::Mixed => bit(Start::Mixed),
+    };
+    let has_inner_capital = match token.class {
+        Class::Lower => token.has_inner_capital(),
+        Class::Capitalised => token.has_inner_capital() && !is_short,
+        _ => false,
+    };
+    let inner_capital = if has_inner_capital { bit(Start::InnerCapital) } else { 0 };
     let hyphened = if token.is_hyphened() { bit(Start::Hyphened) } else { 0 };
-    hyphened
-        | match token.class {
-            Class::Lower if token.has_inner_capital() => bit(Start::InnerCapital),
-            Class::Lower => 0,
-            Class::Capitalised if token.span().len() <= 2 => bit(Start::Capitalised) | bit(Start::Initial),
-            Class::Capitalised if token.has_inner_capital() => bit(Start::Capitalised) | bit(Start::InnerCapital),
-            Class::Capitalised => bit(Start::Capitalised),
-            Class::Upper => bit(Start::Upper),
-            Class::Number => bit(Start::Number),
-            Class::Mixed => bit(Start::Mixed),
-        }
+    let is_name = matches!(token.class, Class::Upper | Class::Capitalised) && behind == Some(&b':');
+    class | inner_capital | hyphened | if is_name { bit(Start::Citation) } else { 0 }
 }
 
 /// Words with what starts at them, by their hash.
@@ -228,7 +291,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     add(Start::CrossReference, &mut cross_reference::starts());
     add(Start::Foreign, &mut language::starts());
     add(Start::Kamerstuk, &mut kamerstuk::starts());
-    add(Start::Month, &mut date::starts());
+    add(Start::Date, &mut date::starts());
     add(Start::Motie, &mut motie::starts());
     add(Start::Notation, &mut notation::starts());
     add(Start::Page, &mut citation::pages::starts());
@@ -247,7 +310,6 @@ mod tests {
     use crate::recognise::token::tokens;
 
     const KINDS: [Start; STARTS] = [
-        Start::Number,
         Start::Mixed,
         Start::Upper,
         Start::Capitalised,
@@ -255,44 +317,50 @@ mod tests {
         Start::InnerCapital,
         Start::Hyphened,
         Start::Abbreviation,
+        Start::Amount,
         Start::Citation,
         Start::CrossReference,
+        Start::Date,
         Start::Foreign,
+        Start::Glued,
         Start::Kamerstuk,
-        Start::Month,
         Start::Motie,
         Start::Notation,
         Start::Page,
         Start::Period,
         Start::Person,
+        Start::Quantity,
         Start::Rapport,
         Start::Tally,
         Start::Target,
         Start::Wet,
     ];
 
-    /// The plain way: each token is looked up in the list of the kind.
-    fn is_start(kind: Start, token: &Token) -> bool {
+    /// The plain way: each word is looked up in the list of the kind.
+    fn is_start(kind: Start, text: &str, token: &Token) -> bool {
         let may_be_small = |hash: u32| (hash, true);
+        let is_before = |sign: char| text[token.end() as usize..].starts_with(sign);
+        let is_name = matches!(token.class, Class::Capitalised | Class::Upper);
         let words: Vec<(u32, bool)> = match kind {
-            Start::Number => return token.class == Class::Number,
             Start::Mixed => return token.class == Class::Mixed,
             Start::Upper => return token.class == Class::Upper,
             Start::Capitalised => return token.class == Class::Capitalised,
-            Start::Initial => return token.class == Class::Capitalised && token.span().len() <= 2,
+            Start::Initial => return token.class == Class::Capitalised && token.span().len() <= 2 && is_before('.'),
             Start::InnerCapital if token.class == Class::Lower => return token.has_inner_capital(),
             Start::InnerCapital => {
                 return token.class == Class::Capitalised && token.has_inner_capital() && token.span().len() > 2;
             }
             Start::Hyphened => return token.is_hyphened(),
+            Start::Citation if is_name && is_before(':') => return true,
+            Start::Amount | Start::Glued | Start::Quantity => return false,
             Start::Abbreviation => known_abbreviation::starts().collect(),
             Start::Rapport => rapport::starts().map(|hash| (hash, false)).collect(),
             Start::Target => target::starts().map(|hash| (hash, false)).collect(),
             Start::Citation => citation::starts().map(may_be_small).collect(),
             Start::CrossReference => cross_reference::starts().map(may_be_small).collect(),
+            Start::Date => date::starts().map(may_be_small).collect(),
             Start::Foreign => language::starts().map(may_be_small).collect(),
             Start::Kamerstuk => kamerstuk::starts().map(may_be_small).collect(),
-            Start::Month => date::starts().map(may_be_small).collect(),
             Start::Motie => motie::starts().map(may_be_small).collect(),
             Start::Notation => notation::starts().map(may_be_small).collect(),
             Start::Page => citation::pages::starts().map(may_be_small).collect(),
@@ -304,29 +372,42 @@ mod tests {
         words.iter().any(|&(hash, may_be_small)| hash == token.hash && (may_be_small || token.class != Class::Lower))
     }
 
+    /// The places of a kind of start, numbers aside.
+    fn words_of(starts: &Starts, kinds: &[Start]) -> Vec<usize> {
+        let of = |kind: &Start| starts.of([*kind]).filter(|(_, token)| token.class != Class::Number).map(|(at, _)| at);
+        let mut places: Vec<usize> = kinds.iter().flat_map(of).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
     #[test]
     fn every_kind_has_words() {
         let text = "Mevrouw A. Bakker, minister, las op blz. 3 in artikel 2 van Stb. 2015, kwartaal 1, maart, tabel 4: \
-                    Tabel 4, the CPB, de motie, drie, Kamerstuk 12, mbo, 3e, OCW-PvdA.";
+                    Tabel 4, the CPB, de motie, drie, Kamerstuk 12, mbo, 3e, OCW-PvdA, € 30, 40%, (5).";
         let tokens = tokens(text);
         for kind in KINDS {
-            assert!(Starts::new(&tokens).of([kind]).next().is_some(), "{kind:?}");
+            assert!(Starts::new(text, &tokens).of([kind]).next().is_some(), "{kind:?}");
         }
     }
 
     proptest! {
         #[test]
-        fn starts_are_the_tokens_that_a_walk_over_all_of_them_finds(
-            text in "(artikel|Tabel|tabel|CPB|cpb|Mbo|mbo|Stb|motie|mei|drie|nr|de|het|the|[a-z]{1,3}|[A-Z]{1,2}|[0-9]{1,2}|PvdA|[ .]){0,160}"
+        fn starts_are_the_words_that_a_walk_over_all_of_them_finds(
+            text in "(artikel|Tabel|tabel|CPB|cpb|Mbo|mbo|Stb|motie|mei|drie|nr|de|het|the|[a-z]{1,3}|[A-Z]{1,2}|[0-9]{1,2}|PvdA|[ .:]){0,160}"
         ) {
             let tokens = tokens(&text);
-            let starts = Starts::new(&tokens);
+            let starts = Starts::new(&text, &tokens);
+            let plain = |is_start: &dyn Fn(&Token) -> bool| -> Vec<usize> {
+                (0..tokens.len()).filter(|&at| tokens[at].class != Class::Number && is_start(&tokens[at])).collect()
+            };
             for kind in KINDS {
-                let plain: Vec<usize> = (0..tokens.len()).filter(|&at| is_start(kind, &tokens[at])).collect();
-                prop_assert_eq!(starts.of([kind]).map(|(at, _)| at).collect::<Vec<_>>(), plain, "{:?}", kind);
+                prop_assert_eq!(words_of(&starts, &[kind]), plain(&|token| is_start(kind, &text, token)), "{:?}", kind);
             }
-            let both: Vec<usize> = (0..tokens.len()).filter(|&at| is_start(Start::Wet, &tokens[at]) || is_start(Start::Number, &tokens[at])).collect();
-            prop_assert_eq!(starts.of([Start::Wet, Start::Number]).map(|(at, _)| at).collect::<Vec<_>>(), both);
+            let both = plain(&|token| is_start(Start::Wet, &text, token) || is_start(Start::Upper, &text, token));
+            prop_assert_eq!(words_of(&starts, &[Start::Wet, Start::Upper]), both.clone());
+            let together = starts.of([Start::Wet, Start::Upper]).filter(|(_, token)| token.class != Class::Number);
+            prop_assert_eq!(together.map(|(at, _)| at).collect::<Vec<_>>(), both);
         }
     }
 }

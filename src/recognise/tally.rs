@@ -10,7 +10,7 @@ use super::lexicon::rows;
 use super::record::{Field, Subject, Type};
 use super::sentence;
 use super::sieve::Sieve;
-use super::starts::{Start, Starts};
+use super::starts::{Number, Start, Starts};
 use super::token::{Class, Token, hash};
 use crate::document::{Block, BlockKind, Document, Span};
 
@@ -105,12 +105,17 @@ pub fn starts() -> impl Iterator<Item = u32> {
     ROLES.iter().filter(|(_, role)| role.number.is_some()).map(|(hash, _)| *hash)
 }
 
+/// Whether a number may say how many there are of what stands behind it.
+pub fn may_be(number: Number<'_>) -> bool {
+    number.digits.len() <= 2 && matches!(number.behind, [b' ', next, ..] if next.is_ascii_lowercase() || !next.is_ascii())
+}
+
 /// Finds the announced numbers of which what is counted is certain.
 pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool) -> Vec<Tally> {
     let tokens = &document.tokens[..];
     let text = Text { document, text: &document.text, tokens };
     let mut found: Vec<Tally> = Vec::new();
-    for (index, token) in starts.of([Start::Tally, Start::Number]) {
+    for (index, token) in starts.of([Start::Tally]) {
         let number = match token.class {
             Class::Number if token.end() - token.start <= 2 => token.of(text.text).parse().ok(),
             Class::Lower | Class::Capitalised => role(token).number,

@@ -144,7 +144,7 @@ mod tests {
     fn captions(text: &str) -> Vec<String> {
         let document = crate::read::read(text.as_bytes().to_vec(), Format::Markdown).expect("it is text");
         let written = |it: &Target| if it.faint { format!("({})", it.key()) } else { it.key() };
-        recognise(&document, &Starts::new(&document.tokens)).iter().map(written).collect()
+        recognise(&document, &Starts::new(&document.text, &document.tokens)).iter().map(written).collect()
     }
 
     #[test]

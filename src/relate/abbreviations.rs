@@ -115,7 +115,7 @@ mod tests {
     fn facts(text: &str) -> (Vec<Abbreviation>, Vec<Definition>) {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
         let (mut abbreviations, mut definitions) =
-            abbreviation::recognise(&document, &crate::recognise::starts::Starts::new(&document.tokens), &|at| {
+            abbreviation::recognise(&document, &crate::recognise::starts::Starts::new(&document.text, &document.tokens), &|at| {
                 document.is_readable(at)
             });
         relate(&mut abbreviations, &mut definitions);
@@ -153,10 +153,11 @@ mod tests {
         ] {
             let text = format!("{rest}{list}");
             let document = read(text.into_bytes(), Format::Markdown).expect("it can be read");
-            let (mut abbreviations, _) =
-                abbreviation::recognise(&document, &crate::recognise::starts::Starts::new(&document.tokens), &|at| {
-                    document.is_readable(at)
-                });
+            let (mut abbreviations, _) = abbreviation::recognise(
+                &document,
+                &crate::recognise::starts::Starts::new(&document.text, &document.tokens),
+                &|at| document.is_readable(at),
+            );
             relate_names(&document, &mut abbreviations);
             let written: Vec<&str> = abbreviations.iter().filter(|a| a.written_out).map(|a| a.short.as_ref()).collect();
             assert_eq!(written, ["UWV", "SVB", "UWV", "SVB"], "{list}");

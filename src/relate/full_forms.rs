@@ -100,7 +100,7 @@ mod tests {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
         let all = tokens(&document.text);
         let (_, definitions) =
-            abbreviation::recognise(&document, &crate::recognise::starts::Starts::new(&document.tokens), &|at| {
+            abbreviation::recognise(&document, &crate::recognise::starts::Starts::new(&document.text, &document.tokens), &|at| {
                 document.is_readable(at)
             });
         let found = find(&document, &all, &definitions);

@@ -140,7 +140,7 @@ pub(super) fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(
     let text = Text { document, text: &document.text, tokens };
     let mut found = Vec::new();
     let mut free = 0;
-    for (index, token) in starts.of([Start::Citation, Start::Mixed, Start::Upper, Start::Capitalised]) {
+    for (index, token) in starts.of([Start::Citation, Start::Mixed]) {
         let start = token.start as usize;
         if start < free {
             continue;

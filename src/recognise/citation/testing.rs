@@ -9,7 +9,7 @@ pub fn references(text: &str) -> Vec<Reference> {
     builder.push_prose(0..text.len());
     builder.end_block(BlockKind::Paragraph, false);
     let document = builder.finish();
-    super::recognise(&document, &Starts::new(&document.tokens), &|_| true)
+    super::recognise(&document, &Starts::new(&document.text, &document.tokens), &|_| true)
 }
 
 /// The text and the id of each reference.

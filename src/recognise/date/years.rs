@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use super::{Date, Scan};
 use crate::document::Span;
 use crate::recognise::calendar;
+use crate::recognise::lexicon::Lexicon;
 
 /// The numbers that can be years.
 pub(super) const YEARS: RangeInclusive<i16> = 1500..=2299;
@@ -19,56 +20,71 @@ const LONGEST: i16 = 100;
 const LONGEST_LIST: usize = 8;
 
 /// Words behind which a number of four digits is a year, unless it counts something.
-const STRONG: [&str; 45] = [
-    "in",
-    "sinds",
-    "vanaf",
-    "uit",
-    "anno",
-    "jaar",
-    "jaren",
-    "boekjaar",
-    "kalenderjaar",
-    "subsidiejaar",
-    "belastingjaar",
-    "verslagjaar",
-    "omstreeks",
-    "rond",
-    "eind",
-    "einde",
-    "begin",
-    "medio",
-    "prijspeil",
-    "begroting",
-    "budget",
-    "budgetten",
-    "budgetjaar",
-    "begrotingen",
-    "rijksbegroting",
-    "ontwerpbegroting",
-    "jaarverslag",
-    "jaarrekening",
-    "jaarplan",
-    "miljoenennota",
-    "voorjaarsnota",
-    "najaarsnota",
-    "slotwet",
-    "periode",
-    "stb",
-    "pbeu",
-    "pbeg",
-    "trb",
-    "stcrt",
-    "staatsblad",
-    "tractatenblad",
-    "staatscourant",
-    "voorjaar",
-    "najaar",
-    "zomer",
-];
+static STRONG: Lexicon<()> = Lexicon::new(&[
+    ("in", ()),
+    ("sinds", ()),
+    ("vanaf", ()),
+    ("uit", ()),
+    ("anno", ()),
+    ("jaar", ()),
+    ("jaren", ()),
+    ("boekjaar", ()),
+    ("kalenderjaar", ()),
+    ("subsidiejaar", ()),
+    ("belastingjaar", ()),
+    ("verslagjaar", ()),
+    ("omstreeks", ()),
+    ("rond", ()),
+    ("eind", ()),
+    ("einde", ()),
+    ("begin", ()),
+    ("medio", ()),
+    ("prijspeil", ()),
+    ("begroting", ()),
+    ("budget", ()),
+    ("budgetten", ()),
+    ("budgetjaar", ()),
+    ("begrotingen", ()),
+    ("rijksbegroting", ()),
+    ("ontwerpbegroting", ()),
+    ("jaarverslag", ()),
+    ("jaarrekening", ()),
+    ("jaarplan", ()),
+    ("miljoenennota", ()),
+    ("voorjaarsnota", ()),
+    ("najaarsnota", ()),
+    ("slotwet", ()),
+    ("periode", ()),
+    ("stb", ()),
+    ("pbeu", ()),
+    ("pbeg", ()),
+    ("trb", ()),
+    ("stcrt", ()),
+    ("staatsblad", ()),
+    ("tractatenblad", ()),
+    ("staatscourant", ()),
+    ("voorjaar", ()),
+    ("najaar", ()),
+    ("zomer", ()),
+]);
 
 /// Words behind which a number of four digits is a year only if what follows it cannot be counted.
-const WEAK: [&str; 14] = ["van", "tot", "voor", "na", "over", "door", "tussen", "tegen", "per", "met", "m", "en", "naar", "vóór"];
+static WEAK: Lexicon<()> = Lexicon::new(&[
+    ("van", ()),
+    ("tot", ()),
+    ("voor", ()),
+    ("na", ()),
+    ("over", ()),
+    ("door", ()),
+    ("tussen", ()),
+    ("tegen", ()),
+    ("per", ()),
+    ("met", ()),
+    ("m", ()),
+    ("en", ()),
+    ("naar", ()),
+    ("vóór", ()),
+]);
 
 /// What can be counted, besides words in -en and -s.
 const COUNTED: [&str; 16] = [
@@ -253,7 +269,7 @@ impl Scan<'_> {
         }
         let Some(before) = index.checked_sub(1) else { return false };
         let (word, gap) = (self.word(before), self.gap(index));
-        let is_one_of = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
+        let is_one_of = |words: &Lexicon<()>| words.get(self.text, &self.tokens[before]).is_some();
         if recent && behind.starts_with(')') && (gap == ", " || gap == " " && word.starts_with(char::is_uppercase)) {
             return true;
         }

@@ -23,7 +23,7 @@ use super::reference::{Detail, Kind, Reference};
 use super::vergaderjaar::{days_from_prinsjesdag, prinsjesdag, short_vergaderjaar, vergaderjaar_of};
 use crate::document::Span;
 
-pub use scan::{Scan, starts};
+pub use scan::{Scan, may_be, starts};
 
 /// A house of parliament.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

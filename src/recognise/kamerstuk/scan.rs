@@ -14,7 +14,7 @@ use super::written::{self, Dossier};
 use crate::document::{Document, Span};
 use crate::recognise::cursor::{Cursor, is_dash};
 use crate::recognise::reference::Reference;
-use crate::recognise::starts::{Start, Starts};
+use crate::recognise::starts::{self, Start, Starts};
 use crate::recognise::token::{Class, Token, hash};
 
 const KAMERSTUK: u32 = hash("kamerstuk");
@@ -63,6 +63,15 @@ pub fn starts() -> impl Iterator<Item = u32> {
     WORDS.into_iter()
 }
 
+/// Whether a number may be that of a dossier.
+pub fn may_be(number: starts::Number<'_>) -> bool {
+    match number.digits.len() {
+        5 => true,
+        2 => matches!(number.behind, [b' ', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', ..]),
+        _ => false,
+    }
+}
+
 /// Reads on from the token with this index; gives where the text is free again.
 type Reader<'a> = fn(&mut Scan<'a>, usize) -> Option<usize>;
 
@@ -83,7 +92,7 @@ impl<'a> Scan<'a> {
     /// Looks at a part of the text, which lies behind those that it has looked at.
     pub fn read(&mut self, starts: &Starts, readable: &dyn Fn(usize) -> bool) {
         let mut free = 0;
-        for (index, token) in starts.of([Start::Kamerstuk, Start::Number, Start::Mixed]) {
+        for (index, token) in starts.of([Start::Kamerstuk, Start::Mixed]) {
             let start = token.start as usize;
             if start < free {
                 continue;

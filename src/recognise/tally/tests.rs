@@ -6,7 +6,9 @@ use crate::document::Format;
 /// What is announced, the number, how many are named, and in what form.
 fn tallies(text: &str) -> Vec<(String, u32, u32, &'static str)> {
     let document = crate::read::read(text.as_bytes().to_vec(), Format::Markdown).expect("it is text");
-    let found = recognise(&document, &crate::recognise::starts::Starts::new(&document.tokens), &|at| document.is_readable(at));
+    let found = recognise(&document, &crate::recognise::starts::Starts::new(&document.text, &document.tokens), &|at| {
+        document.is_readable(at)
+    });
     found.iter().map(|tally| (document.slice(tally.span).to_owned(), tally.number, tally.counted, tally.form)).collect()
 }
 

@@ -158,8 +158,9 @@ mod tests {
 
     fn words(text: &str) -> Vec<String> {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
-        let terms =
-            recognise(&document, &Starts::new(&document.tokens), &distinct(&document.tokens), &|at| document.is_readable(at));
+        let terms = recognise(&document, &Starts::new(&document.text, &document.tokens), &distinct(&document.tokens), &|at| {
+            document.is_readable(at)
+        });
         terms.iter().map(|term| term.word.to_string()).collect()
     }
 

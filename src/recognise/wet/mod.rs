@@ -15,7 +15,7 @@ use crate::document::Span;
 use laws::Law;
 use name::{Named, Pointer};
 
-pub use scan::{recognise, starts};
+pub use scan::{may_be, recognise, starts};
 
 /// How an article is cited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use super::super::cursor::{Cursor, is_dash};
 use super::super::known_abbreviation::named as known_abbreviation;
 use super::super::lexicon::Lexicon;
 use super::super::reference::Reference;
-use super::super::starts::{Start, Starts};
+use super::super::starts::{Number, Start, Starts};
 use super::super::token::{Class, Token};
 use super::laws::{named_at, with_book};
 use super::name::{self, Name, Named};
@@ -69,6 +69,11 @@ const COUNTED: [&str; 28] = [
 /// A title between brackets behind the number of an article has no more bytes than this.
 const LONGEST_TITLE: usize = 160;
 
+/// Whether a number may be that of the book in front of an article: `6:162`.
+pub fn may_be(number: Number<'_>) -> bool {
+    number.behind.starts_with(b":")
+}
+
 /// The words at which citations start, by their hashes.
 pub fn starts() -> impl Iterator<Item = u32> {
     KEYWORDS.hashes()
@@ -79,7 +84,7 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
     let tokens = &document.tokens[..];
     let mut scan = Scan { document, text: &document.text, found: Vec::new() };
     let mut free = 0;
-    for (index, token) in starts.of([Start::Wet, Start::Number]) {
+    for (index, token) in starts.of([Start::Wet]) {
         let start = token.start as usize;
         let end = match KEYWORDS.get(scan.text, token) {
             Some((_, keyword)) if start >= free && readable(start) => scan.citation(token, *keyword),

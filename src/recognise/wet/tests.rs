@@ -14,7 +14,7 @@ fn document(text: &str) -> Document {
 /// The texts and ids of the articles in `text`.
 fn found(text: &str) -> Vec<(String, String)> {
     let document = document(text);
-    let found = recognise(&document, &Starts::new(&document.tokens), &|_| true);
+    let found = recognise(&document, &Starts::new(&document.text, &document.tokens), &|_| true);
     found.into_iter().map(|it| (document.slice(it.span).to_owned(), it.id.unwrap_or_default())).collect()
 }
 
