@@ -197,7 +197,8 @@ fn key_of((left, right): Parts) -> u64 {
 /// The long words of the text, by their hash, with the parts into which they fall: the first is itself a word of the text.
 fn joined(text: &str, starts: &Starts, distinct: &[Token], seen: &mut Apart) -> FxHashMap<u32, Vec<Parts>> {
     let upper = starts.of([Start::Upper]).map(|(_, token)| token);
-    let lefts: Vec<u32> = upper.chain(distinct).filter(|token| token.span().len() >= 2).map(|token| token.hash).collect();
+    let lefts = upper.chain(distinct).filter(|token| token.span().len() >= 2).map(|token| token.hash);
+    let lefts: FxHashSet<u32> = lefts.collect();
     let lefts = Sieve::new(lefts.into_iter());
     let lengths = SHORTEST_WORD..=LONGEST_WORD;
     let mut joined = FxHashMap::default();
