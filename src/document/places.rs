@@ -54,11 +54,15 @@ impl Ranks {
         Ranks { begins: vec![0; length / 64 + 1], before: Vec::new() }
     }
 
-    /// Says that something begins at `at`, which lies in the text.
+    /// Says where something begins: `begins` has a bit for each of the 64 bytes from `at` on, the first one lowest.
     #[inline]
-    pub fn mark(&mut self, at: u32) {
-        if let Some(begins) = self.begins.get_mut(at as usize / 64) {
-            *begins |= 1 << (at % 64);
+    pub fn mark(&mut self, at: usize, begins: u64) {
+        let (place, shift) = (at / 64, at % 64);
+        if let Some(word) = self.begins.get_mut(place) {
+            *word |= begins << shift;
+        }
+        if let Some(word) = self.begins.get_mut(place + 1).filter(|_| shift > 0) {
+            *word |= begins >> (64 - shift);
         }
     }
 
@@ -109,7 +113,7 @@ mod tests {
         ) {
             let mut ranks = Ranks::with_room_for(length);
             let starts: Vec<u32> = starts.into_iter().filter(|&start| (start as usize) < length).collect();
-            starts.iter().for_each(|&start| ranks.mark(start));
+            starts.iter().for_each(|&start| ranks.mark(start as usize - start as usize % 7, 1 << (start % 7)));
             ranks.count();
             for at in 0..length + 300 {
                 prop_assert_eq!(ranks.before(at), starts.iter().filter(|&&start| (start as usize) < at).count());

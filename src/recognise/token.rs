@@ -113,7 +113,7 @@ const CLASSES: [u8; 256] = {
 /// All tokens of `text`, in order.
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 3);
-    each_token(text, |token| tokens.push(token));
+    each_token(text, |token| tokens.push(token), |_, _| {});
     tokens
 }
 
@@ -122,16 +122,14 @@ pub(crate) fn tokens_and_places(text: &str) -> (Vec<Token>, Ranks) {
     // Room for more than hardly any text has: what is not written to takes no memory, and what must grow takes it twice.
     let mut tokens = Vec::with_capacity(text.len() / 3);
     let mut ranks = Ranks::with_room_for(text.len());
-    each_token(text, |token| {
-        ranks.mark(token.start);
-        tokens.push(token);
-    });
+    each_token(text, |token| tokens.push(token), |at, begins| ranks.mark(at, begins));
     ranks.count();
     (tokens, ranks)
 }
 
-/// Shows each token of `text`, in order.
-fn each_token(text: &str, mut take: impl FnMut(Token)) {
+/// Shows each token of `text`, in order, and where tokens begin: places, with a bit for each of the 64 bytes from there on.
+#[inline(always)]
+fn each_token(text: &str, mut take: impl FnMut(Token), mut mark: impl FnMut(usize, u64)) {
     let bytes = text.as_bytes();
     let mut begin = 0;
     while let Some(rest) = bytes.get(begin..).filter(|rest| !rest.is_empty()) {
@@ -142,61 +140,89 @@ fn each_token(text: &str, mut take: impl FnMut(Token)) {
         });
         let window = Window::new(cut);
         let mut next = begin + WINDOW;
-        let mut left = window.word;
+        let (mut left, mut begins) = (window.word, 0);
         while left != 0 {
             let at = left.trailing_zeros() as usize % WINDOW;
-            let length = (!(left >> at)).trailing_zeros() as usize;
+            let first = 1 << at;
+            let (behind, goes_on) = left.overflowing_add(first);
             let start = begin + at;
-            if at + length >= WINDOW {
+            if goes_on {
                 // It goes on behind the window: the next window begins with it, unless this one does.
-                next = if at > 0 { start } else { each_of_run(bytes, start, bytes.len(), &mut take) };
+                next = if at > 0 { start } else { each_of_run(bytes, start, bytes.len(), &mut take, &mut mark) };
                 break;
             }
-            let of_run = (1 << length) - 1;
-            left &= !(of_run << at);
-            if window.others >> at & of_run == 0 {
-                take(ascii_token(cut, at, length, start as u32, window.capitals >> at & of_run, window.digits >> at & of_run));
+            let end = behind.trailing_zeros() as usize % WINDOW;
+            let run = left & !behind;
+            left &= behind;
+            if window.others & run == 0 {
+                begins |= first;
+                let class = if (window.capitals | window.digits) & run == 0 {
+                    (Class::Lower, 0)
+                } else {
+                    class_of(run, first, window.capitals & run, window.digits & run)
+                };
+                take(ascii_token(cut, at, end, start as u32, class));
             } else {
-                each_of_run(bytes, start, start + length, &mut take);
+                each_of_run(bytes, start, begin + end, &mut take, &mut mark);
             }
         }
+        mark(begin, begins);
         begin = next;
     }
 }
 
-/// The token of ASCII of `length` bytes at `at` in what a window is cut from, which begins at `start` in the text. `capitals` and
-/// `digits` say which of its bytes are these, the first one lowest.
-#[inline(always)]
-fn ascii_token(cut: &[u8; CUT], at: usize, length: usize, start: u32, capitals: u64, digits: u64) -> Token {
-    let all = (1 << length) - 1;
-    let mut hash = WordHash::new();
-    let mut done = 0;
-    while done < length {
-        let chunk = cut.get(at + done..).and_then(|rest| rest.first_chunk()).map_or(0, |chunk| u64::from_le_bytes(*chunk));
-        let beyond = CHUNK.saturating_sub(length - done);
-        // This bit makes a small letter of a capital, and leaves small letters and digits as they are.
-        hash = hash.take_in((chunk | 0x2020_2020_2020_2020) & (u64::MAX >> (8 * beyond)));
-        done += CHUNK;
-    }
-    let class = match (capitals, digits) {
-        (0, 0) => Class::Lower,
-        (_, digits) if digits == all => Class::Number,
-        (_, 1..) => Class::Mixed,
-        (capitals, _) if capitals == all && length > 1 => Class::Upper,
-        (capitals, _) if capitals & 1 == 1 => Class::Capitalised,
-        _ => Class::Lower,
+/// What a run of letters and digits is made of, and its [`INNER_CAPITAL`]; `first` is the bit of its first byte, and `capitals` and
+/// `digits` have those of the bytes that are these.
+fn class_of(run: u64, first: u64, capitals: u64, digits: u64) -> (Class, u8) {
+    let class = match digits {
+        0 if capitals == run && run != first => Class::Upper,
+        0 if capitals & first != 0 => Class::Capitalised,
+        0 => Class::Lower,
+        digits if digits == run => Class::Number,
+        _ => Class::Mixed,
     };
-    let inner_capital = if capitals > 1 { INNER_CAPITAL } else { 0 };
-    let hyphened = if cut[at + length] == b'-' { HYPHENED } else { 0 };
+    (class, if capitals & !first != 0 { INNER_CAPITAL } else { 0 })
+}
+
+/// The token of ASCII from `at` up to `end` in what a window is cut from, which begins at `start` in the text.
+#[inline(always)]
+fn ascii_token(cut: &[u8; CUT], at: usize, end: usize, start: u32, (class, inner_capital): (Class, u8)) -> Token {
+    let length = end - at;
+    let mut hash = WordHash::new();
+    let mut from = at;
+    loop {
+        let chunk = cut.get(from..).and_then(|rest| rest.first_chunk()).map_or(0, |chunk| u64::from_le_bytes(*chunk));
+        // This bit makes a small letter of a capital, and leaves small letters and digits as they are.
+        let small = chunk | 0x2020_2020_2020_2020;
+        if end - from <= CHUNK {
+            hash = hash.take_in(small & FIRST_BYTES[(end - from) % FIRST_BYTES.len()]);
+            break;
+        }
+        hash = hash.take_in(small);
+        from += CHUNK;
+    }
+    let hyphened = if cut[end] == b'-' { HYPHENED } else { 0 };
     Token { start, hash: hash.finish(), length: length as u16, class, marks: inner_capital | hyphened }
 }
 
+/// The first bytes of a chunk, by their number.
+const FIRST_BYTES: [u64; CHUNK + 1] = {
+    let mut masks = [0; CHUNK + 1];
+    let mut count = 1;
+    while count <= CHUNK {
+        masks[count] = u64::MAX >> (64 - 8 * count);
+        count += 1;
+    }
+    masks
+};
+
 /// Shows the tokens from `start` on, up to `end` or a byte of ASCII that no token has; gives where that is.
-fn each_of_run(bytes: &[u8], start: usize, end: usize, take: &mut impl FnMut(Token)) -> usize {
+fn each_of_run(bytes: &[u8], start: usize, end: usize, take: &mut impl FnMut(Token), mark: &mut impl FnMut(usize, u64)) -> usize {
     let mut at = start;
     while at < end && (CLASSES[bytes[at] as usize] != OTHER || !bytes[at].is_ascii()) {
         match any_token(bytes, at) {
             Some(token) => {
+                mark(at, 1);
                 at = token.end() as usize;
                 take(token);
             }
