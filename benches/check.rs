@@ -141,13 +141,14 @@ mod recognising {
         let (tokens, references) = (&facts.tokens, &facts.references);
         let readable = |at: usize| document.is_readable(at);
         let starts = Starts::new(&document.text, tokens);
+        let parts = std::slice::from_ref(&starts);
         let bencher = bencher.counter(BytesCount::of_str(&document.text));
         match name {
             "abbreviation" => bencher.bench(|| abbreviation::recognise(&document, &starts, &readable)),
             "amount" => bencher.bench(|| amount::recognise(&document, &starts, &readable)),
-            "cross_reference" => bencher.bench(|| cross_reference::recognise(&document, &starts, &readable, references)),
+            "cross_reference" => bencher.bench(|| cross_reference::recognise(&document, parts, &readable, references)),
             "date" => bencher.bench(|| date::recognise(&document, &starts, &readable, references.iter(), &facts.periods)),
-            "language" => bencher.bench(|| language::recognise(&document, &starts)),
+            "language" => bencher.bench(|| language::recognise(&document, parts)),
             "numbering" => bencher.bench(|| numbering::recognise(&document)),
             "pair" => bencher.bench(|| pair::recognise(&document, &starts, &readable)),
             "period" => bencher.bench(|| period::recognise(&document, &starts, &readable, references.iter())),
@@ -155,7 +156,7 @@ mod recognising {
             "rapport" => bencher.bench(|| rapport::recognise(&document, &starts, &readable)),
             "starts" => bencher.bench(|| Starts::new(&document.text, tokens)),
             "target" => bencher.bench(|| target::recognise(&document, &starts)),
-            "term" => bencher.bench(|| term::recognise(&document, &starts, &token::distinct(tokens), &readable)),
+            "term" => bencher.bench(|| term::recognise(&document, parts, &token::distinct(tokens), &readable)),
             _ => bencher.bench(|| token::tokens(&document.text)),
         }
     }

@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::known_abbreviation::find;
 use super::record::{Field, Subject, Type};
 use super::sieve::Sieve;
-use super::starts::{Start, Starts};
+use super::starts::{self, Start, Starts};
 use super::token::{Class, Token, WordHash, beginnings, hash};
 use crate::document::{Document, Span};
 
@@ -81,12 +81,13 @@ static NO_PARTS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
 type Parts = (u32, u32);
 
 /// Finds the compounds of which a text has more than one form; `distinct` has each word of the text once.
-pub fn recognise(document: &Document, starts: &Starts, distinct: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Compound> {
+pub fn recognise(document: &Document, parts: &[Starts], distinct: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Compound> {
     let (text, tokens) = (&document.text, &document.tokens[..]);
-    let mut seen = Apart::default();
-    let joined = joined(text, starts, distinct, &mut seen);
+    let words = words(parts, distinct);
+    let mut seen = Apart::new(&words);
+    let joined = joined(text, distinct, &words, &mut seen);
     let mut hyphened: Vec<(Span, Parts)> = Vec::new();
-    for (left, right) in starts.of([Start::Hyphened]).filter_map(|(index, left)| Some((left, tokens.get(index + 1)?))) {
+    for (left, right) in starts::of(parts, [Start::Hyphened]).filter_map(|(index, left)| Some((left, tokens.get(index + 1)?))) {
         let is_text = || document.is_prose(left.start as usize) && readable(left.start as usize);
         let span = left.span().cover(right.span());
         if let Some(parts) = parts_of(text, left, right, b'-')
@@ -109,12 +110,17 @@ pub fn recognise(document: &Document, starts: &Starts, distinct: &[Token], reada
         return Vec::new();
     }
     let (firsts, seconds) = seen.sieves();
+    let long = Sieve::new(joined.keys().copied());
     let mut found = Vec::new();
     let mut add = |span: Span, parts: Parts, form: Form, doubtful: bool| {
         found.push(Compound { span, key: key_of(parts), form, usual: false, doubtful });
     };
     let mut behind_first = false;
+    let mut maybe_joined: Vec<&Token> = Vec::new();
     for (index, right) in tokens.iter().enumerate() {
+        if long.may_hold(right.hash) {
+            maybe_joined.push(right);
+        }
         let is_second = behind_first && seconds.may_hold(right.hash) && right.class == Class::Lower;
         behind_first = firsts.may_hold(right.hash);
         if !is_second {
@@ -143,9 +149,8 @@ pub fn recognise(document: &Document, starts: &Starts, distinct: &[Token], reada
     let varies = |parts: &&Parts| forms.get(parts).is_some_and(|forms| forms.apart + forms.inflected + forms.hyphen > 0);
     let varying: FxHashMap<u32, Parts> =
         joined.iter().filter_map(|(&hash, parts)| Some((hash, *parts.iter().find(varies)?))).collect();
-    let sieve = Sieve::new(varying.keys().copied());
     let mut written: FxHashMap<Parts, u32> = FxHashMap::default();
-    for token in tokens.iter().filter(|token| sieve.may_hold(token.hash)) {
+    for token in maybe_joined.into_iter().filter(|_| !varying.is_empty()) {
         let start = token.start as usize;
         let Some(&parts) = varying.get(&token.hash) else { continue };
         if document.is_prose(start) && readable(start) && document.map.is_verbatim(token.span()) {
@@ -194,12 +199,16 @@ fn key_of((left, right): Parts) -> u64 {
     u64::from(left) << 32 | u64::from(right)
 }
 
+/// All words of the text.
+fn words(parts: &[Starts], distinct: &[Token]) -> Sieve {
+    let upper = starts::of(parts, [Start::Upper]).map(|(_, token)| token);
+    let words = upper.chain(distinct).filter(|token| token.span().len() >= 2).map(|token| token.hash);
+    let words: FxHashSet<u32> = words.collect();
+    Sieve::new(words.into_iter())
+}
+
 /// The long words of the text, by their hash, with the parts into which they fall: the first is itself a word of the text.
-fn joined(text: &str, starts: &Starts, distinct: &[Token], seen: &mut Apart) -> FxHashMap<u32, Vec<Parts>> {
-    let upper = starts.of([Start::Upper]).map(|(_, token)| token);
-    let lefts = upper.chain(distinct).filter(|token| token.span().len() >= 2).map(|token| token.hash);
-    let lefts: FxHashSet<u32> = lefts.collect();
-    let lefts = Sieve::new(lefts.into_iter());
+fn joined(text: &str, distinct: &[Token], words: &Sieve, seen: &mut Apart) -> FxHashMap<u32, Vec<Parts>> {
     let lengths = SHORTEST_WORD..=LONGEST_WORD;
     let mut joined = FxHashMap::default();
     for token in distinct.iter().filter(|token| lengths.contains(&token.span().len())) {
@@ -208,7 +217,7 @@ fn joined(text: &str, starts: &Starts, distinct: &[Token], seen: &mut Apart) -> 
         let lefts = beginnings(word)
             .filter(|&(at, _)| long(at))
             // vroege selectie, where the compound has no e
-            .filter(|(_, left)| lefts.may_hold(left.finish()) || lefts.may_hold(left.with(b'e').finish()))
+            .filter(|(_, left)| words.may_hold(left.finish()) || words.may_hold(left.with(b'e').finish()))
             .filter(|(_, left)| !NO_PARTS.contains(&left.finish()));
         let parts: Vec<Parts> = lefts.map(|(at, left)| seen.add(left, without_ending(&word[at..]))).collect();
         if !parts.is_empty() {
@@ -219,19 +228,29 @@ fn joined(text: &str, starts: &Starts, distinct: &[Token], seen: &mut Apart) -> 
 }
 
 /// The words that two parts can be where they stand apart, by their hashes.
-#[derive(Default)]
-struct Apart {
+struct Apart<'w> {
+    /// All words of the text.
+    words: &'w Sieve,
     firsts: Vec<u32>,
     seconds: Vec<u32>,
 }
 
-impl Apart {
-    /// Adds the words of two parts, the second without its ending, and gives the parts.
+impl<'w> Apart<'w> {
+    fn new(words: &'w Sieve) -> Self {
+        Apart { words, firsts: Vec::new(), seconds: Vec::new() }
+    }
+
+    /// Adds the words of two parts, the second without its ending, if the text has such words; gives the parts.
     fn add(&mut self, first: WordHash, second: &str) -> Parts {
         let second = WordHash::of(second);
         let parts = (first.finish(), second.finish());
-        self.firsts.extend([parts.0, first.with(b'e').finish()]);
-        self.seconds.extend([parts.1, second.with(b's').finish(), second.with(b'e').with(b'n').finish()]);
+        let firsts = [parts.0, first.with(b'e').finish()];
+        let seconds = [parts.1, second.with(b's').finish(), second.with(b'e').with(b'n').finish()];
+        let has_any = |hashes: &[u32]| hashes.iter().any(|&hash| self.words.may_hold(hash));
+        if has_any(&firsts) && has_any(&seconds) {
+            self.firsts.extend(firsts);
+            self.seconds.extend(seconds);
+        }
         parts
     }
 
@@ -281,7 +300,7 @@ mod tests {
 
     fn forms(text: &str) -> Vec<(String, &'static str)> {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
-        recognise(&document, &Starts::new(&document.text, &document.tokens), &distinct(&document.tokens), &|at| {
+        recognise(&document, &[Starts::new(&document.text, &document.tokens)], &distinct(&document.tokens), &|at| {
             document.is_readable(at)
         })
         .into_iter()

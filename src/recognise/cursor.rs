@@ -28,11 +28,16 @@ impl<'a> Cursor<'a> {
     }
 
     /// The character ahead.
+    #[inline]
     pub fn peek(&self) -> Option<char> {
-        self.rest().chars().next()
+        match self.byte()? {
+            byte if byte.is_ascii() => Some(char::from(byte)),
+            _ => self.rest().chars().next(),
+        }
     }
 
     /// The byte ahead.
+    #[inline]
     pub fn byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -73,8 +78,9 @@ impl<'a> Cursor<'a> {
     }
 
     /// Moves over `literal`, exactly as written.
+    #[inline]
     pub fn eat(&mut self, literal: &str) -> bool {
-        let found = self.rest().starts_with(literal);
+        let found = self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(literal.as_bytes()));
         if found {
             self.at += literal.len();
         }
@@ -110,6 +116,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Moves over one character that `holds`.
+    #[inline]
     pub fn eat_if(&mut self, holds: impl Fn(char) -> bool) -> Option<char> {
         let next = self.peek().filter(|&next| holds(next))?;
         self.at += next.len_utf8();
@@ -117,6 +124,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Moves over spaces (never over a line break) and says whether there were any.
+    #[inline]
     pub fn spaces(&mut self) -> bool {
         let from = self.at;
         while self.byte() == Some(b' ') {
@@ -144,7 +152,11 @@ impl<'a> Cursor<'a> {
     /// Moves over a run of letters and gives it.
     pub fn letters(&mut self) -> Option<&'a str> {
         let rest = self.rest();
-        let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        let length = match rest.bytes().position(|byte| !byte.is_ascii_alphabetic()) {
+            Some(at) if rest.as_bytes()[at].is_ascii() => at,
+            Some(at) => at + rest[at..].find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len() - at),
+            None => rest.len(),
+        };
         self.at += length;
         (length > 0).then(|| &rest[..length])
     }

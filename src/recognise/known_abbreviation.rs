@@ -156,7 +156,9 @@ fn longest(candidates: impl Iterator<Item = &'static Known>, text: &str, token: 
     let start = token.start as usize;
     let fitting = candidates.filter_map(|known| {
         let end = start + known.short.len();
-        let written = text.get(start..end)?;
+        // Most of them begin with the same word and go on otherwise.
+        let alike = text.as_bytes().get(start..end)?.eq_ignore_ascii_case(known.short.as_bytes());
+        let written = text.get(start..end).filter(|_| alike)?;
         let open = text.get(end..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
         (!open && is_written(known, written, token)).then_some((written == known.short, end, known))
     });
@@ -164,13 +166,10 @@ fn longest(candidates: impl Iterator<Item = &'static Known>, text: &str, token: 
     Some((known, end))
 }
 
-/// Whether `written`, which begins with `token`, is a way to write `known`.
+/// Whether `written`, which begins with `token` and has the letters of `known` in either case, is a way to write it.
 fn is_written(known: &Known, written: &str, token: &Token) -> bool {
     if written == known.short {
         return true;
-    }
-    if !written.eq_ignore_ascii_case(known.short) {
-        return false;
     }
     let several = written.len() > token.span().len();
     let first = token.span().len().min(written.len());

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::sieve::Sieve;
-use super::starts::{Start, Starts};
+use super::starts::{self, Start, Starts};
 use super::token::{Token, hash};
 use crate::document::{Document, Span};
 
@@ -93,9 +93,9 @@ pub fn starts() -> impl Iterator<Item = u32> {
 
 /// Finds the stretches of a document that are in another language, or of which the markup says so, in order; and the
 /// language of most of the text, where it is another one.
-pub fn recognise(document: &Document, starts: &Starts) -> (Vec<Span>, Option<Language>) {
+pub fn recognise(document: &Document, parts: &[Starts]) -> (Vec<Span>, Option<Language>) {
     let tokens = &document.tokens[..];
-    let found = if may_be_foreign(document, starts) { stretches(document, tokens) } else { Vec::new() };
+    let found = if may_be_foreign(document, parts) { stretches(document, tokens) } else { Vec::new() };
     let prose: usize = document.blocks.iter().filter(|block| block.kind.is_prose()).map(|block| block.span.len()).sum();
     let most = FOREIGN.into_iter().find(|language| {
         let those: usize = found.iter().filter(|(_, own)| own == language).map(|(span, _)| span.len()).sum();
@@ -115,8 +115,8 @@ pub fn recognise(document: &Document, starts: &Starts) -> (Vec<Span>, Option<Lan
 
 /// Whether some unit of the text has so many small words of one language that it may be in that language. Most texts have
 /// none, and the Dutch words of these are not counted.
-fn may_be_foreign(document: &Document, starts: &Starts) -> bool {
-    let mut words = starts.of([Start::Foreign]).peekable();
+fn may_be_foreign(document: &Document, parts: &[Starts]) -> bool {
+    let mut words = starts::of(parts, [Start::Foreign]).peekable();
     let mut count = Count::default();
     let mut gathering = false;
     for block in document.blocks.iter().filter(|block| block.kind.is_prose()) {
@@ -260,7 +260,7 @@ mod tests {
     fn a_document_is_in_the_language_of_most_of_it() {
         let language = |text: &str| {
             let document = crate::read::read(text.as_bytes().to_vec(), Format::Markdown).expect("it is text");
-            let (spans, language) = recognise(&document, &Starts::new(&document.text, &document.tokens));
+            let (spans, language) = recognise(&document, &[Starts::new(&document.text, &document.tokens)]);
             (spans.len(), language.map(Language::code))
         };
         assert_eq!(language(&format!("# Roads\n\n{ENGLISH}\n\n{ENGLISH}\n\n{DUTCH_TEXT}\n")), (3, Some("en")));

@@ -145,71 +145,79 @@ const PART: u32 = 1 << 16;
 
 /// Finds the facts of a document.
 pub fn recognise(document: &Document) -> Facts {
-    recognise_in_parts(document, &Starts::new(&document.text, &document.tokens), PART)
+    recognise_in_parts(document, Starts::parts(document, PART, starts::of_number))
 }
 
-/// The same, with recognisers taking turns after about `size` bytes.
-fn recognise_in_parts(document: &Document, starts: &Starts, size: u32) -> Facts {
-    let parts: Vec<Starts> = starts.parts(document, size).collect();
+/// The same, with recognisers taking turns at parts of the text.
+fn recognise_in_parts<'d>(document: &'d Document, parts: impl Iterator<Item = Starts<'d>>) -> Facts {
     let mut facts = Facts { tokens: Arc::clone(&document.tokens), ..Facts::default() };
-    (facts.foreign, facts.language) = language::recognise(document, starts);
     // Addresses first: nothing inside one is anything else.
     let addresses = url::recognise(document);
     let mut read = document.readable_bytes();
     addresses.iter().for_each(|address| read.remove(address.span));
+    let readable = |at: usize| read.holds(at);
+    let (parts, distinct, mut references) = cite_papers(document, parts, &readable, &mut facts);
+    (facts.foreign, facts.language) = language::recognise(document, &parts);
     let mut own = document.own_bytes(&read);
     facts.foreign.iter().for_each(|foreign| own.remove(*foreign));
-    let readable = |at: usize| read.holds(at);
-    let mut references = cite_papers(document, &parts, &readable, &mut facts);
-    let (others, distinct) = take_turns(document, &parts, &readable, &own, &references, &mut facts);
+    let others = take_turns(document, &parts, &readable, &own, &references, &mut facts);
     references.extend(others);
     references.sort_by_key(|reference| (reference.span, reference.kind));
     amount::mark_largest(&mut facts.amounts);
     facts.notations.extend(notation::marks::unbalanced(document, &readable));
     facts.notations.sort_by_key(|notation| notation.span);
     facts.pairs = pair::with_words(document, &readable, facts.pairs);
-    facts.terms = term::recognise(document, starts, &distinct, &readable);
-    facts.compounds = compound::recognise(document, starts, &distinct, &readable);
+    facts.terms = term::recognise(document, &parts, &distinct, &readable);
+    facts.compounds = compound::recognise(document, &parts, &distinct, &readable);
     facts.entries = contents::recognise(document);
     facts.totals = total::recognise(document);
     (facts.questions, facts.answers) = question::recognise(document);
     (facts.announcements, facts.enclosure_lists) = enclosure::recognise(document, &facts.entries);
-    facts.cross_references = cross_reference::recognise(document, starts, &readable, &references);
+    facts.cross_references = cross_reference::recognise(document, &parts, &readable, &references);
     references.extend(addresses);
     references.sort_by_key(|reference| (reference.span, reference.kind));
     facts.references = references;
     facts
 }
 
-/// What is cited with words or numbers of its own, and the Kamerstukken, in order. On the way
-/// ranges of pages, and what only needs the blocks of the text.
-fn cite_papers(document: &Document, parts: &[Starts], readable: &dyn Fn(usize) -> bool, facts: &mut Facts) -> Vec<Reference> {
+/// What is cited with words or numbers of its own, and the Kamerstukken, in order. On the way ranges of pages, and what only needs
+/// the blocks of the text. Gives the parts, the first token of each word, and the references.
+fn cite_papers<'d>(
+    document: &'d Document,
+    parts: impl Iterator<Item = Starts<'d>>,
+    readable: &dyn Fn(usize) -> bool,
+    facts: &mut Facts,
+) -> (Vec<Starts<'d>>, Vec<Token>, Vec<Reference>) {
     let mut references = Vec::new();
+    let mut kept = Vec::new();
+    let mut distinct = token::Distinct::default();
     let mut kamerstukken = kamerstuk::Scan::new(document);
     let mut numberings = numbering::Scan::new(document);
     let mut blocks = document.blocks.as_slice();
     for part in parts {
-        // It goes through all of the text, which those behind it then find at hand.
+        // Those that go through all of the words and the text come first, and those behind them find these at hand.
+        distinct.read(document.tokens[part.tokens()].iter());
         let own = part.split(&mut blocks, |block| block.span);
         facts.definitions.extend(definition::find(document, own, readable));
         numberings.read(own);
         facts.block_words.extend(own.iter().map(|block| document.tokens_in(block.span).len() as u32));
         // What has words of its own comes first: its numbers are no Kamerstukken.
-        let mut found = citation::recognise(document, part, readable);
-        facts.page_ranges.extend(citation::pages::recognise(document, part, readable, &found));
+        let mut found = citation::recognise(document, &part, readable);
+        facts.page_ranges.extend(citation::pages::recognise(document, &part, readable, &found));
         let cited: Vec<Span> = found.iter().map(|reference| reference.span).collect();
-        kamerstukken.read(part, &|at| !any_holds(&cited, |span| *span, at) && readable(at));
+        kamerstukken.read(&part, &|at| !any_holds(&cited, |span| *span, at) && readable(at));
         references.append(&mut found);
+        kept.push(part);
     }
     facts.numberings = numberings.finish();
     eu::compare(document, &mut references);
     references.extend(kamerstukken.finish());
     references.sort_by_key(|reference| reference.span);
-    references
+    (kept, distinct.words, references)
 }
 
 /// All that starts at a word or a number and needs the papers that are cited, `references`, at most: each recogniser looks at a
-/// part when it is its turn. The bytes `own_bytes` are running text of the author. Gives the other references, and the first token of each word.
+/// part when it is its turn. The bytes `own_bytes` are running text of the author. Gives the other references.
 fn take_turns(
     document: &Document,
     parts: &[Starts],
@@ -217,15 +225,12 @@ fn take_turns(
     own_bytes: &ByteSet,
     references: &[Reference],
     facts: &mut Facts,
-) -> (Vec<Reference>, Vec<Token>) {
+) -> Vec<Reference> {
     let definitions = std::mem::take(&mut facts.definitions);
     let mut abbreviations = abbreviation::Search::new(document, readable, &definitions);
     let mut others = Vec::new();
-    let mut distinct = token::Distinct::default();
     let (mut left, mut inlines) = (references, document.inlines.as_slice());
     for part in parts {
-        // Those that go through all of the words and the text come first.
-        distinct.read(document.tokens[part.tokens()].iter());
         let own = part.split(&mut inlines, |inline| inline.span);
         facts.notations.extend(notation::marks::recognise(document, part, own, own_bytes, readable, &facts.foreign));
         let mut more = zaak::recognise(document, part, readable, references);
@@ -250,7 +255,7 @@ fn take_turns(
     }
     facts.abbreviations = abbreviations.finish();
     facts.definitions = definitions;
-    (others, distinct.words)
+    others
 }
 
 #[cfg(test)]
@@ -272,17 +277,18 @@ mod tests {
         fn in_parts_the_same_is_found_as_in_one_go(text in PIECES, markdown: bool) {
             let format = if markdown { Format::Markdown } else { Format::Text };
             let document = crate::read::read(text.into_bytes(), format).expect("it is text");
-            let starts = Starts::new(&document.text, &document.tokens);
-            let [small, whole] = [1, u32::MAX].map(|size| recognise_in_parts(&document, &starts, size));
+            let [small, whole] =
+                [1, u32::MAX].map(|size| recognise_in_parts(&document, Starts::parts(&document, size, starts::of_number)));
             prop_assert_eq!(format!("{small:#?}"), format!("{whole:#?}"));
         }
 
         #[test]
         fn numbers_at_which_nothing_may_begin_are_not_missed(text in NUMBERS) {
             let document = crate::read::read(text.into_bytes(), Format::Text).expect("it is text");
-            let few = Starts::new(&document.text, &document.tokens);
-            let all = Starts::at_all_numbers(&document.text, &document.tokens);
-            let [few, all] = [few, all].map(|starts| Facts { glued: Vec::new(), ..recognise_in_parts(&document, &starts, PART) });
+            let [few, all] = [starts::of_number, starts::anybody].map(|of_number| {
+                let facts = recognise_in_parts(&document, Starts::parts(&document, PART, of_number));
+                Facts { glued: Vec::new(), ..facts }
+            });
             prop_assert_eq!(format!("{few:#?}"), format!("{all:#?}"));
         }
     }

@@ -5,7 +5,7 @@
 //! else.
 
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
@@ -56,8 +56,8 @@ pub enum Start {
 
 /// How many kinds of start there are.
 const STARTS: usize = Start::Wet as usize + 1;
-/// So many tokens have their marks in one row.
-const ROW: usize = 64;
+/// So many tokens have their marks in one word.
+const WORD: usize = u64::BITS as usize;
 
 /// A number, and the text around it.
 #[derive(Clone, Copy)]
@@ -76,11 +76,13 @@ impl<'t> Number<'t> {
     }
 }
 
-/// The starts of a text or of a part of it: for each 64 tokens a row with one bit for each token and kind.
-#[derive(Clone)]
+/// The starts of a text or of a part of it.
 pub struct Starts<'t> {
     tokens: &'t [Token],
-    rows: Arc<Vec<[u64; STARTS]>>,
+    /// For each kind its words, with a bit for each token of the part.
+    marks: Vec<u64>,
+    /// So many words for each kind.
+    words: usize,
     /// The indexes of the tokens of the part.
     part: Range<usize>,
     /// Where the part begins and ends in the text (byte offset, exclusive).
@@ -91,41 +93,51 @@ pub struct Starts<'t> {
 impl<'t> Starts<'t> {
     /// Those of a text; `tokens` are all of its words and numbers.
     pub fn new(text: &str, tokens: &'t [Token]) -> Self {
-        Self::with_numbers(text, tokens, of_number)
+        Self::of_part(text, tokens, 0..tokens.len(), (0, u32::MAX), of_number)
     }
 
-    /// The same; `of_number` says who may begin at a number, a bit for each kind.
-    fn with_numbers(text: &str, tokens: &'t [Token], of_number: fn(Number<'_>) -> u32) -> Self {
-        let table = &*TABLE;
-        let mut rows = Vec::with_capacity(tokens.len().div_ceil(ROW));
-        for chunk in tokens.chunks(ROW) {
-            let mut row = [0; STARTS];
-            for (at, token) in chunk.iter().enumerate() {
-                // Most words are nothing to anybody.
-                if token.class == Class::Lower && token.is_unmarked() && !table.sieve.may_hold(token.hash) {
-                    continue;
-                }
-                let mut kinds = match token.class {
-                    Class::Number => of_number(Number::new(text, token)),
-                    _ => table.of(token) | of_class(text, token),
-                };
-                while kinds != 0 {
-                    row[kinds.trailing_zeros() as usize % STARTS] |= 1 << at;
-                    kinds &= kinds - 1;
-                }
-            }
-            rows.push(row);
-        }
-        Starts { tokens, rows: Arc::new(rows), part: 0..tokens.len(), begin: 0, end: u32::MAX }
-    }
-
-    /// The plain way: at every number everybody begins who begins at any.
-    #[cfg(test)]
-    pub fn at_all_numbers(text: &str, tokens: &'t [Token]) -> Self {
-        Self::with_numbers(text, tokens, |_| {
-            use Start::{Amount, Date, Kamerstuk, Notation, Period, Quantity, Tally, Wet};
-            [Amount, Date, Kamerstuk, Notation, Period, Quantity, Tally, Wet].into_iter().fold(0, |kinds, kind| kinds | bit(kind))
+    /// Those of a document in parts of about `size` bytes, none of which ends inside a block. `of_number` says who may begin at a
+    /// number, a bit for each kind.
+    pub fn parts(document: &'t Document, size: u32, of_number: fn(Number<'_>) -> u32) -> impl Iterator<Item = Starts<'t>> {
+        let tokens = &document.tokens[..];
+        let mut blocks = document.blocks.iter();
+        let mut next = Some((0, 0));
+        std::iter::from_fn(move || {
+            let (from, begin) = next?;
+            let last = blocks.find(|block| block.span.end.saturating_sub(begin) >= size);
+            let until = last.map_or(tokens.len(), |block| document.token_from(block.span.end as usize));
+            // What stands behind the last word belongs to the last part.
+            let end = last.filter(|_| until < tokens.len()).map_or(u32::MAX, |block| block.span.end);
+            next = (end < u32::MAX).then_some((until, end));
+            Some(Self::of_part(&document.text, tokens, from..until, (begin, end), of_number))
         })
+    }
+
+    fn of_part(
+        text: &str,
+        tokens: &'t [Token],
+        part: Range<usize>,
+        (begin, end): (u32, u32),
+        of_number: fn(Number<'_>) -> u32,
+    ) -> Self {
+        let table = &*TABLE;
+        let words = part.len().div_ceil(WORD);
+        let mut marks = vec![0; STARTS * words];
+        for (index, token) in tokens[part.clone()].iter().enumerate() {
+            // Most words are nothing to anybody.
+            if token.class == Class::Lower && token.is_unmarked() && !table.sieve.may_hold(token.hash) {
+                continue;
+            }
+            let mut kinds = match token.class {
+                Class::Number => of_number(Number::new(text, token)),
+                _ => table.of(token) | of_class(text, token),
+            };
+            while kinds != 0 {
+                marks[kinds.trailing_zeros() as usize * words + index / WORD] |= 1 << (index % WORD);
+                kinds &= kinds - 1;
+            }
+        }
+        Starts { tokens, marks, words, part, begin, end }
     }
 
     /// The indexes of the tokens of the part.
@@ -138,21 +150,6 @@ impl<'t> Starts<'t> {
         (self.begin as usize).min(length)..(self.end as usize).min(length)
     }
 
-    /// The starts of the text in parts of about `size` bytes, none of which ends inside a block.
-    pub fn parts<'d>(&'d self, document: &'d Document, size: u32) -> impl Iterator<Item = Starts<'t>> + 'd {
-        let mut blocks = document.blocks.iter();
-        let mut next = Some((0, 0));
-        std::iter::from_fn(move || {
-            let (from, begin) = next?;
-            let last = blocks.find(|block| block.span.end.saturating_sub(begin) >= size);
-            let until = last.map_or(self.tokens.len(), |block| document.token_from(block.span.end as usize));
-            // What stands behind the last word belongs to the last part.
-            let end = last.filter(|_| until < self.tokens.len()).map_or(u32::MAX, |block| block.span.end);
-            next = (end < u32::MAX).then_some((until, end));
-            Some(Starts { part: from..until, begin, end, ..self.clone() })
-        })
-    }
-
     /// Those of `items`, in the order of their start, that begin in front of the end of the part; the rest stays.
     pub fn split<'i, T>(&self, items: &mut &'i [T], span: impl Fn(&T) -> Span) -> &'i [T] {
         let count = items.iter().take_while(|item| span(item).start < self.end).count();
@@ -161,35 +158,42 @@ impl<'t> Starts<'t> {
 
     /// The tokens that are a start of one of `kinds`, each with its index, in order.
     pub fn of<const N: usize>(&self, kinds: [Start; N]) -> impl Iterator<Item = (usize, &'t Token)> + '_ {
-        let (first, last) = (self.part.start / ROW, self.part.end.div_ceil(ROW));
-        let mut row = first;
+        let marks = kinds.map(|kind| self.marks.get(kind as usize * self.words..).unwrap_or_default());
+        let mut word = 0;
         let mut left = 0;
         std::iter::from_fn(move || {
             while left == 0 {
-                let marks = self.rows[first..last].get(row - first)?;
-                left = kinds.iter().fold(0, |left, kind| left | marks[*kind as usize]);
-                // The part may begin and end inside a row.
-                if row == first {
-                    left &= u64::MAX << (self.part.start % ROW);
+                if word == self.words {
+                    return None;
                 }
-                if row + 1 == last {
-                    left &= u64::MAX >> (last * ROW - self.part.end);
-                }
-                row += 1;
+                left = marks.iter().fold(0, |left, marks| left | marks.get(word).copied().unwrap_or_default());
+                word += 1;
             }
-            let index = (row - 1) * ROW + left.trailing_zeros() as usize;
+            let index = self.part.start + (word - 1) * WORD + left.trailing_zeros() as usize;
             left &= left - 1;
             Some((index, &self.tokens[index]))
         })
     }
 }
 
+/// The tokens of all `parts` that are a start of one of `kinds`, each with its index, in order.
+pub fn of<'t, const N: usize>(parts: &[Starts<'t>], kinds: [Start; N]) -> impl Iterator<Item = (usize, &'t Token)> {
+    parts.iter().flat_map(move |part| part.of(kinds))
+}
+
+/// The plain way: at every number everybody may begin who begins at any.
+#[cfg(test)]
+pub fn anybody(_: Number<'_>) -> u32 {
+    use Start::{Amount, Date, Kamerstuk, Notation, Period, Quantity, Tally, Wet};
+    [Amount, Date, Kamerstuk, Notation, Period, Quantity, Tally, Wet].into_iter().fold(0, |kinds, kind| kinds | bit(kind))
+}
+
 const fn bit(kind: Start) -> u32 {
     1 << kind as u32
 }
 
-/// Who may begin at a number.
-fn of_number(number: Number<'_>) -> u32 {
+/// Who may begin at a number, a bit for each kind.
+pub fn of_number(number: Number<'_>) -> u32 {
     let kinds = [
         (Start::Amount, amount::may_be(number)),
         (Start::Date, date::may_be(number)),

@@ -82,9 +82,9 @@ static ROLES: LazyLock<FxHashMap<u32, Role>> = LazyLock::new(|| {
 
 static SIEVE: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(ROLES.keys().copied()));
 
-fn role(token: &Token) -> Role {
-    let known = SIEVE.may_hold(token.hash).then(|| ROLES.get(&token.hash)).flatten();
-    known.copied().unwrap_or_default()
+fn role(token: &Token) -> &'static Role {
+    static NONE: Role = Role { number: None, rank: None, before: false, measure: false, thing: false, loose: false, rest: false };
+    if SIEVE.may_hold(token.hash) { ROLES.get(&token.hash).unwrap_or(&NONE) } else { &NONE }
 }
 
 /// Between a number and the name of what is counted stand at most so many words: `vier grote nieuwe sectoren`.

@@ -298,12 +298,15 @@ pub fn distinct(tokens: &[Token]) -> Vec<Token> {
     distinct.words
 }
 
+/// So many words are remembered by the low bits of their hash.
+const RECENT: usize = 4096;
+
 /// Gathers the first token of each word; see [`distinct`].
 pub struct Distinct {
     pub words: Vec<Token>,
     seen: FxHashSet<u32>,
     /// Most words stand near the place where they stood before: a small table spares them the look-up in a large one.
-    recent: [u32; 1024],
+    recent: [u32; RECENT],
 }
 
 impl Default for Distinct {
@@ -317,7 +320,7 @@ impl Distinct {
     pub fn read<'t>(&mut self, tokens: impl Iterator<Item = &'t Token>) {
         let words = tokens.filter(|token| matches!(token.class, Class::Lower | Class::Capitalised));
         let is_new = |token: &&Token| {
-            let slot = &mut self.recent[token.hash as usize % 1024];
+            let slot = &mut self.recent[token.hash as usize % RECENT];
             std::mem::replace(slot, token.hash) != token.hash && self.seen.insert(token.hash)
         };
         self.words.extend(words.filter(is_new));

@@ -178,7 +178,7 @@ mod tests {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
         let mut terms = term::recognise(
             &document,
-            &crate::recognise::starts::Starts::new(&document.text, &document.tokens),
+            &[crate::recognise::starts::Starts::new(&document.text, &document.tokens)],
             &token::distinct(&document.tokens),
             &|at| document.is_readable(at),
         );

@@ -9,7 +9,7 @@ use super::lexicon::Lexicon;
 use super::numbering::read::{Number, number, numbers};
 use super::record::{Field, Subject, Type};
 use super::reference::Reference;
-use super::starts::{Start, Starts};
+use super::starts::{self, Start, Starts};
 use super::target::Sort;
 use super::token::Token;
 use crate::document::{BlockKind, Document, Format, Span};
@@ -132,13 +132,13 @@ pub fn starts() -> impl Iterator<Item = u32> {
 /// Finds the references of a document; `references` are those to sources, sorted by place.
 pub fn recognise(
     document: &Document,
-    starts: &Starts,
+    parts: &[Starts],
     readable: &dyn Fn(usize) -> bool,
     references: &[Reference],
 ) -> Vec<CrossReference> {
     let scan = Scan { document, text: &document.text, references };
     let mut found = Vec::new();
-    for (_, token) in starts.of([Start::CrossReference]) {
+    for (_, token) in starts::of(parts, [Start::CrossReference]) {
         if let Some((_, (sort, plural))) = WORDS.get(scan.text, token)
             && readable(token.start as usize)
         {

@@ -5,7 +5,7 @@ fn found(text: &str) -> Vec<(String, Option<String>, &'static str)> {
     let document = crate::read::read(text.as_bytes().to_vec(), Format::Markdown).expect("it is text");
     let facts = crate::recognise::recognise(&document);
     let readable = |at: usize| document.is_readable(at);
-    let found = recognise(&document, &Starts::new(&document.text, &document.tokens), &readable, &facts.references);
+    let found = recognise(&document, &[Starts::new(&document.text, &document.tokens)], &readable, &facts.references);
     found.iter().map(|it| (document.slice(it.span).to_owned(), it.key(), it.whereabouts.name())).collect()
 }
 
@@ -113,7 +113,7 @@ proptest::proptest! {
     #[test]
     fn any_text_survives(text in "(paragraaf |bijlagen |Tabel |§|bovenstaande |tabel |van |[0-9IVa-c.,()» \n]|tot en met |\\PC){0,60}") {
         let document = crate::read::read(text.into_bytes(), Format::Text).expect("it is text");
-        for reference in recognise(&document, &Starts::new(&document.text, &document.tokens), &|at| document.is_readable(at), &[]) {
+        for reference in recognise(&document, &[Starts::new(&document.text, &document.tokens)], &|at| document.is_readable(at), &[]) {
             proptest::prop_assert!(document.text.get(reference.span.range()).is_some());
         }
     }

@@ -162,7 +162,11 @@ pub(super) fn is_counted(behind: &str) -> bool {
 }
 
 fn first_word(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    let end = match text.bytes().position(|byte| !byte.is_ascii_alphanumeric()) {
+        Some(at) if text.as_bytes()[at].is_ascii() => at,
+        Some(at) => at + text[at..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - at),
+        None => text.len(),
+    };
     text.get(..end).unwrap_or_default()
 }
 

@@ -44,6 +44,9 @@ const LABELS: [(Label, &str, &str); 16] = [
 ];
 
 impl Label {
+    /// The shortest label has so many letters.
+    pub(super) const SHORTEST: usize = 4;
+
     /// The name that rules use: `hoofdstuk`.
     pub fn name(self) -> &'static str {
         LABELS.iter().find(|(label, ..)| *label == self).map_or("", |(_, name, _)| name)

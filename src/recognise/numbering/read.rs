@@ -60,10 +60,26 @@ pub(in crate::recognise) struct Beginning {
 
 /// Reads the number with which `text` begins.
 pub(in crate::recognise) fn begin(text: &str) -> Option<Beginning> {
+    if may_begin(text) { read(text) } else { None }
+}
+
+fn read(text: &str) -> Option<Beginning> {
     let mut cursor = Cursor::new(text, 0);
     match Label::read(&mut cursor) {
         Some((label, _)) => labelled(cursor, label),
         None => bare(cursor),
+    }
+}
+
+/// Whether `text` may begin with a number, as hardly any paragraph does: where it begins with letters, a sign of a number must stand
+/// behind them, or a space if they can be a label.
+fn may_begin(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    match (letters, bytes.get(letters)) {
+        (0, first) => first.is_some_and(|byte| byte.is_ascii_digit() || *byte == b'(' || !byte.is_ascii()),
+        (_, Some(b' ')) => letters >= Label::SHORTEST && bytes[0].is_ascii_uppercase(),
+        (_, behind) => behind.is_some_and(|byte| matches!(byte, b'.' | b')') || !byte.is_ascii()),
     }
 }
 
@@ -241,10 +257,21 @@ fn list_sign(cursor: &mut Cursor) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
+    proptest! {
+        #[test]
+        fn what_may_begin_with_no_number_does_not(
+            text in "(Artikel|artikel|Bijlagen|Deel|§+|De|I|iv|XII|[a-zA-Z]|é|[0-9]{1,3}|[(][a-z0-9][)])([.)°º: ]|\u{A0}|[a-z]{0,3})[0-9]{0,2}( [Tt]itel)?|\\PC{0,12}"
+        ) {
+            prop_assert!(may_begin(&text) || read(&text).is_none(), "{}", text);
+        }
+    }
+
     /// The numbers as `label path.number-last suffix`, and the text behind them.
-    fn read(text: &str) -> Option<(String, &str)> {
+    fn shown(text: &str) -> Option<(String, &str)> {
         let found = begin(text)?;
         let written = |number: &Number| {
             let path: String = number.path.iter().map(|part| format!("{part}.")).collect();
@@ -262,29 +289,29 @@ mod tests {
 
     #[test]
     fn a_number_stands_in_front_of_the_text() {
-        assert_eq!(read("3.2 Aanpak"), some("3.2", "Aanpak"));
-        assert_eq!(read("3.2.1. Aanpak"), some("3.2.1", "Aanpak"));
-        assert_eq!(read("4. Doelen"), some("4", "Doelen"));
-        assert_eq!(read("4 Doelen"), some("4", "Doelen"));
-        assert_eq!(read("(12) de raad heeft"), some("12", "de raad heeft"));
-        assert_eq!(read("b) een brief"), some("2", "een brief"));
-        assert_eq!(read("IV. Kosten"), some("4", "Kosten"));
-        assert_eq!(read("2°. een brief"), some("2", "een brief"));
-        assert_eq!(read("1."), some("1", ""));
+        assert_eq!(shown("3.2 Aanpak"), some("3.2", "Aanpak"));
+        assert_eq!(shown("3.2.1. Aanpak"), some("3.2.1", "Aanpak"));
+        assert_eq!(shown("4. Doelen"), some("4", "Doelen"));
+        assert_eq!(shown("4 Doelen"), some("4", "Doelen"));
+        assert_eq!(shown("(12) de raad heeft"), some("12", "de raad heeft"));
+        assert_eq!(shown("b) een brief"), some("2", "een brief"));
+        assert_eq!(shown("IV. Kosten"), some("4", "Kosten"));
+        assert_eq!(shown("2°. een brief"), some("2", "een brief"));
+        assert_eq!(shown("1."), some("1", ""));
     }
 
     #[test]
     fn a_word_can_stand_in_front_of_the_number() {
-        assert_eq!(read("Hoofdstuk 4: Kosten"), some("hoofdstuk 4", "Kosten"));
-        assert_eq!(read("HOOFDSTUK IV. KOSTEN"), some("hoofdstuk 4", "KOSTEN"));
-        assert_eq!(read("§ 2 Doel"), some("paragraaf 2", "Doel"));
-        assert_eq!(read("§2.1 Doel"), some("paragraaf 2.1", "Doel"));
-        assert_eq!(read("Artikel 4:15a [Vervallen]"), some("artikel 4.15a", "[Vervallen]"));
-        assert_eq!(read("Artikel IIA"), some("artikel 2A", ""));
-        assert_eq!(read("Bijlage C – Kaart"), some("bijlage 3", "Kaart"));
-        assert_eq!(read("Antwoord op de vragen 4 en 5"), some("antwoord 4 5", ""));
-        assert_eq!(read("Artikelen 22 t/m 25 [Vervallen]"), some("artikel 22-25", "[Vervallen]"));
-        assert_eq!(read("Vragen 1, 3 en 6-8"), some("vraag 1 3 6-8", ""));
+        assert_eq!(shown("Hoofdstuk 4: Kosten"), some("hoofdstuk 4", "Kosten"));
+        assert_eq!(shown("HOOFDSTUK IV. KOSTEN"), some("hoofdstuk 4", "KOSTEN"));
+        assert_eq!(shown("§ 2 Doel"), some("paragraaf 2", "Doel"));
+        assert_eq!(shown("§2.1 Doel"), some("paragraaf 2.1", "Doel"));
+        assert_eq!(shown("Artikel 4:15a [Vervallen]"), some("artikel 4.15a", "[Vervallen]"));
+        assert_eq!(shown("Artikel IIA"), some("artikel 2A", ""));
+        assert_eq!(shown("Bijlage C – Kaart"), some("bijlage 3", "Kaart"));
+        assert_eq!(shown("Antwoord op de vragen 4 en 5"), some("antwoord 4 5", ""));
+        assert_eq!(shown("Artikelen 22 t/m 25 [Vervallen]"), some("artikel 22-25", "[Vervallen]"));
+        assert_eq!(shown("Vragen 1, 3 en 6-8"), some("vraag 1 3 6-8", ""));
     }
 
     #[test]

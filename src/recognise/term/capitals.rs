@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::{Family, Term};
 use crate::document::Document;
 use crate::recognise::sieve::Sieve;
-use crate::recognise::starts::{Start, Starts};
+use crate::recognise::starts::{self, Start, Starts};
 use crate::recognise::token::{Class, Token};
 
 /// Shorter names are not compared.
@@ -17,11 +17,11 @@ const MOST_SPELLINGS: usize = 8;
 
 /// Finds the words that stand in the text with and without a capital inside. Words wholly in capitals are left alone:
 /// headings have them.
-pub(super) fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool) -> Vec<Term> {
+pub(super) fn recognise(document: &Document, parts: &[Starts], readable: &dyn Fn(usize) -> bool) -> Vec<Term> {
     let (text, tokens) = (&document.text, &document.tokens[..]);
     let may_vary = |token: &&Token| matches!(token.class, Class::Lower | Class::Capitalised) && token.span().len() >= SHORTEST;
     let is_text = |token: &&Token| document.is_prose(token.start as usize) && readable(token.start as usize);
-    let with_capital = starts.of([Start::InnerCapital]).map(|(_, token)| token);
+    let with_capital = starts::of(parts, [Start::InnerCapital]).map(|(_, token)| token);
     let mut names: Vec<u32> = with_capital.filter(may_vary).map(|token| token.hash).collect();
     if names.is_empty() {
         return Vec::new();

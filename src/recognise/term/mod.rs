@@ -89,7 +89,7 @@ fn compared<'t>(text: &'t str, distinct: &'t [Token]) -> (Vec<&'t Token>, Vec<Co
 }
 
 /// Finds the words that stand in the text in more than one spelling; `distinct` has each of its words once.
-pub fn recognise(document: &Document, starts: &Starts, distinct: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Term> {
+pub fn recognise(document: &Document, parts: &[Starts], distinct: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Term> {
     let tokens = &document.tokens[..];
     let (distinct, words) = compared(&document.text, distinct);
     let words: Vec<&str> = words.iter().map(Cow::as_ref).collect();
@@ -99,7 +99,7 @@ pub fn recognise(document: &Document, starts: &Starts, distinct: &[Token], reada
             varying.entry(distinct[place].hash).or_insert_with(|| words[place].into());
         }
     }
-    let mut found = capitals::recognise(document, starts, readable);
+    let mut found = capitals::recognise(document, parts, readable);
     found.extend(occurrences(document, tokens, &varying, readable));
     found.sort_by_key(|term| term.span);
     found
@@ -158,7 +158,7 @@ mod tests {
 
     fn words(text: &str) -> Vec<String> {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
-        let terms = recognise(&document, &Starts::new(&document.text, &document.tokens), &distinct(&document.tokens), &|at| {
+        let terms = recognise(&document, &[Starts::new(&document.text, &document.tokens)], &distinct(&document.tokens), &|at| {
             document.is_readable(at)
         });
         terms.iter().map(|term| term.word.to_string()).collect()
