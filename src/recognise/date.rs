@@ -2,6 +2,7 @@
 
 mod digits;
 mod fields;
+mod lead;
 mod words;
 mod years;
 
@@ -15,6 +16,7 @@ use super::reference::Reference;
 use super::starts::{Number, Start, Starts};
 use super::token::{Class, Token};
 use crate::document::{Document, Span};
+pub use lead::Lead;
 
 /// A date as it is written.
 #[derive(Clone, Debug)]
@@ -37,6 +39,8 @@ pub struct Date {
     /// Whether the day in front of a month's name begins with a zero.
     pub leading_zero: bool,
     pub relative: Option<Relative>,
+    /// The words right in front of it.
+    pub lead: Lead,
     /// What the year must be, where it is not written but certain; added by `relate`.
     pub resolved_year: Option<i16>,
     /// Whether the year is written at the other end of its range or list; added by `relate`.
@@ -152,6 +156,7 @@ impl Date {
             short_year: false,
             leading_zero: false,
             relative: None,
+            lead: Lead::Nothing,
             resolved_year: None,
             year_shared: false,
             own_date: None,
@@ -312,7 +317,9 @@ pub fn recognise<'r>(
             scan.month(index, &mut months);
         }
     }
-    scan.found
+    let mut found = scan.found;
+    found.iter_mut().for_each(|date| date.lead = Lead::of(&document.text, date));
+    found
 }
 
 /// The way through the tokens of a text, and what was found on it.

@@ -1,17 +1,16 @@
 //! When questions of members were asked, and when they were answered: `(ingezonden 20 december 2024)`, `(ontvangen 14
 //! januari 2025)`.
 
-use crate::document::Document;
 use crate::recognise::Facts;
+use crate::recognise::date::Lead;
 
 /// Counts, for the date on which answers came in, the days since the questions in front of them were sent.
-pub fn relate(document: &Document, facts: &mut Facts) {
+pub fn relate(facts: &mut Facts) {
     let mut asked = None;
     for date in &mut facts.dates {
-        let Some(before) = document.text.get(..date.span.start as usize) else { continue };
-        if before.ends_with("(ingezonden ") {
+        if date.lead == Lead::Sent {
             asked = date.civil().map(|day| (day, date.span));
-        } else if before.ends_with("(ontvangen ")
+        } else if date.lead == Lead::Received
             && let (Some((sent, span)), Some(day)) = (asked.take(), date.civil())
         {
             let rarities = date.rarities_mut();

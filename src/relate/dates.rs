@@ -41,6 +41,9 @@ const JOINS: [(&str, Join); 17] = [
     ("—", Join::Range),
 ];
 
+/// The longest of these has so many bytes.
+const LONGEST_JOIN: usize = " respectievelijk ".len();
+
 /// A range of more days than this is not taken to run over New Year.
 const LONGEST_OVER_NEW_YEAR: i32 = 183;
 
@@ -91,7 +94,12 @@ fn joins(document: &Document, dates: &[Date]) -> Vec<Option<Join>> {
     let mut joins: Vec<Option<Join>> = dates
         .windows(2)
         .map(|pair| {
-            let gap = document.text.get(pair[0].span.end as usize..pair[1].span.start as usize)?;
+            let (end, start) = (pair[0].span.end as usize, pair[1].span.start as usize);
+            // What lies further apart is not read.
+            if start > end + LONGEST_JOIN {
+                return None;
+            }
+            let gap = document.text.get(end..start)?;
             let join = JOINS.iter().find(|(between, _)| *between == gap)?.1;
             let start = pair[0].span.start as usize;
             let between = gap == " en " && document.text.get(..start).is_some_and(|before| before.ends_with("ussen "));

@@ -2,10 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::roles::without_of;
 use crate::document::{Document, Span};
 use crate::recognise::Facts;
-use crate::recognise::date::{Date, Role};
+use crate::recognise::date::{Date, Lead, Role};
 use crate::recognise::lexicon::Lexicon;
 
 /// Events of which a text mostly speaks of one.
@@ -56,15 +55,18 @@ pub fn relate(document: &Document, facts: &mut Facts) {
 /// 2024`.
 fn event<'a>(document: &'a Document, date: &Date) -> Option<(bool, &'a str)> {
     let (text, tokens) = (document.text.as_str(), &document.tokens);
-    date.civil()?;
-    if matches!(date.role, Some(Role::Period | Role::Own)) {
+    let lead = match date.lead {
+        Lead::Of(length) => usize::from(length),
+        Lead::On => " op ".len(),
+        _ => return None,
+    };
+    if date.civil().is_none() || matches!(date.role, Some(Role::Period | Role::Own)) {
         return None;
     }
-    let before = text.get(..date.span.start as usize)?;
-    let front = without_of(before).or_else(|| before.strip_suffix(" op "))?;
-    let last = document.token_from(front.len()).checked_sub(1)?;
+    let front = date.span.start as usize - lead;
+    let last = document.token_from(front).checked_sub(1)?;
     let (noun, article) = (tokens.get(last)?, tokens.get(last.checked_sub(1)?)?);
-    if noun.end() as usize != front.len() || text.get(article.end() as usize..noun.start as usize) != Some(" ") {
+    if noun.end() as usize != front || text.get(article.end() as usize..noun.start as usize) != Some(" ") {
         return None;
     }
     match article.of(text) {

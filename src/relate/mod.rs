@@ -81,7 +81,7 @@ pub fn relate(document: &Document, facts: &mut Facts, known: Known<'_>) {
     rulings::relate(document, facts);
     roles::relate(document, facts);
     events::relate(document, facts);
-    asked::relate(document, facts);
+    asked::relate(facts);
     links::relate(document, facts);
     paper_links::relate(document, facts);
     twins::relate(document, facts);

@@ -41,7 +41,7 @@ pub fn relate(document: &Document, facts: &mut Facts) {
                     && let Reference { detail: Detail::Motie(motie), date: date_of_motion, .. } = named
                     && motie.number.is_some()
                     && motie.number == kamerstuk.id
-                    && between(document, motie.span, kamerstuk.span).is_some_and(|text| !text.contains('\n'))
+                    && is_one_block(document, motie.span, kamerstuk.span)
                 {
                     kamerstuk.in_motie = Some(motie.span);
                     if date_of_motion.is_none() {
@@ -66,8 +66,15 @@ fn written(date: &Date) -> String {
     date.resolved().unwrap_or_else(|| date.value())
 }
 
+/// What stands between two places, where that is short. Most dates lie far off, and what stands there is not read.
 fn between(document: &Document, first: Span, second: Span) -> Option<&str> {
-    document.text.get(first.end as usize..second.start as usize)
+    let apart = second.start.checked_sub(first.end)? as usize;
+    (apart <= REACH).then(|| document.text.get(first.end as usize..second.start as usize)).flatten()
+}
+
+/// Whether no line break stands between two places.
+fn is_one_block(document: &Document, first: Span, second: Span) -> bool {
+    document.text.get(first.end as usize..second.start as usize).is_some_and(|between| !between.contains('\n'))
 }
 
 /// The date beside a reference: within it, directly in front or behind, or in the same brackets. The first that does not
@@ -90,7 +97,7 @@ fn beside(document: &Document, dates: &[Date], from: usize, place: Span) -> Opti
 
 /// Whether what stands between a reference and a date, from `at` on, leaves them beside each other.
 fn touches(document: &Document, between: &str, at: usize) -> bool {
-    if between.len() > REACH || between.bytes().any(|byte| matches!(byte, b'\n' | b';')) {
+    if between.bytes().any(|byte| matches!(byte, b'\n' | b';')) {
         return false;
     }
     let mut words =

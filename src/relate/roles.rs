@@ -7,21 +7,11 @@ use std::ops::ControlFlow;
 use rustc_hash::FxHashSet;
 
 use crate::document::{BlockKind, Document, Span};
-use crate::recognise::date::{Date, Precision, Role};
+use crate::recognise::date::{Date, Lead, Precision, Role};
 use crate::recognise::lexicon::Lexicon;
 use crate::recognise::reference::{Kind, Reference};
 use crate::recognise::token::{Class, Token};
 use crate::recognise::{Facts, Period, period};
-
-/// What joins a source to its date.
-const OF: [&str; 6] = [" van ", " d.d. ", " dd. ", " dd ", " gedateerd ", " de dato "];
-
-/// `before` without what joins a source to its date, where it ends with that.
-pub(super) fn without_of(before: &str) -> Option<&str> {
-    // All end with one of a few letters and a space.
-    let may_end = matches!(before.as_bytes(), [.., b'n' | b'.' | b'd' | b'o', b' ']);
-    OF.iter().filter(|_| may_end).find_map(|of| before.strip_suffix(of))
-}
 
 /// How many words may stand between a source and `van`: `de brief van de minister van Financiën van 3 mei`.
 const FARTHEST: usize = 12;
@@ -111,9 +101,6 @@ static WRITERS: Lexicon<()> = Lexicon::new(&[
 
 /// Bodies whose meeting is called by its date: `het verslag van de Raad van 5 juni`.
 const MEETINGS: [&str; 3] = ["raad", "gemeenteraad", "commissie"];
-
-/// Official journals, behind which the year of publication stands.
-const JOURNALS: [&str; 6] = ["stb", "stcrt", "trb", "staatsblad", "staatscourant", "tractatenblad"];
 
 /// Words behind which a date is a time of which the source speaks and not the source's own.
 static TIMES: Lexicon<()> = Lexicon::new(&[
@@ -209,10 +196,6 @@ struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    fn before(self, at: usize) -> &'a str {
-        self.text.get(..at).unwrap_or_default()
-    }
-
     /// What stands between a token and the next.
     fn gap(self, index: usize) -> &'a str {
         let end = self.tokens.get(index).map_or(0, |token| token.end() as usize);
@@ -228,25 +211,21 @@ impl<'a> Text<'a> {
     fn is_a_time(self, date: &Date) -> bool {
         let start = date.span.start as usize;
         let previous = self.document.token_from(start).checked_sub(1);
-        self.before(start).ends_with(' ')
-            && previous.is_some_and(|previous| {
-                self.is_in(&TIMES, previous) && self.tokens[previous].end() as usize + 1 == start || self.deadline(date).is_some()
-            })
+        let is_time = |previous: usize| self.is_in(&TIMES, previous) && self.tokens[previous].end() as usize + 1 == start;
+        self.text.get(..start).is_some_and(|before| before.ends_with(' '))
+            && previous.is_some_and(|previous| is_time(previous) || deadline::day_counts(date.lead).is_some())
     }
 
     /// Whether a source stands in front of a date that is its own: `de brief van de minister van 3 mei`.
     fn cites(self, date: &Date) -> bool {
-        let start = date.span.start as usize;
-        let Some(index) = self.document.token_from(start).checked_sub(1) else { return false };
         if date.precision() == Precision::Year {
-            let word = self.tokens[index].of(self.text);
-            return JOURNALS.iter().any(|journal| journal.eq_ignore_ascii_case(word)) && matches!(self.gap(index), " " | ". ");
+            return date.lead == Lead::Journal;
         }
-        let before = self.before(start);
-        let Some(front) = without_of(before) else { return false };
-        let Some(last) = self.document.token_from(front.len()).checked_sub(1) else { return false };
+        let Lead::Of(length) = date.lead else { return false };
+        let front = date.span.start as usize - usize::from(length);
+        let Some(last) = self.document.token_from(front).checked_sub(1) else { return false };
         let meets = MEETINGS.iter().any(|body| body.eq_ignore_ascii_case(self.tokens[last].of(self.text)));
-        if self.tokens[last].end() as usize != front.len() || meets {
+        if self.tokens[last].end() as usize != front || meets {
             return false;
         }
         let found = (0..=FARTHEST).try_for_each(|back| {

@@ -6,13 +6,17 @@ use crate::recognise::reference::{Detail, Kind};
 
 /// What can stand between the day and the ECLI.
 const GAPS: [&str; 4] = [" ", ", ", " (", ", ("];
+/// The longest of these has so many bytes.
+const LONGEST_GAP: u32 = ", (".len() as u32;
 
 /// Adds to each ECLI the day in front of it.
 pub fn relate(document: &Document, facts: &mut Facts) {
+    // Both lists are in the order of the text.
+    let mut behind = 0;
     for reference in facts.references.iter_mut().filter(|reference| reference.kind == Kind::Ecli) {
         let start = reference.span.start;
-        let until = facts.dates.partition_point(|date| date.span.end <= start);
-        let Some(date) = facts.dates[..until].last() else { continue };
+        behind += facts.dates[behind..].iter().take_while(|date| date.span.end <= start).count();
+        let Some(date) = facts.dates[..behind].last().filter(|date| start - date.span.end <= LONGEST_GAP) else { continue };
         let gap = document.text.get(date.span.end as usize..start as usize);
         if let (Detail::Ecli(ecli), Some(day), true) =
             (&mut reference.detail, date.civil(), gap.is_some_and(|gap| GAPS.contains(&gap)))

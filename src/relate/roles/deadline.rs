@@ -2,20 +2,12 @@
 
 use super::Text;
 use crate::document::Span;
-use crate::recognise::date::{Date, Role};
+use crate::recognise::date::{Date, Lead, Role};
 use crate::recognise::lexicon::Lexicon;
-use crate::recognise::phrase::same_letters;
 use crate::recognise::token::Class;
 
 /// How many words to either side are looked at to see what a sentence does.
 const LONGEST_SENTENCE: usize = 40;
-
-/// Words of a deadline that holds the day itself.
-const LATEST: [&str; 7] =
-    ["uiterlijk", "uiterlijk op", "niet later dan", "niet later dan op", "ten laatste", "ten laatste op", "op zijn laatst"];
-
-/// Words of a deadline that ends before the day.
-const BEFORE: [&str; 3] = ["vóór", "voor", "uiterlijk voor"];
 
 /// Verbs with which a letter promises or asks something.
 static PROMISES: Lexicon<()> = Lexicon::new(&[
@@ -78,27 +70,19 @@ static PAST: Lexicon<()> = Lexicon::new(&[
     ("toen", ()),
 ]);
 
-impl Text<'_> {
-    /// Whether a date is a deadline that holds the day itself (`true`) or ends before it.
-    pub(super) fn deadline(self, date: &Date) -> Option<bool> {
-        let before = self.before(date.span.start as usize).strip_suffix(' ')?;
-        let ends_with = |words: &str| {
-            let from = before.len().checked_sub(words.len());
-            let same_end =
-                || before.as_bytes().last().zip(words.as_bytes().last()).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
-            let found = from.filter(|_| same_end()).and_then(|from| before.split_at_checked(from));
-            found.is_some_and(|(front, end)| same_letters(end, words) && !front.ends_with(char::is_alphanumeric))
-        };
-        LATEST
-            .iter()
-            .any(|words| ends_with(words))
-            .then_some(true)
-            .or(BEFORE.iter().any(|words| ends_with(words)).then_some(false))
+/// Whether a date behind these words is a deadline that holds the day itself (`true`) or ends before it.
+pub(super) fn day_counts(lead: Lead) -> Option<bool> {
+    match lead {
+        Lead::Latest => Some(true),
+        Lead::Before => Some(false),
+        _ => None,
     }
+}
 
+impl Text<'_> {
     /// Makes a date a deadline, if it is one. Behind a mere `voor` it is where the sentence promises something.
     pub(super) fn set_deadline(self, date: &mut Date) {
-        let Some(day_counts) = self.deadline(date) else { return };
+        let Some(day_counts) = day_counts(date.lead) else { return };
         date.promised = self.promises(date.span);
         if day_counts || date.promised {
             date.role = Some(Role::Deadline);

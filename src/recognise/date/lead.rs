@@ -1,0 +1,84 @@
+//! The words right in front of a date, which say what happens then or to what it belongs.
+
+use super::{Date, Precision};
+use crate::recognise::phrase::same_letters;
+
+/// What stands right in front of a date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lead {
+    /// Nothing that says anything.
+    #[default]
+    Nothing,
+    /// What joins a source to its date, `van` or `d.d.`: so many bytes, with the spaces around it.
+    Of(u8),
+    /// `op`
+    On,
+    /// The words of a deadline that holds the day itself.
+    Latest,
+    /// Those of one that ends before the day.
+    Before,
+    /// An official journal, behind which the year of publication stands.
+    Journal,
+    /// `(ingezonden`: when questions were sent.
+    Sent,
+    /// `(ontvangen`: when their answers came in.
+    Received,
+}
+
+/// What joins a source to its date.
+const OF: [&str; 6] = [" van ", " d.d. ", " dd. ", " dd ", " gedateerd ", " de dato "];
+
+/// Words of a deadline that holds the day itself.
+const LATEST: [&str; 7] =
+    ["uiterlijk", "uiterlijk op", "niet later dan", "niet later dan op", "ten laatste", "ten laatste op", "op zijn laatst"];
+
+/// Words of a deadline that ends before the day.
+const BEFORE: [&str; 3] = ["vóór", "voor", "uiterlijk voor"];
+
+/// Official journals.
+const JOURNALS: [&str; 6] = ["stb", "stcrt", "trb", "staatsblad", "staatscourant", "tractatenblad"];
+
+impl Lead {
+    /// What stands in front of a date in `text`.
+    pub(super) fn of(text: &str, date: &Date) -> Self {
+        let before = text.get(..date.span.start as usize).unwrap_or_default();
+        let Some(words) = before.strip_suffix(' ') else { return Lead::Nothing };
+        if date.precision() == Precision::Year && is_journal(words) {
+            return Lead::Journal;
+        }
+        let ends_with = |phrase: &&str| ends_with_words(words, phrase);
+        // All that is looked for ends with one of a few letters.
+        match words.as_bytes().last() {
+            Some(b'n') if words.ends_with("(ingezonden") => Lead::Sent,
+            Some(b'n') if words.ends_with("(ontvangen") => Lead::Received,
+            Some(b'n' | b'N' | b'.' | b'd' | b'o' | b'k' | b'K' | b'p' | b'P' | b'e' | b'E' | b't' | b'T' | b'r' | b'R') => {
+                if let Some(of) = OF.iter().find(|of| before.ends_with(**of)) {
+                    Lead::Of(of.len() as u8)
+                } else if LATEST.iter().any(|phrase| ends_with(&phrase)) {
+                    Lead::Latest
+                } else if BEFORE.iter().any(|phrase| ends_with(&phrase)) {
+                    Lead::Before
+                } else if words.ends_with(" op") {
+                    Lead::On
+                } else {
+                    Lead::Nothing
+                }
+            }
+            _ => Lead::Nothing,
+        }
+    }
+}
+
+/// Whether a text ends with the words of `phrase`, whatever their capitals.
+fn ends_with_words(text: &str, phrase: &str) -> bool {
+    let from = text.len().checked_sub(phrase.len());
+    let same_end = || text.as_bytes().last().zip(phrase.as_bytes().last()).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
+    let found = from.filter(|_| same_end()).and_then(|from| text.split_at_checked(from));
+    found.is_some_and(|(front, end)| same_letters(end, phrase) && !front.ends_with(char::is_alphanumeric))
+}
+
+/// Whether a text ends with the name of a journal, with a point behind it or without one.
+fn is_journal(text: &str) -> bool {
+    let name = text.strip_suffix('.').unwrap_or(text);
+    JOURNALS.iter().any(|journal| ends_with_words(name, journal))
+}
