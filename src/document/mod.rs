@@ -123,6 +123,11 @@ impl Document {
         self.tokens.get(from..until).unwrap_or_default()
     }
 
+    /// How many words and numbers begin in `span`.
+    pub fn words_in(&self, span: Span) -> usize {
+        self.token_from(span.end as usize) - self.token_from(span.start as usize)
+    }
+
     /// Whether the byte at `at` stands between quotation marks or in a block quote.
     #[inline]
     pub fn is_quoted(&self, at: usize) -> bool {

@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 use crate::document::{Document, Span};
 use crate::recognise::Facts;
 use crate::relate::terms::{Families, Vocabulary};
-use crate::rule::{Hits, InDossier, Rule, RuleSet, Search, Statement, View};
+use crate::rule::{Hits, InDossier, Rule, RuleSet, Search, Statement, Targets, View};
 
 pub use finding::{Edit, Elsewhere, Finding, Fix, Related, RelatedPlace, Severity, Silence, Silencer};
 pub use fingerprint::{Fingerprint, Surroundings};
@@ -39,8 +39,10 @@ pub struct Linter<'r> {
     all: &'r RuleSet,
     outcomes: FxHashMap<&'r str, Outcome>,
     rules: Vec<(Cow<'r, Rule>, Option<Severity>)>,
-    /// Looks for what they are about.
+    /// Looks for the words that they are about.
     search: Search,
+    /// Looks for the subjects that they are about.
+    targets: Targets,
 }
 
 impl<'r> Linter<'r> {
@@ -64,8 +66,9 @@ impl<'r> Linter<'r> {
             }
             chosen.push((rule, severity));
         }
-        let search = Search::new(chosen.iter().map(|(rule, _)| rule.question()));
-        Linter { settings, all: rules, outcomes, rules: chosen, search }
+        let questions = || chosen.iter().map(|(rule, _)| rule.question());
+        let (search, targets) = (Search::new(questions()), Targets::new(questions()));
+        Linter { settings, all: rules, outcomes, rules: chosen, search, targets }
     }
 
     /// The settings it was made with.
@@ -145,9 +148,12 @@ impl<'r> Linter<'r> {
     /// What the rules find that are about silencers, or those that are not.
     fn ask(&self, view: &View<'_>, hits: &[Hits], about_silencers: bool) -> Vec<Finding> {
         let mut findings = Vec::new();
-        let asked = self.rules.iter().zip(hits).filter(|((rule, _), _)| rule.is_about_silencers() == about_silencers);
-        for ((rule, severity), hits) in asked {
-            let mut found = rule.ask(view, hits);
+        let applies = |rule: &Rule| rule.is_about_silencers() == about_silencers && rule.applies(view);
+        let asked: Vec<bool> = self.rules.iter().map(|(rule, _)| applies(rule)).collect();
+        let subjects = self.targets.select(view, |rule| asked[rule]);
+        for (index, ((rule, severity), subjects)) in self.rules.iter().zip(subjects).enumerate().filter(|(rule, _)| asked[*rule])
+        {
+            let mut found = rule.ask(view, &hits[index], subjects);
             if let Some(severity) = severity {
                 found.iter_mut().for_each(|finding| finding.severity = *severity);
             }

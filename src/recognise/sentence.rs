@@ -83,6 +83,20 @@ fn length(text: &str) -> usize {
     }
 }
 
+/// The end of the last sentence in `stretch` of a text that surely ends there, wherever it begins.
+pub fn last_plain_end(text: &str, stretch: Range<usize>) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut stops = memchr::memrchr_iter(b'.', bytes.get(stretch.clone())?).map(|at| stretch.start + at);
+    stops.find(|&stop| is_plain_end(bytes, stop)).map(|stop| stop + 1)
+}
+
+/// The same of the first.
+pub fn first_plain_end(text: &str, stretch: Range<usize>) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut stops = memchr::memchr_iter(b'.', bytes.get(stretch.clone())?).map(|at| stretch.start + at);
+    stops.find(|&stop| is_plain_end(bytes, stop)).map(|stop| stop + 1)
+}
+
 /// Whether a full stop surely ends a sentence: between the last two letters of a word that are not those of an abbreviation
 /// and a capital.
 fn is_plain_end(text: &[u8], stop: usize) -> bool {

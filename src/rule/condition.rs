@@ -63,8 +63,13 @@ impl Conditions {
 }
 
 impl Test {
+    /// Whether a field without a value can pass.
+    pub(super) fn takes_absent(&self) -> bool {
+        matches!(self, Test::IsNot(_) | Test::Absent(true))
+    }
+
     #[inline(always)]
-    fn holds(&self, value: &Value<'_>, document: &Document) -> bool {
+    pub(super) fn holds(&self, value: &Value<'_>, document: &Document) -> bool {
         match self {
             Test::Is(wanted) => is_any(value, wanted, document),
             Test::IsNot(unwanted) => !is_any(value, unwanted, document),

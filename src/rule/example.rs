@@ -247,7 +247,8 @@ pub(super) fn run(rule: &Rule, all: &RuleSet, example: &Example, language: Langu
         (view.in_dossier, view.varying) = (Some(InDossier { said: &said, words: &words }), Some(&words));
     }
     let hits = hits(&document, &facts);
-    let mut findings = if rule.is_for(style, readers) { rule.ask(&view, &hits) } else { Vec::new() };
+    let is_asked = rule.is_for(style, readers) && rule.applies(&view);
+    let mut findings = if is_asked { rule.ask(&view, &hits, rule.question.candidates(&view)) } else { Vec::new() };
     findings.sort_by_key(|finding| finding.span);
     findings.dedup_by_key(|finding| finding.span);
     Some(Tried { document, findings })

@@ -23,6 +23,7 @@ mod search;
 mod set;
 mod structure;
 mod subject;
+mod target;
 mod template;
 mod terms;
 mod trial;
@@ -53,6 +54,7 @@ pub use question::{Hit, Question};
 pub use search::{Hits, Search};
 pub use set::{OwnRule, RuleSet};
 pub use subject::{FieldType, SubjectType, View, subject, subjects};
+pub use target::Targets;
 pub use template::{Slot, Template, Words, alternatives};
 pub use terms::Term;
 
@@ -185,25 +187,24 @@ impl Rule {
         self.question.subject().is_some_and(|subject| subject.name == crate::lint::silence::Request::NAME)
     }
 
-    /// Asks the rule about a document; `hits` is what a [`Search`] found for it.
-    pub fn ask(&self, view: &View<'_>, hits: &Hits) -> Vec<Finding> {
-        if !self.when.hold(&view.whole, view.document) {
-            return Vec::new();
-        }
+    /// Whether the rule is about such a document as this one.
+    pub fn applies(&self, view: &View<'_>) -> bool {
+        self.when.hold(&view.whole, view.document)
+    }
+
+    /// Asks the rule about a document to which it applies; `hits` is what a [`Search`] found for it, and `subjects` what
+    /// [`Targets`] found.
+    pub fn ask<'v>(&'v self, view: &'v View<'_>, hits: &Hits, subjects: Vec<&'v dyn Record>) -> Vec<Finding> {
         let sure = self.kinds.is_empty() || view.document.kinds.iter().any(|found| found.sure && self.is_about(found.kind));
         let shared = view.in_dossier.and_then(|dossier| dossier.of_rule(&self.id));
-        let mut found = self.question.ask(view, hits, shared);
+        let mut found = self.question.ask(view, hits, subjects, shared);
         found.iter_mut().for_each(|found| found.sure &= sure);
         found.iter().filter(|found| !self.excepts(view, found)).filter_map(|found| self.say(view, found)).collect()
     }
 
     /// What a document says that the rule compares with what others of its dossier say.
     pub fn statements(&self, view: &View<'_>, hits: &Hits) -> Vec<Statement> {
-        if self.is_about_dossiers() && self.when.hold(&view.whole, view.document) {
-            self.question.statements(view, hits)
-        } else {
-            Vec::new()
-        }
+        if self.is_about_dossiers() && self.applies(view) { self.question.statements(view, hits) } else { Vec::new() }
     }
 
     /// Whether it compares what the documents of a dossier say.

@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use super::condition::Conditions;
 use super::dossier::InDossier;
 use super::structure::{self, Whole};
+use super::target::Queries;
 use crate::document::{Document, Span, any_holds};
 use crate::language::Language;
 use crate::lint::silence::Request;
@@ -27,6 +28,9 @@ use crate::relate::terms::{Families, Vocabulary};
 /// A block of at most this many bytes is split into sentences whenever one of them is asked for.
 const SHORT_BLOCK: usize = 8_000;
 
+/// The field of a sentence that says how many words it has.
+const WORDS: usize = 0;
+
 /// A subject: its name, its fields, and how to find all of its kind.
 pub struct SubjectType {
     pub name: &'static str,
@@ -35,9 +39,12 @@ pub struct SubjectType {
     pub fields: Vec<FieldType>,
     /// All of its kind that meet conditions, in the order of the text.
     select: Select,
+    /// The same for the conditions of several rules at once, where they are asked.
+    sort: Sort,
 }
 
 type Select = for<'v> fn(&'v View<'v>, &Conditions) -> Vec<&'v dyn Record>;
+type Sort = for<'v> fn(&'v View<'v>, &Queries, &[bool]) -> Vec<Vec<&'v dyn Record>>;
 
 /// A field of a subject.
 #[derive(Clone, Copy, Debug)]
@@ -75,6 +82,8 @@ pub struct View<'a> {
 #[derive(Default)]
 struct Parts {
     sentences: OnceCell<Vec<structure::Sentence>>,
+    /// Those of at least so many words.
+    long_sentences: OnceCell<(usize, Vec<structure::Sentence>)>,
     paragraphs: OnceCell<Vec<structure::Paragraph>>,
     items: OnceCell<Vec<structure::Item>>,
     quotes: OnceCell<Vec<structure::Quote>>,
@@ -144,15 +153,23 @@ impl<'a> View<'a> {
         (subject.select)(self, conditions)
     }
 
+    /// For each query that is asked the subjects of a type that meet it, in the order of the text.
+    pub fn sort<'v>(&'v self, subject: &SubjectType, queries: &Queries, asked: &[bool]) -> Vec<Vec<&'v dyn Record>>
+    where
+        'a: 'v,
+    {
+        (subject.sort)(self, queries, asked)
+    }
+
     /// The sentence that holds `span`, or its block where it is in none.
     pub fn sentence_around(&self, span: Span) -> Span {
         let block = self.block_around(span);
-        if self.parts.sentences.get().is_none() && block.len() <= SHORT_BLOCK {
-            // A few sentences are found faster than all of them.
+        // A few sentences are found faster than all of them.
+        if block.len() <= SHORT_BLOCK {
             let mut sentences = sentence::sentences(&self.document.text, block);
             return sentences.find(|sentence| span.start < sentence.end).unwrap_or(block);
         }
-        let sentences = self.parts.sentences.get_or_init(|| structure::sentences(self.document));
+        let sentences = self.sentences(None);
         let index = sentences.partition_point(|sentence| sentence.span.start <= span.start);
         let found = index.checked_sub(1).and_then(|index| sentences.get(index)).filter(|sentence| span.start < sentence.span.end);
         found.map_or(block, |sentence| sentence.span)
@@ -193,6 +210,15 @@ impl<'a> View<'a> {
         })
     }
 
+    /// All sentences, or those of more words than `bound`.
+    fn sentences(&self, bound: Option<i64>) -> &[structure::Sentence] {
+        let Some(least) = bound.and_then(|bound| usize::try_from(bound).ok()?.checked_add(1)) else {
+            return self.parts.sentences.get_or_init(|| structure::sentences(self.document));
+        };
+        let (known, long) = self.parts.long_sentences.get_or_init(|| (least, structure::long_sentences(self.document, least)));
+        if *known <= least { long } else { self.sentences(None) }
+    }
+
     fn items(&self) -> &[structure::Item] {
         self.parts.items.get_or_init(|| structure::items(self.document, self.facts))
     }
@@ -223,34 +249,26 @@ fn chosen<'v, T: Subject>(
     chosen
 }
 
-/// The subject that is one kind of reference.
-fn cited<T: Subject>(select: Select) -> SubjectType {
-    SubjectType { name: T::NAME, is_part: false, fields: fields_of(T::FIELDS), select }
-}
-
-/// What is known of the references of one kind that meet conditions.
-fn details<'v, T: Subject>(
-    view: &'v View<'v>,
-    conditions: &Conditions,
-    detail: impl Fn(&'v Reference) -> Option<&'v T>,
-) -> Vec<&'v dyn Record> {
-    chosen(view.facts.references.iter().filter_map(detail), conditions, view.document)
-}
-
 /// The types of subjects, facts or parts of the text: a newcomer adds one line here.
 macro_rules! subjects {
-    ($(facts { $($fact:ty, |$of:ident| $facts:expr;)* })? $(parts { $($part:ty, |$view:ident| $parts:expr;)* })?) => {
+    (
+        $(facts { $($fact:ty, |$of:ident| $facts:expr;)* })?
+        $(parts { $($part:ty, |$view:ident| $parts:expr;)* })?
+        $(details { $($detail:ty, $known:path;)* })?
+    ) => {
         vec![
-            $($(subjects!(@one $fact, false, |$of| $facts),)*)?
-            $($(subjects!(@one $part, true, |$view| $parts),)*)?
+            $($(subjects!(@one <$fact>::NAME, $fact, false, |$of| $facts),)*)?
+            $($(subjects!(@one <$part>::NAME, $part, true, |$view| $parts),)*)?
+            $($(subjects!(@one <$detail>::NAME, $detail, false, |view| view.facts.references.iter().filter_map($known)),)*)?
         ]
     };
-    (@one $type:ty, $is_part:expr, |$view:ident| $list:expr) => {
+    (@one $name:expr, $type:ty, $is_part:expr, |$view:ident| $list:expr) => {
         SubjectType {
-            name: <$type as Subject>::NAME,
+            name: $name,
             is_part: $is_part,
             fields: fields_of(<$type as Subject>::FIELDS),
             select: |$view, conditions| chosen($list, conditions, $view.document),
+            sort: |$view, queries, asked| queries.sort($list, asked, $view.document),
         }
     };
 }
@@ -290,7 +308,7 @@ pub fn subjects() -> &'static [SubjectType] {
                 Request, |view| view.silencers;
             }
             parts {
-                structure::Sentence, |view| view.parts.sentences.get_or_init(|| structure::sentences(view.document));
+                structure::Sentence, |view| view.sentences(None);
                 structure::Paragraph, |view| view.parts.paragraphs.get_or_init(|| structure::paragraphs(view.document, view.facts));
                 structure::Item, |view| view.items();
                 structure::Quote, |view| view.parts.quotes.get_or_init(|| structure::quotes(view.document));
@@ -304,25 +322,23 @@ pub fn subjects() -> &'static [SubjectType] {
                 structure::Part, |view| view.parts.parts.get_or_init(|| structure::parts(view.document));
                 Whole, |view| std::slice::from_ref(&view.whole);
             }
+            details {
+                Kamerstuk, Reference::kamerstuk;
+                Motie, Reference::motie;
+                Rapport, Reference::rapport;
+                WetArtikel, Reference::wet_artikel;
+                Handelingen, Reference::handelingen;
+                Kamervragen, Reference::kamervragen;
+                Publication, Reference::publication;
+                Ecli, Reference::ecli;
+                Eu, Reference::eu;
+                Jci, Reference::jci;
+            }
         };
-        subjects.push(cited::<Kamerstuk>(|view, conditions| details(view, conditions, Reference::kamerstuk)));
-        subjects.push(cited::<Motie>(|view, conditions| details(view, conditions, Reference::motie)));
-        subjects.push(cited::<Rapport>(|view, conditions| details(view, conditions, Reference::rapport)));
-        subjects.push(cited::<WetArtikel>(|view, conditions| details(view, conditions, Reference::wet_artikel)));
-        subjects.push(cited::<Handelingen>(|view, conditions| details(view, conditions, Reference::handelingen)));
-        subjects.push(cited::<Kamervragen>(|view, conditions| details(view, conditions, Reference::kamervragen)));
-        subjects.push(cited::<Publication>(|view, conditions| details(view, conditions, Reference::publication)));
-        subjects.push(cited::<Ecli>(|view, conditions| details(view, conditions, Reference::ecli)));
-        subjects.push(cited::<Eu>(|view, conditions| details(view, conditions, Reference::eu)));
-        subjects.push(cited::<Jci>(|view, conditions| details(view, conditions, Reference::jci)));
-        subjects.push(SubjectType {
-            name: "image",
-            is_part: true,
-            fields: fields_of(structure::Link::FIELDS),
-            select: |view, conditions| {
-                let images = view.parts.images.get_or_init(|| structure::links(view.document, view.facts, true));
-                chosen(images, conditions, view.document)
-            },
+        let image = subjects!(@one "image", structure::Link, true, |view| view.parts.images.get_or_init(|| structure::links(view.document, view.facts, true)));
+        subjects.push(image);
+        subjects.iter_mut().filter(|subject| subject.name == structure::Sentence::NAME).for_each(|subject| {
+            subject.sort = |view, queries, asked| queries.sort(view.sentences(queries.bound(WORDS, asked)), asked, view.document);
         });
         subjects
     });

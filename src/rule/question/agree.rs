@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Filter, Found, Hit, Scope, Target, key_of, scope_of};
+use super::{Filter, Found, Hit, Scope, Subjects, Target, key_of, scope_of};
 use crate::document::Span;
 use crate::lint::RelatedPlace;
 use crate::recognise::record::Record;
@@ -44,9 +44,9 @@ pub enum Blame {
 type Member<'v> = (&'v dyn Record, Cow<'v, str>);
 
 impl Agree {
-    pub(super) fn ask<'v>(&self, view: &'v View<'_>, shared: Option<Shared<'_>>) -> Vec<Found<'v>> {
+    pub(super) fn ask<'v>(&self, view: &'v View<'_>, subjects: Subjects<'v>, shared: Option<Shared<'_>>) -> Vec<Found<'v>> {
         let mut groups: BTreeMap<(usize, Cow<'v, str>), Vec<Member<'v>>> = BTreeMap::new();
-        for (record, key, value) in self.members(view) {
+        for (record, key, value) in self.members(view, subjects) {
             groups.entry((scope_of(self.scope, record.span(), view), key)).or_default().push((record, value));
         }
         let mut found = Vec::new();
@@ -87,15 +87,19 @@ impl Agree {
 
     /// What the document says, to be compared with what others say.
     pub(super) fn statements(&self, view: &View<'_>) -> Vec<Statement> {
-        Statement::all(self.members(view).map(|(record, key, value)| {
+        Statement::all(self.members(view, self.target.candidates(view)).map(|(record, key, value)| {
             let blamed = matches!(&self.blame, Blame::Where(conditions) if conditions.hold(record, view.document));
             (key.into_owned(), value.into_owned(), self.target.point(record), blamed)
         }))
     }
 
-    /// The subjects with their keys and values.
-    fn members<'v>(&self, view: &'v View<'_>) -> impl Iterator<Item = (&'v dyn Record, Cow<'v, str>, Cow<'v, str>)> {
-        self.target.select(view).into_iter().filter_map(move |record| {
+    /// The subjects of which it may speak with their keys and values.
+    fn members<'v>(
+        &self,
+        view: &'v View<'_>,
+        subjects: Subjects<'v>,
+    ) -> impl Iterator<Item = (&'v dyn Record, Cow<'v, str>, Cow<'v, str>)> {
+        self.target.sift(subjects, view).into_iter().filter_map(move |record| {
             let key = match self.key {
                 Some(key) => key_of(record, key, view)?,
                 None => Cow::Borrowed(""),

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use regex::Regex;
 
-use super::{Filter, Found, Hit, Target};
+use super::{Filter, Found, Hit, Subjects, Target};
 use crate::document::{Block, BlockKind, Span};
 use crate::rule::search::Hits;
 use crate::rule::subject::View;
@@ -17,8 +17,8 @@ pub struct Match {
 }
 
 impl Match {
-    pub(super) fn ask<'v>(&self, view: &'v View<'_>) -> Vec<Found<'v>> {
-        self.target.select(view).into_iter().map(|record| self.target.found(record)).collect()
+    pub(super) fn ask<'v>(&self, view: &'v View<'_>, subjects: Subjects<'v>) -> Vec<Found<'v>> {
+        self.target.sift(subjects, view).into_iter().map(|record| self.target.found(record)).collect()
     }
 }
 

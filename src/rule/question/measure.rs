@@ -1,7 +1,8 @@
 //! `measure`: a figure over the subject stays within a bound.
 
-use super::{Found, Target};
+use super::{Found, Subjects, Target};
 use crate::recognise::record::Value;
+use crate::rule::condition::{Condition, Test};
 use crate::rule::subject::View;
 
 /// A question about a number.
@@ -15,9 +16,18 @@ pub struct Measure {
 }
 
 impl Measure {
-    pub(super) fn ask<'v>(&self, view: &'v View<'_>) -> Vec<Found<'v>> {
+    /// What every subject meets whose figure is out of bounds, where that can be said.
+    pub(super) fn out_of_bounds(&self) -> Option<Condition> {
+        let test = match (self.at_most, self.at_least) {
+            (Some(_), Some(_)) | (None, None) => return None,
+            (above, below) => Test::Between { above, below },
+        };
+        Some(Condition { field: self.of, test })
+    }
+
+    pub(super) fn ask<'v>(&self, view: &'v View<'_>, subjects: Subjects<'v>) -> Vec<Found<'v>> {
         let mut found = Vec::new();
-        for record in self.target.select(view) {
+        for record in self.target.sift(subjects, view) {
             let Value::Number(figure) = record.value(self.of) else { continue };
             let bound = self.at_most.filter(|most| figure > *most).or(self.at_least.filter(|least| figure < *least));
             let Some(bound) = bound else { continue };

@@ -58,20 +58,41 @@ pub enum Question {
 }
 
 impl Question {
-    /// Asks it about a document; `shared` is what the documents of its dossier do not agree about.
-    pub fn ask<'v>(&'v self, view: &'v View<'_>, hits: &Hits, shared: Option<Shared<'_>>) -> Vec<Found<'v>> {
+    /// Asks it about a document, where its words stand at `hits` and `subjects` meet its conditions; `shared` is what the
+    /// documents of its dossier do not agree about.
+    pub fn ask<'v>(
+        &'v self,
+        view: &'v View<'_>,
+        hits: &Hits,
+        subjects: Subjects<'v>,
+        shared: Option<Shared<'_>>,
+    ) -> Vec<Found<'v>> {
         match self {
-            Question::Match(question) => question.ask(view),
+            Question::Match(question) => question.ask(view, subjects),
             Question::Text(question) => question.ask(view, hits),
             Question::Missing(question) => question.ask(view),
-            Question::Agree(question) => question.ask(view, shared),
+            Question::Agree(question) => question.ask(view, subjects, shared),
             Question::Variants(question) => question.ask(view, &hits.phrases, shared),
-            Question::Resolve(question) => question.ask(view),
-            Question::Unique(question) => question.ask(view),
+            Question::Resolve(question) => question.ask(view, subjects),
+            Question::Unique(question) => question.ask(view, subjects),
             Question::DoubledWord(question) => question.ask(view),
-            Question::Order(question) => question.ask(view),
-            Question::Measure(question) => question.ask(view),
+            Question::Order(question) => question.ask(view, subjects),
+            Question::Measure(question) => question.ask(view, subjects),
         }
+    }
+
+    /// The subjects that meet its conditions, in the order of the text.
+    pub fn candidates<'v>(&self, view: &'v View<'_>) -> Subjects<'v> {
+        self.target().map(|target| target.candidates(view)).unwrap_or_default()
+    }
+
+    /// What a subject must be for the question to find something in it.
+    pub fn conditions(&self) -> Conditions {
+        let mut conditions = self.target().map(|target| target.conditions.clone()).unwrap_or_default();
+        if let Question::Measure(question) = self {
+            conditions.0.extend(question.out_of_bounds());
+        }
+        conditions
     }
 
     /// What a document says that is compared with what others say.
@@ -151,6 +172,9 @@ impl Question {
     }
 }
 
+/// Subjects that meet the conditions of a question, in the order of the text.
+pub type Subjects<'v> = Vec<&'v dyn Record>;
+
 /// The subjects that a question is about, with the conditions that every question takes.
 #[derive(Clone, Debug)]
 pub struct Target {
@@ -220,15 +244,14 @@ impl std::fmt::Debug for SubjectType {
 
 impl Target {
     /// The subjects that meet the conditions, in the order of the text.
-    fn select<'v>(&self, view: &'v View<'_>) -> Vec<&'v dyn Record> {
-        let mut found = self.candidates(view);
-        found.retain(|record| self.lets(*record, view));
-        found
+    fn candidates<'v>(&self, view: &'v View<'_>) -> Subjects<'v> {
+        view.select(self.subject, &self.conditions)
     }
 
-    /// The same with those that the filter leaves alone.
-    fn candidates<'v>(&self, view: &'v View<'_>) -> Vec<&'v dyn Record> {
-        view.select(self.subject, &self.conditions)
+    /// Those of them of which the filter lets a question speak.
+    fn sift<'v>(&self, mut subjects: Subjects<'v>, view: &'v View<'_>) -> Subjects<'v> {
+        subjects.retain(|record| self.lets(*record, view));
+        subjects
     }
 
     /// Whether the filter lets a question speak of `record`.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{Found, Target, key_of};
+use super::{Found, Subjects, Target, key_of};
 use crate::recognise::record::{Record, Value};
 use crate::rule::subject::View;
 use crate::rule::template::{Slot, Template, enumerate, written};
@@ -47,9 +47,9 @@ struct Member<'v> {
 }
 
 impl Order {
-    pub(super) fn ask<'v>(&self, view: &'v View<'_>) -> Vec<Found<'v>> {
+    pub(super) fn ask<'v>(&self, view: &'v View<'_>, subjects: Subjects<'v>) -> Vec<Found<'v>> {
         let mut series: BTreeMap<Cow<'v, str>, Vec<Member>> = BTreeMap::new();
-        for record in self.target.select(view) {
+        for record in self.target.sift(subjects, view) {
             let Some(number) = number_in(record, self.by) else { continue };
             let last = self.through.and_then(|field| number_in(record, field)).unwrap_or(number);
             let key = self.key.and_then(|key| key_of(record, key, view)).unwrap_or_default();

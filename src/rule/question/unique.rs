@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
-use super::{Filter, Found, Scope, Target, key_of, scope_of};
+use super::{Filter, Found, Scope, Subjects, Target, key_of, scope_of};
 use crate::document::Span;
 use crate::recognise::record::Record;
 use crate::recognise::token::Class;
@@ -19,8 +19,7 @@ pub struct Unique {
 }
 
 impl Unique {
-    pub(super) fn ask<'v>(&self, view: &'v View<'_>) -> Vec<Found<'v>> {
-        let candidates = self.target.candidates(view);
+    pub(super) fn ask<'v>(&self, view: &'v View<'_>, candidates: Subjects<'v>) -> Vec<Found<'v>> {
         // With room for all: to make room later, all keys would be hashed again.
         let mut keys: FxHashMap<(usize, Cow<'v, str>), usize> =
             FxHashMap::with_capacity_and_hasher(candidates.len(), FxBuildHasher);

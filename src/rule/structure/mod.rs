@@ -26,7 +26,7 @@ pub(super) use page_mark::{PageMark, page_marks};
 pub(super) use paragraph::{Paragraph, paragraphs};
 pub(super) use part::{LetterField, Part, fields, missing_parts, parts};
 pub(super) use table::{Table, tables};
-pub(super) use text::{Quote, Sentence, quotes, sentences};
+pub(super) use text::{Quote, Sentence, long_sentences, quotes, sentences};
 pub(super) use whole::Whole;
 
 /// What stands between text without being any. A comment or markup is none: it may stand for a list that is drawn later.

@@ -1,6 +1,6 @@
 //! Running text as subjects of rules: sentences and quotations.
 
-use crate::document::{BlockKind, Document, InlineKind, Span};
+use crate::document::{Block, BlockKind, Document, InlineKind, Span};
 use crate::recognise::record::{Field, Subject, Type};
 use crate::recognise::sentence;
 
@@ -30,7 +30,7 @@ macro_rules! stretch {
         impl $name {
             /// Those at `spans`.
             fn all(document: &Document, spans: impl Iterator<Item = Span>) -> Vec<Self> {
-                spans.map(|span| $name { span, words: document.tokens_in(span).len() }).collect()
+                spans.map(|span| $name { span, words: document.words_in(span) }).collect()
             }
         }
     };
@@ -46,11 +46,41 @@ stretch!(
 );
 
 pub(in crate::rule) fn sentences(document: &Document) -> Vec<Sentence> {
-    let prose = document
-        .blocks
-        .iter()
-        .filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. }) && !block.quoted);
-    Sentence::all(document, prose.flat_map(|block| sentence::sentences(&document.text, block.span)))
+    Sentence::all(document, running(document).flat_map(|span| sentence::sentences(&document.text, span)))
+}
+
+/// The sentences of at least `least` words. The others are hardly looked at.
+pub(in crate::rule) fn long_sentences(document: &Document, least: usize) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    for block in running(document) {
+        let mut rest = block;
+        while document.words_in(rest) >= least {
+            let start = rest.start as usize;
+            let near = (start + least * SHORT_WORD).min(block.end as usize);
+            let end = sentence::last_plain_end(&document.text, start..near)
+                .filter(|&end| document.words_in(Span::new(start, end)) < least);
+            let end = end.unwrap_or_else(|| {
+                let end = sentence::first_plain_end(&document.text, start..block.end as usize).unwrap_or(block.end as usize);
+                let stretch = Span::new(start, end);
+                if document.words_in(stretch) >= least {
+                    let sentences = Sentence::all(document, sentence::sentences(&document.text, stretch));
+                    found.extend(sentences.into_iter().filter(|sentence| sentence.words >= least));
+                }
+                end
+            });
+            rest.start = end as u32;
+        }
+    }
+    found
+}
+
+/// So many bytes a word hardly has less of, with the space behind it: in so many times as many there are hardly more words.
+const SHORT_WORD: usize = 6;
+
+/// The blocks of running text that nobody else wrote.
+fn running(document: &Document) -> impl Iterator<Item = Span> + '_ {
+    let is_running = |block: &&Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. }) && !block.quoted;
+    document.blocks.iter().filter(is_running).map(|block| block.span)
 }
 
 pub(in crate::rule) fn quotes(document: &Document) -> Vec<Quote> {
@@ -59,4 +89,25 @@ pub(in crate::rule) fn quotes(document: &Document) -> Vec<Quote> {
     let mut spans: Vec<Span> = marked.chain(blocks).collect();
     spans.sort_unstable();
     Quote::all(document, spans.into_iter())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::Format;
+
+    proptest! {
+        #[test]
+        fn long_sentences_are_those_of_all_that_are_long(
+            text in "([a-z]{1,4} |[a-z]{2}\\. [A-Z]|nr\\. [A-Z]|[a-z]\\. [A-Z]|[.?!…”)]|\n\n|\n\n> |\n- |[1-9] ){0,80}", least in 1_usize..9
+        ) {
+            let document = crate::read::read(text.into_bytes(), Format::Markdown).expect("it is text");
+            let plain: Vec<Span> =
+                sentences(&document).iter().filter(|sentence| sentence.words >= least).map(|sentence| sentence.span).collect();
+            let found: Vec<Span> = long_sentences(&document, least).iter().map(|sentence| sentence.span).collect();
+            prop_assert_eq!(found, plain, "{:?}", document.text);
+        }
+    }
 }
