@@ -54,6 +54,9 @@ pub struct Position {
 /// Every this many bytes of the decoded text one count of characters is kept.
 const STRIDE: usize = 256;
 
+/// Every this many bytes of the decoded text one count of lines is kept.
+const LEAP: usize = 4096;
+
 /// The decoded text of a file, and the way from its offsets to stored bytes, lines and columns.
 #[derive(Debug)]
 pub struct Source {
@@ -62,6 +65,8 @@ pub struct Source {
     /// Length of the byte order mark in stored bytes.
     mark: usize,
     lines: OnceLock<Vec<u32>>,
+    /// How many lines end in front of each multiple of [`LEAP`].
+    ended: OnceLock<Vec<u32>>,
     counts: OnceLock<Vec<Count>>,
 }
 
@@ -76,7 +81,7 @@ struct Count {
 impl Source {
     /// A source of decoded `text`; `mark` is the length in bytes of the byte order mark that stood in front of it.
     pub fn new(text: String, encoding: Encoding, mark: usize) -> Self {
-        Source { text: Arc::new(text), encoding, mark, lines: OnceLock::new(), counts: OnceLock::new() }
+        Source { text: Arc::new(text), encoding, mark, lines: OnceLock::new(), ended: OnceLock::new(), counts: OnceLock::new() }
     }
 
     /// The decoded text, without a byte order mark.
@@ -103,6 +108,30 @@ impl Source {
         })
     }
 
+    /// How many lines end in front of byte `at`, and where the line begins in which it stands. Where lines begin is not
+    /// gathered for that: most texts have few places that somebody asks for.
+    fn line_at(&self, at: usize) -> (usize, usize) {
+        if let Some(starts) = self.lines.get() {
+            let line = starts.partition_point(|&start| start as usize <= at) - 1;
+            return (line, starts[line] as usize);
+        }
+        let text = self.text.as_bytes();
+        let ended = self.ended.get_or_init(|| {
+            let mut so_far = 0;
+            let counts = text.chunks(LEAP).map(|chunk| {
+                so_far += memchr::memchr_iter(b'\n', chunk).count() as u32;
+                so_far
+            });
+            std::iter::once(0).chain(counts).collect()
+        });
+        let leap = at / LEAP;
+        let line = ended[leap] as usize + memchr::memchr_iter(b'\n', &text[leap * LEAP..at]).count();
+        // The stretch in which the line before ended; a line may be longer than any.
+        let last = ended[..=leap].partition_point(|&count| (count as usize) < line).saturating_sub(1);
+        let start = memchr::memrchr(b'\n', &text[last * LEAP..at.min((last + 1) * LEAP)]).map_or(0, |end| last * LEAP + end + 1);
+        (line, start)
+    }
+
     fn counts(&self) -> &[Count] {
         self.counts.get_or_init(|| {
             let mut counts = vec![Count::default()];
@@ -123,15 +152,13 @@ impl Source {
     /// The place of byte `at` of the decoded text.
     pub fn position(&self, at: usize) -> Position {
         let at = self.text.floor_char_boundary(at);
-        let starts = self.line_starts();
-        let line = starts.partition_point(|&start| start as usize <= at);
-        let start = starts[line - 1] as usize;
+        let (line, start) = self.line_at(at);
         // In a short line the characters in front of it need not be counted.
         let characters = match self.text.as_bytes().get(start..at) {
             Some(before) if before.len() <= STRIDE => count(before, Count::default()).characters,
             _ => self.count_before(at).characters - self.count_before(start).characters,
         };
-        Position { offset: self.stored(at), line, column: characters as usize + 1, byte_column: at - start + 1 }
+        Position { offset: self.stored(at), line: line + 1, column: characters as usize + 1, byte_column: at - start + 1 }
     }
 
     /// Where byte `at` of the decoded text stands among the stored bytes, a byte order mark included.
@@ -173,6 +200,8 @@ fn count(bytes: &[u8], so_far: Count) -> Count {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -195,6 +224,20 @@ mod tests {
         assert_eq!(Encoding::Windows1252.encode("één – €"), Ok(b"\xE9\xE9n \x96 \x80".to_vec()));
         assert_eq!(Encoding::Windows1252.encode("a → b"), Err('→'));
         assert_eq!(Encoding::Utf16Be.encode("é😀"), Ok(vec![0x00, 0xE9, 0xD8, 0x3D, 0xDE, 0x00]));
+    }
+
+    proptest! {
+        #[test]
+        fn a_line_is_counted_as_it_is_found_among_all(lines in prop::collection::vec(0usize..9000, 0..6), short in 0usize..300) {
+            let mut text: String = lines.iter().map(|&length| "x".repeat(length) + "\n").collect();
+            text.push_str(&"\n".repeat(short));
+            let is_tried = |at: &usize| at % LEAP < 3 || at % LEAP > LEAP - 3 || at.is_multiple_of(97) || at + short > text.len();
+            let [counted, found] = [(); 2].map(|()| Source::new(text.clone(), Encoding::Utf8, 0));
+            found.line_starts();
+            for at in (0..=text.len()).filter(is_tried) {
+                prop_assert_eq!(counted.position(at), found.position(at));
+            }
+        }
     }
 
     #[test]

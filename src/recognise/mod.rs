@@ -43,7 +43,7 @@ pub mod record;
 pub mod reference;
 pub mod regulation_number;
 pub mod sentence;
-mod sieve;
+pub(crate) mod sieve;
 pub mod starts;
 mod surname;
 pub mod tally;

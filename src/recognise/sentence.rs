@@ -97,13 +97,17 @@ pub fn first_plain_end(text: &str, stretch: Range<usize>) -> Option<usize> {
     stops.find(|&stop| is_plain_end(bytes, stop)).map(|stop| stop + 1)
 }
 
-/// Whether a full stop surely ends a sentence: between the last two letters of a word that are not those of an abbreviation
-/// and a capital.
+/// Whether a full stop surely ends a sentence: in front of a capital, and behind the last two letters of a word that are not
+/// those of an abbreviation, behind a year or behind a bracket.
 fn is_plain_end(text: &[u8], stop: usize) -> bool {
-    let Some([one, other, b'.', b' ', b'A'..=b'Z']) = stop.checked_sub(2).and_then(|from| text.get(from..from + 5)) else {
-        return false;
-    };
-    one.is_ascii_lowercase() && other.is_ascii_lowercase() && ENDINGS[usize::from(one - b'a')] >> (other - b'a') & 1 == 0
+    let Some([b'.', b' ', b'A'..=b'Z']) = text.get(stop..stop + 3) else { return false };
+    match text.get(..stop) {
+        Some([.., one @ b'a'..=b'z', other @ b'a'..=b'z']) => ENDINGS[usize::from(one - b'a')] >> (other - b'a') & 1 == 0,
+        // No number of a list and no letter of an abbreviation stands there.
+        Some([.., b')' | b']' | b'%']) => true,
+        Some([.., first, second, third, last]) => [first, second, third, last].iter().all(|digit| digit.is_ascii_digit()),
+        _ => false,
+    }
 }
 
 /// For each small letter those that stand behind it at the end of an abbreviation or a Roman numeral, the lowest bit for `a`.
@@ -332,7 +336,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_sentence_ends_where_it_does_in_the_plain_way(text in "([a-zA-Zé.?!…€“)\"’ ]|(nr|enz|[Xx]iv|[a-zA-Z]{2,3}|o\\.a)\\. [A-Za-z]|[1-9]|\\PC){0,60}") {
+        fn a_sentence_ends_where_it_does_in_the_plain_way(text in "([a-zA-Zé.?!…€“)\"’ ]|(nr|enz|[Xx]iv|[a-zA-Z]{2,3}|o\\.a|[12]{3,5}|[\\])%(])\\. [A-Za-z]|[1-9]|\\PC){0,60}") {
             prop_assert_eq!(length(&text), plain_length(&text), "{:?}", text);
         }
 

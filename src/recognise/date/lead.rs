@@ -54,9 +54,9 @@ impl Lead {
             Some(b'n' | b'N' | b'.' | b'd' | b'o' | b'k' | b'K' | b'p' | b'P' | b'e' | b'E' | b't' | b'T' | b'r' | b'R') => {
                 if let Some(of) = OF.iter().find(|of| before.ends_with(**of)) {
                     Lead::Of(of.len() as u8)
-                } else if LATEST.iter().any(|phrase| ends_with(phrase)) {
+                } else if LATEST.iter().any(ends_with) {
                     Lead::Latest
-                } else if BEFORE.iter().any(|phrase| ends_with(phrase)) {
+                } else if BEFORE.iter().any(ends_with) {
                     Lead::Before
                 } else if words.ends_with(" op") {
                     Lead::On

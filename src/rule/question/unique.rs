@@ -1,12 +1,14 @@
 //! `unique`: nothing with this key stands twice.
 
 use std::borrow::Cow;
+use std::hash::BuildHasher;
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{Filter, Found, Scope, Subjects, Target, key_of, scope_of};
 use crate::document::Span;
 use crate::recognise::record::Record;
+use crate::recognise::sieve::Sieve;
 use crate::recognise::token::Class;
 use crate::rule::subject::View;
 
@@ -20,13 +22,10 @@ pub struct Unique {
 
 impl Unique {
     pub(super) fn ask<'v>(&self, view: &'v View<'_>, candidates: Subjects<'v>) -> Vec<Found<'v>> {
-        // With room for all: to make room later, all keys would be hashed again.
-        let mut keys: FxHashMap<(usize, Cow<'v, str>), usize> =
-            FxHashMap::with_capacity_and_hasher(candidates.len(), FxBuildHasher);
+        let mut keys: FxHashMap<(usize, Cow<'v, str>), usize> = FxHashMap::default();
         let mut groups: Vec<Group> = Vec::new();
         let mut members: Vec<(&'v dyn Record, usize)> = Vec::new();
-        for record in candidates {
-            let Some(key) = key_of(record, self.key, view) else { continue };
+        for (record, key) in alike(candidates, |record| key_of(record, self.key, view)) {
             let group = *keys.entry((scope_of(self.scope, record.span(), view), key)).or_insert(groups.len());
             match groups.get_mut(group) {
                 Some(group) => group.shared = true,
@@ -52,6 +51,26 @@ impl Unique {
         }
         found
     }
+}
+
+/// The subjects whose keys look like that of another one, with these, in their order. Most do not, and are hardly read.
+fn alike<'v, S: Copy>(subjects: Vec<S>, key: impl Fn(S) -> Option<Cow<'v, str>>) -> impl Iterator<Item = (S, Cow<'v, str>)> {
+    let (mut once, mut again) = (Sieve::with_room_for(subjects.len()), Sieve::with_room_for(subjects.len()));
+    for sketch in subjects.iter().filter_map(|record| key(*record)).map(|key| sketch(&key)) {
+        if once.may_hold(sketch) {
+            again.add(sketch);
+        }
+        once.add(sketch);
+    }
+    let keyed = subjects.into_iter().filter_map(move |record| Some((record, key(record)?)));
+    keyed.filter(move |(_, key)| again.may_hold(sketch(key)))
+}
+
+/// What two texts that are the same have in common: a hash of their length and of eight bytes in the middle.
+fn sketch(text: &str) -> u32 {
+    let bytes = text.as_bytes();
+    let middle = bytes.get(bytes.len() / 2..).and_then(|rest| rest.first_chunk::<8>());
+    FxBuildHasher.hash_one((bytes.len(), middle)) as u32
 }
 
 /// The subjects with one key.
@@ -109,5 +128,23 @@ impl DoubledWord {
             }
         }
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn whatever_stands_twice_is_alike(texts in prop::collection::vec("[ab]{0,3}|a{0,40}b{0,3}", 0..40)) {
+            let all: Vec<usize> = (0..texts.len()).collect();
+            let found: Vec<usize> = alike(all.clone(), |at| Some(Cow::from(&texts[at]))).map(|(at, _)| at).collect();
+            let stands_twice = |at: &usize| texts.iter().filter(|text| **text == texts[*at]).count() > 1;
+            prop_assert!(found.is_sorted());
+            prop_assert!(all.iter().filter(|at| stands_twice(at)).all(|at| found.contains(at)));
+        }
     }
 }
