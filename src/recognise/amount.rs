@@ -1,6 +1,9 @@
 //! Amounts of money: `€ 20 miljoen`, `€ 1,2 mld.`, `€ 25.000.000`, `50 miljoen euro`.
 
+use std::sync::LazyLock;
+
 use super::record::{Field, Subject, Type};
+use super::sieve::Sieve;
 use super::starts::{Number, Start, Starts};
 use super::token::{around, hash};
 use crate::document::{Document, Span};
@@ -31,7 +34,7 @@ impl Subject for Amount {
 }
 
 /// Words of a sentence that sets money aside.
-const SPENDING: [u32; 21] = [
+const SPENDING_WORDS: [u32; 21] = [
     hash("trekt"),
     hash("trekken"),
     hash("uitgetrokken"),
@@ -54,6 +57,8 @@ const SPENDING: [u32; 21] = [
     hash("besteedt"),
     hash("financieren"),
 ];
+
+static SPENDING: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(SPENDING_WORDS.into_iter()));
 
 /// So many words to either side are looked at to see what is done with an amount.
 const REACH: usize = 30;
@@ -86,7 +91,9 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
         if !readable(start) {
             continue;
         }
-        let spent = around(text, tokens, index, REACH).any(|token| SPENDING.contains(&token.hash));
+        let near = &tokens[index.saturating_sub(REACH)..tokens.len().min(index + REACH + 1)];
+        let spent = near.iter().any(|token| SPENDING.may_hold(token.hash))
+            && around(text, tokens, index, REACH).any(|token| SPENDING_WORDS.contains(&token.hash));
         amounts.push(Amount { span: Span::new(start - sign, start + length), euros, spent, largest: false });
     }
     amounts

@@ -54,6 +54,11 @@ impl<T> Lexicon<T> {
         self.look_up(hash(word) as usize % SLOTS, word)
     }
 
+    /// Whether a word is one of these, as it is written here.
+    pub fn has(&self, word: &str) -> bool {
+        self.find(word).is_some_and(|(own, _)| *own == word)
+    }
+
     #[inline(never)]
     fn look_up(&self, slot: usize, word: &str) -> Option<&'static (&'static str, T)> {
         // Most slots are free, so that this ends.

@@ -76,7 +76,7 @@ pub fn may_be(number: Number<'_>) -> bool {
 /// Finds the quantities; `amounts` are those of the text.
 pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool, amounts: &[Amount]) -> Vec<Quantity> {
     let text = document.text.as_str();
-    let of_amount = |amount: &Amount| quantity(document, amount.span, rounded(amount.euros.unsigned_abs(), "€ "));
+    let of_amount = |amount: &Amount| quantity(document, amount.span, || rounded(amount.euros.unsigned_abs(), "€ "));
     let mut found: Vec<Quantity> = amounts.iter().filter_map(of_amount).collect();
     for (_, token) in starts.of([Start::Quantity]) {
         let (start, rest) = (token.start as usize, &text[token.start as usize..]);
@@ -87,7 +87,7 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
             && readable(start)
         {
             let span = Span::new(start, start + digits + sign.len());
-            found.extend(quantity(document, span, rounded(hundredths, "% ")));
+            found.extend(quantity(document, span, || rounded(hundredths, "% ")));
         }
     }
     found.sort_by_key(|quantity| quantity.span);
@@ -111,7 +111,7 @@ fn rounded(value: u64, unit: &str) -> String {
 }
 
 /// What stands in front of a value, if it names a thing that has only one.
-fn quantity(document: &Document, span: Span, value: String) -> Option<Quantity> {
+fn quantity(document: &Document, span: Span, value: impl FnOnce() -> String) -> Option<Quantity> {
     let (text, tokens) = (document.text.as_str(), &document.tokens[..]);
     let at = document.token_from(span.start as usize);
     let before = |steps: usize| at.checked_sub(steps).and_then(|index| tokens.get(index));
@@ -138,9 +138,12 @@ fn quantity(document: &Document, span: Span, value: String) -> Option<Quantity> 
         [_, purpose] => purpose.chars().count() >= PURPOSE,
         _ => false,
     };
+    if !is_certain {
+        return None;
+    }
     let year = year_around(text, tokens, at)?;
     let thing = Span::new(article.start as usize, noun.end() as usize);
-    is_certain.then(|| Quantity { span, thing, key: format!("{} {year}", words.join(" voor ")), value })
+    Some(Quantity { span, thing, key: format!("{} {year}", words.join(" voor ")), value: value() })
 }
 
 /// The year that the sentence around a token names, 0 where it names none; `None` where it names more.

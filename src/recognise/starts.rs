@@ -23,7 +23,6 @@ use crate::document::{Document, Span};
 pub enum Start {
     Mixed,
     Upper,
-    Capitalised,
     /// A capital and at most one byte more, in front of a point.
     Initial,
     /// A capital stands behind the first letter, but not all are capitals.
@@ -125,12 +124,13 @@ impl<'t> Starts<'t> {
         let mut marks = vec![0; STARTS * words];
         for (index, token) in tokens[part.clone()].iter().enumerate() {
             // Most words are nothing to anybody.
-            if token.class == Class::Lower && token.is_unmarked() && !table.sieve.may_hold(token.hash) {
+            if token.class == Class::Lower && token.is_unmarked() && !table.small.may_hold(token.hash) {
                 continue;
             }
             let mut kinds = match token.class {
                 Class::Number => of_number(Number::new(text, token)),
-                _ => table.of(token) | of_class(text, token),
+                _ if table.all.may_hold(token.hash) => table.of(token) | of_class(text, token),
+                _ => of_class(text, token),
             };
             while kinds != 0 {
                 marks[kinds.trailing_zeros() as usize * words + index / WORD] |= 1 << (index % WORD);
@@ -214,8 +214,8 @@ fn of_class(text: &str, token: &Token) -> u32 {
     let is_short = token.span().len() <= 2;
     let class = match token.class {
         Class::Lower | Class::Number => 0,
-        Class::Capitalised if is_short && behind == Some(&b'.') => bit(Start::Capitalised) | bit(Start::Initial),
-        Class::Capitalised => bit(Start::Capitalised),
+        Class::Capitalised if is_short && behind == Some(&b'.') => bit(Start::Initial),
+        Class::Capitalised => 0,
         Class::Upper => bit(Start::Upper),
         Class::Mixed => bit(Start::Mixed),
     };
@@ -234,8 +234,9 @@ fn of_class(text: &str, token: &Token) -> u32 {
 struct Table {
     /// In the slot of the low bits of its hash or behind it.
     slots: Vec<Word>,
-    /// Those with which something may start in small letters.
-    sieve: Sieve,
+    /// Those with which something may start in small letters, and all of them.
+    small: Sieve,
+    all: Sieve,
 }
 
 /// What starts at a word; nothing in a slot that is free.
@@ -260,7 +261,7 @@ impl Table {
             slots[slot] = *word;
         }
         let small: Vec<u32> = words.values().filter(|word| word.small != 0).map(|word| word.hash).collect();
-        Table { slots, sieve: Sieve::new(small.into_iter()) }
+        Table { slots, small: Sieve::new(small.into_iter()), all: Sieve::new(words.keys().copied()) }
     }
 
     /// What starts at a token, a bit for each kind.
@@ -316,7 +317,6 @@ mod tests {
     const KINDS: [Start; STARTS] = [
         Start::Mixed,
         Start::Upper,
-        Start::Capitalised,
         Start::Initial,
         Start::InnerCapital,
         Start::Hyphened,
@@ -348,7 +348,6 @@ mod tests {
         let words: Vec<(u32, bool)> = match kind {
             Start::Mixed => return token.class == Class::Mixed,
             Start::Upper => return token.class == Class::Upper,
-            Start::Capitalised => return token.class == Class::Capitalised,
             Start::Initial => return token.class == Class::Capitalised && token.span().len() <= 2 && is_before('.'),
             Start::InnerCapital if token.class == Class::Lower => return token.has_inner_capital(),
             Start::InnerCapital => {

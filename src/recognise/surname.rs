@@ -1,5 +1,9 @@
 //! The names of persons: first names, particles and surname.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::cursor::Cursor;
 use crate::document::Span;
 
@@ -9,62 +13,76 @@ const PARTICLES: [&str; 25] = [
     "op ’t", "van", "von", "der", "den", "de", "ten", "ter", "te", "'t", "’t", "el", "la",
 ];
 
+/// The bytes with which they begin.
+const PARTICLE_BEGINS: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut at = 0;
+    while at < PARTICLES.len() {
+        begins[PARTICLES[at].as_bytes()[0] as usize] = true;
+        at += 1;
+    }
+    begins
+};
+
 /// Words with a capital that are no names: bodies, parties, and what begins a sentence.
-const NO_NAMES: [&str; 53] = [
-    "Voorzitter",
-    "Kamer",
-    "Kamers",
-    "Tweede",
-    "Eerste",
-    "Staten",
-    "Staten-Generaal",
-    "Regering",
-    "Kabinet",
-    "Kamerstuk",
-    "Kamerstukken",
-    "Handelingen",
-    "Motie",
-    "Moties",
-    "Amendement",
-    "Nr",
-    "Nederland",
-    "Europa",
-    "Europese",
-    "Nederlandse",
-    "Minister",
-    "Ministers",
-    "Staatssecretaris",
-    "PvdA",
-    "GroenLinks",
-    "GroenLinks-PvdA",
-    "ChristenUnie",
-    "Volt",
-    "Groep",
-    "Forum",
-    "Partij",
-    "Fractie",
-    "Leefbaar",
-    "Trots",
-    "Nieuw",
-    "Bijlage",
-    "Artikel",
-    "Titel",
-    "Vraag",
-    "Antwoord",
-    "Brief",
-    "Besluit",
-    "Wet",
-    "Over",
-    "Met",
-    "Voor",
-    "In",
-    "Op",
-    "Zie",
-    "Dat",
-    "Deze",
-    "Dit",
-    "Er",
-];
+static NO_NAMES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let names = [
+        "Voorzitter",
+        "Kamer",
+        "Kamers",
+        "Tweede",
+        "Eerste",
+        "Staten",
+        "Staten-Generaal",
+        "Regering",
+        "Kabinet",
+        "Kamerstuk",
+        "Kamerstukken",
+        "Handelingen",
+        "Motie",
+        "Moties",
+        "Amendement",
+        "Nr",
+        "Nederland",
+        "Europa",
+        "Europese",
+        "Nederlandse",
+        "Minister",
+        "Ministers",
+        "Staatssecretaris",
+        "PvdA",
+        "GroenLinks",
+        "GroenLinks-PvdA",
+        "ChristenUnie",
+        "Volt",
+        "Groep",
+        "Forum",
+        "Partij",
+        "Fractie",
+        "Leefbaar",
+        "Trots",
+        "Nieuw",
+        "Bijlage",
+        "Artikel",
+        "Titel",
+        "Vraag",
+        "Antwoord",
+        "Brief",
+        "Besluit",
+        "Wet",
+        "Over",
+        "Met",
+        "Voor",
+        "In",
+        "Op",
+        "Zie",
+        "Dat",
+        "Deze",
+        "Dit",
+        "Er",
+    ];
+    names.into_iter().collect()
+});
 
 /// Moves over a name, of first names, particles and one or more words with a capital, and gives the surname with its
 /// particles. Between two words without a particle first name and surname are not told apart.
@@ -109,6 +127,9 @@ pub(super) fn particle_of(surname: &str) -> Option<&str> {
 /// Moves over a particle with the space behind it.
 fn particle(cursor: &mut Cursor) -> bool {
     let Some(first) = cursor.byte().map(|first| first.to_ascii_lowercase()) else { return false };
+    if !PARTICLE_BEGINS[usize::from(first)] {
+        return false;
+    }
     PARTICLES.iter().filter(|particle| particle.as_bytes()[0] == first).any(|particle| {
         let mut ahead = *cursor;
         let found = ahead.eat_caseless(particle) && ahead.spaces();
@@ -129,6 +150,11 @@ fn word(cursor: &mut Cursor, text: &str) -> Option<usize> {
     }
     let mut previous = ' ';
     let mut end = ahead.at();
+    // Nearly all of them are letters of ASCII.
+    if let Some(plain) = ahead.rest().bytes().position(|byte| !byte.is_ascii_alphabetic()).filter(|plain| *plain > 0) {
+        (previous, end) = ('a', end + plain);
+        ahead.go_to(end);
+    }
     let mut letters = ahead.rest().chars().peekable();
     while let Some(c) = letters.next() {
         let mut inner = || {
@@ -146,7 +172,7 @@ fn word(cursor: &mut Cursor, text: &str) -> Option<usize> {
     let word = text.get(start..end)?;
     // Without a small letter it is the abbreviation of a party: `motie van het CDA`.
     let abbreviation = !word.chars().any(char::is_lowercase);
-    if abbreviation || NO_NAMES.contains(&word) {
+    if abbreviation || NO_NAMES.contains(word) {
         return None;
     }
     cursor.go_to(end);

@@ -101,8 +101,8 @@ impl<'a> Search<'a> {
         if self.own_small {
             places.extend(starts.tokens().filter(|&at| self.own.may_begin(&self.tokens[at])));
         } else if self.own_other {
-            let others = starts.of([Start::Capitalised, Start::Mixed]);
-            places.extend(others.filter(|(_, token)| self.own.may_begin(token)).map(|(at, _)| at));
+            let is_other = |at: &usize| matches!(self.tokens[*at].class, Class::Capitalised | Class::Mixed);
+            places.extend(starts.tokens().filter(is_other).filter(|&at| self.own.may_begin(&self.tokens[at])));
         }
         if places.len() > known {
             places.sort_unstable();

@@ -87,70 +87,70 @@ static WEAK: Lexicon<()> = Lexicon::new(&[
 ]);
 
 /// What can be counted, besides words in -en and -s.
-const COUNTED: [&str; 16] = [
-    "euro",
-    "uur",
-    "miljoen",
-    "miljard",
-    "procent",
-    "fte",
-    "kilometer",
-    "km",
-    "meter",
-    "hectare",
-    "ha",
-    "keer",
-    "man",
-    "kilo",
-    "kg",
-    "ton",
-];
+static COUNTED: Lexicon<()> = Lexicon::new(&[
+    ("euro", ()),
+    ("uur", ()),
+    ("miljoen", ()),
+    ("miljard", ()),
+    ("procent", ()),
+    ("fte", ()),
+    ("kilometer", ()),
+    ("km", ()),
+    ("meter", ()),
+    ("hectare", ()),
+    ("ha", ()),
+    ("keer", ()),
+    ("man", ()),
+    ("kilo", ()),
+    ("kg", ()),
+    ("ton", ()),
+]);
 
 /// Words in -en and -s that count nothing.
-const UNCOUNTED: [&str; 42] = [
-    "en",
-    "worden",
-    "werden",
-    "hebben",
-    "hadden",
-    "waren",
-    "zullen",
-    "zouden",
-    "kunnen",
-    "konden",
-    "moeten",
-    "moesten",
-    "mogen",
-    "mochten",
-    "willen",
-    "wilden",
-    "gaan",
-    "gingen",
-    "komen",
-    "kwamen",
-    "blijven",
-    "bleven",
-    "krijgen",
-    "kregen",
-    "doen",
-    "geen",
-    "een",
-    "tussen",
-    "naast",
-    "tegen",
-    "binnen",
-    "zijn",
-    "is",
-    "was",
-    "als",
-    "eens",
-    "reeds",
-    "tevens",
-    "alleen",
-    "samen",
-    "langs",
-    "sindsdien",
-];
+static UNCOUNTED: Lexicon<()> = Lexicon::new(&[
+    ("en", ()),
+    ("worden", ()),
+    ("werden", ()),
+    ("hebben", ()),
+    ("hadden", ()),
+    ("waren", ()),
+    ("zullen", ()),
+    ("zouden", ()),
+    ("kunnen", ()),
+    ("konden", ()),
+    ("moeten", ()),
+    ("moesten", ()),
+    ("mogen", ()),
+    ("mochten", ()),
+    ("willen", ()),
+    ("wilden", ()),
+    ("gaan", ()),
+    ("gingen", ()),
+    ("komen", ()),
+    ("kwamen", ()),
+    ("blijven", ()),
+    ("bleven", ()),
+    ("krijgen", ()),
+    ("kregen", ()),
+    ("doen", ()),
+    ("geen", ()),
+    ("een", ()),
+    ("tussen", ()),
+    ("naast", ()),
+    ("tegen", ()),
+    ("binnen", ()),
+    ("zijn", ()),
+    ("is", ()),
+    ("was", ()),
+    ("als", ()),
+    ("eens", ()),
+    ("reeds", ()),
+    ("tevens", ()),
+    ("alleen", ()),
+    ("samen", ()),
+    ("langs", ()),
+    ("sindsdien", ()),
+]);
 
 /// What stands between two years of one list or range.
 const BETWEEN: [&str; 13] =
@@ -158,7 +158,7 @@ const BETWEEN: [&str; 13] =
 
 /// Whether what follows a number says that it counts something.
 pub(super) fn is_counted(behind: &str) -> bool {
-    behind.strip_prefix(' ').is_some_and(|behind| COUNTED.contains(&first_word(behind)))
+    behind.strip_prefix(' ').is_some_and(|behind| COUNTED.has(first_word(behind)))
 }
 
 fn first_word(text: &str) -> &str {
@@ -181,7 +181,7 @@ fn is_free(behind: &str) -> bool {
     let Some(behind) = behind.strip_prefix(' ') else { return true };
     let word = first_word(behind);
     let capital = word.starts_with(char::is_uppercase);
-    UNCOUNTED.contains(&word) || !(word.ends_with("en") || word.ends_with('s') || capital || COUNTED.contains(&word))
+    UNCOUNTED.has(word) || !(word.ends_with("en") || word.ends_with('s') || capital || COUNTED.has(word))
 }
 
 impl Scan<'_> {

@@ -45,8 +45,7 @@ impl Kamerstuk {
         let chapter = self.chapter.as_deref().map(|chapter| format!("-{chapter}")).unwrap_or_default();
         let number = self.number.as_deref();
         let like = |form: Option<String>| form.is_some_and(|form| same_but_first_letter(&form, text));
-        let written = Kamerstuk { year_of_date: None, ..self.clone() };
-        if self.chamber.is_some() && self.vergaderjaar.is_some() && like(written.in_leidraad_form()) {
+        if self.chamber.is_some() && self.vergaderjaar.is_some() && like(self.in_leidraad_form()) {
             return Some("leidraad");
         }
         if number.is_none() {
