@@ -156,11 +156,11 @@ fn recognise_in_parts<'d>(document: &'d Document, parts: impl Iterator<Item = St
     let mut read = document.readable_bytes();
     addresses.iter().for_each(|address| read.remove(address.span));
     let readable = |at: usize| read.holds(at);
-    let (parts, distinct, mut references) = cite_papers(document, parts, &readable, &mut facts);
+    let (parts, mut references) = cite_papers(document, parts, &readable, &mut facts);
     (facts.foreign, facts.language) = language::recognise(document, &parts);
     let mut own = document.own_bytes(&read);
     facts.foreign.iter().for_each(|foreign| own.remove(*foreign));
-    let others = take_turns(document, &parts, &readable, &own, &references, &mut facts);
+    let (others, distinct) = take_turns(document, &parts, &readable, &own, &references, &mut facts);
     references.extend(others);
     references.sort_by_key(|reference| (reference.span, reference.kind));
     amount::mark_largest(&mut facts.amounts);
@@ -181,22 +181,20 @@ fn recognise_in_parts<'d>(document: &'d Document, parts: impl Iterator<Item = St
 }
 
 /// What is cited with words or numbers of its own, and the Kamerstukken, in order. On the way ranges of pages, and what only needs
-/// the blocks of the text. Gives the parts, the first token of each word, and the references.
+/// the blocks of the text. Gives the parts and the references.
 fn cite_papers<'d>(
     document: &'d Document,
     parts: impl Iterator<Item = Starts<'d>>,
     readable: &dyn Fn(usize) -> bool,
     facts: &mut Facts,
-) -> (Vec<Starts<'d>>, Vec<Token>, Vec<Reference>) {
+) -> (Vec<Starts<'d>>, Vec<Reference>) {
     let mut references = Vec::new();
     let mut kept = Vec::new();
-    let mut distinct = token::Distinct::default();
     let mut kamerstukken = kamerstuk::Scan::new(document);
     let mut numberings = numbering::Scan::new(document);
     let mut blocks = document.blocks.as_slice();
     for part in parts {
-        // Those that go through all of the words and the text come first, and those behind them find these at hand.
-        distinct.read(document.tokens[part.tokens()].iter());
+        // It goes through all of the text, which those behind it then find at hand.
         let own = part.split(&mut blocks, |block| block.span);
         facts.definitions.extend(definition::find(document, own, readable));
         numberings.read(own);
@@ -213,11 +211,11 @@ fn cite_papers<'d>(
     eu::compare(document, &mut references);
     references.extend(kamerstukken.finish());
     references.sort_by_key(|reference| reference.span);
-    (kept, distinct.words, references)
+    (kept, references)
 }
 
 /// All that starts at a word or a number and needs the papers that are cited, `references`, at most: each recogniser looks at a
-/// part when it is its turn. The bytes `own_bytes` are running text of the author. Gives the other references.
+/// part when it is its turn. The bytes `own_bytes` are running text of the author. Gives the other references, and the first token of each word.
 fn take_turns(
     document: &Document,
     parts: &[Starts],
@@ -225,12 +223,15 @@ fn take_turns(
     own_bytes: &ByteSet,
     references: &[Reference],
     facts: &mut Facts,
-) -> Vec<Reference> {
+) -> (Vec<Reference>, Vec<Token>) {
     let definitions = std::mem::take(&mut facts.definitions);
     let mut abbreviations = abbreviation::Search::new(document, readable, &definitions);
     let mut others = Vec::new();
+    let mut distinct = token::Distinct::default();
     let (mut left, mut inlines) = (references, document.inlines.as_slice());
     for part in parts {
+        // Those that go through all of the words and the text come first: those behind them jump, and find these at hand.
+        distinct.read(document.tokens[part.tokens()].iter());
         let own = part.split(&mut inlines, |inline| inline.span);
         facts.notations.extend(notation::marks::recognise(document, part, own, own_bytes, readable, &facts.foreign));
         let mut more = zaak::recognise(document, part, readable, references);
@@ -255,7 +256,7 @@ fn take_turns(
     }
     facts.abbreviations = abbreviations.finish();
     facts.definitions = definitions;
-    others
+    (others, distinct.words)
 }
 
 #[cfg(test)]
