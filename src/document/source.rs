@@ -55,7 +55,7 @@ pub struct Position {
 const STRIDE: usize = 256;
 
 /// Every this many bytes of the decoded text one count of lines is kept.
-const LEAP: usize = 4096;
+const LEAP: usize = 512;
 
 /// The decoded text of a file, and the way from its offsets to stored bytes, lines and columns.
 #[derive(Debug)]

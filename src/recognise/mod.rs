@@ -106,6 +106,8 @@ pub struct Facts {
     pub notations: Vec<Notation>,
     /// How many words and numbers each block of the document has.
     pub block_words: Vec<u32>,
+    /// What each block has in common with others of the same text: see [`sieve::sketch`].
+    pub block_sketches: Vec<u32>,
     /// Numbers of at most three digits that are glued to what stands in front of them, as marks of notes are.
     pub glued: Vec<Token>,
     pub numberings: Vec<Numbering>,
@@ -198,7 +200,8 @@ fn cite_papers<'d>(
         let own = part.split(&mut blocks, |block| block.span);
         facts.definitions.extend(definition::find(document, own, readable));
         numberings.read(own);
-        facts.block_words.extend(own.iter().map(|block| document.tokens_in(block.span).len() as u32));
+        facts.block_words.extend(own.iter().map(|block| document.words_in(block.span) as u32));
+        facts.block_sketches.extend(own.iter().map(|block| sieve::sketch(document.slice(block.span))));
         // What has words of its own comes first: its numbers are no Kamerstukken.
         let mut found = citation::recognise(document, &part, readable);
         facts.page_ranges.extend(citation::pages::recognise(document, &part, readable, &found));

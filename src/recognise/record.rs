@@ -61,6 +61,11 @@ pub trait Subject: Sized + 'static {
     fn number_as_written(&self, number: i64) -> String {
         number.to_string()
     }
+
+    /// The [`sketch`](super::sieve::sketch) of its text, where that is known.
+    fn sketch(&self) -> Option<u32> {
+        None
+    }
 }
 
 /// A subject whose type does not matter.
@@ -72,6 +77,8 @@ pub trait Record {
     fn value(&self, field: usize) -> Value<'_>;
     /// How another number of the series to which it belongs would be written.
     fn number_as_written(&self, number: i64) -> String;
+    /// The [`sketch`](super::sieve::sketch) of a text that it has as a field, where that is known without reading it.
+    fn sketch(&self, field: usize) -> Option<u32>;
 }
 
 impl<T: Subject> Record for T {
@@ -89,6 +96,11 @@ impl<T: Subject> Record for T {
 
     fn number_as_written(&self, number: i64) -> String {
         Subject::number_as_written(self, number)
+    }
+
+    fn sketch(&self, field: usize) -> Option<u32> {
+        let sketch = Subject::sketch(self)?;
+        (self.value(field) == Value::Place(Subject::span(self))).then_some(sketch)
     }
 }
 

@@ -66,12 +66,17 @@ fn event<'a>(document: &'a Document, date: &Date) -> Option<(bool, &'a str)> {
     let front = date.span.start as usize - lead;
     let last = document.token_from(front).checked_sub(1)?;
     let (noun, article) = (tokens.get(last)?, tokens.get(last.checked_sub(1)?)?);
-    if noun.end() as usize != front || text.get(article.end() as usize..noun.start as usize) != Some(" ") {
+    // Hardly any word is one of these.
+    let (event, paper) = (EVENTS.get(text, noun), YOURS.get(text, noun));
+    if event.or(paper).is_none() || noun.end() as usize != front {
+        return None;
+    }
+    if text.get(article.end() as usize..noun.start as usize) != Some(" ") {
         return None;
     }
     match article.of(text) {
-        "de" | "De" | "het" | "Het" => EVENTS.get(text, noun).map(|(event, ())| (false, *event)),
-        "uw" | "Uw" => YOURS.get(text, noun).map(|(paper, ())| (true, *paper)),
+        "de" | "De" | "het" | "Het" => event.map(|(event, ())| (false, *event)),
+        "uw" | "Uw" => paper.map(|(paper, ())| (true, *paper)),
         _ => None,
     }
 }

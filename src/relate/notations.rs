@@ -19,55 +19,57 @@ struct Form {
 /// Compares notations of the same kind and key.
 pub fn relate(document: &Document, notations: &mut [Notation]) {
     let mut numbers: FxHashMap<(&'static str, (u32, u8)), usize> = FxHashMap::default();
-    let mut forms: Vec<Vec<Form>> = Vec::new();
-    let mut group_of: Vec<usize> = Vec::with_capacity(notations.len());
+    let mut groups: Vec<Vec<Form>> = Vec::new();
+    // The group and the form of each.
+    let mut places: Vec<(u32, u32)> = Vec::with_capacity(notations.len());
     for notation in notations.iter() {
-        let group = *numbers.entry((notation.kind, notation.key)).or_insert(forms.len());
-        group_of.push(group);
-        if group == forms.len() {
-            forms.push(Vec::new());
+        let number = *numbers.entry((notation.kind, notation.key)).or_insert(groups.len());
+        if number == groups.len() {
+            groups.push(Vec::new());
         }
         // A kind has a few forms.
-        let known = &mut forms[group];
-        match known.iter_mut().find(|form| form.name == notation.form) {
-            Some(form) => form.count += 1,
-            None => known.push(Form { name: notation.form, count: 1, first: notation.span }),
-        }
+        let known = &mut groups[number];
+        let form = known.iter().position(|form| form.name == notation.form).unwrap_or_else(|| {
+            known.push(Form { name: notation.form, count: 0, first: notation.span });
+            known.len() - 1
+        });
+        known[form].count += 1;
+        places.push((number as u32, form as u32));
     }
-    for (notation, group) in notations.iter_mut().zip(group_of) {
-        let known = &forms[group];
+    for (notation, (group, own)) in notations.iter_mut().zip(places) {
+        let known = &groups[group as usize];
         if known.len() < 2 {
             continue;
         }
-        let own = known.iter().find(|form| form.name == notation.form).map_or(0, |form| form.count);
-        let most = known.iter().filter(|form| form.name != notation.form).max_by_key(|form| form.count);
-        if let Some(most) = most.filter(|most| most.count > own) {
+        let own = known[own as usize];
+        let most = known.iter().filter(|form| form.name != own.name).max_by_key(|form| form.count);
+        if let Some(most) = most.filter(|most| most.count > own.count) {
             notation.most = Some(Box::new(Most {
                 first: most.first,
-                rare: most.count >= own * TIMES,
-                as_most: as_most(notation.kind, most.name, document.slice(notation.span)),
+                rare: most.count >= own.count * TIMES,
+                as_most: as_most(notation.kind, most.name, || document.slice(notation.span)),
             }));
         }
     }
 }
 
 /// What is `written`, in this form; none where more than a sign or a capital would change.
-fn as_most(kind: &str, form: &str, written: &str) -> Option<String> {
+fn as_most<'d>(kind: &str, form: &str, written: impl Fn() -> &'d str) -> Option<String> {
     match (kind, form) {
-        ("procentteken", "vast") => Some(written.replace(' ', "")),
-        ("procentteken", "los") => written.strip_suffix('%').map(|number| format!("{number} %")),
-        ("euroteken", "vast") => Some(written.replacen("€ ", "€", 1)),
-        ("euroteken", "los") => Some(written.replacen('€', "€ ", 1)),
-        ("jaren", "koppelteken") => Some(written.replace('–', "-")),
-        ("jaren", "streepje") => Some(written.replace('-', "–")),
-        ("cijfergroepen", "punt") => Some(written.replace(' ', ".")),
-        ("cijfergroepen", "spatie") => Some(written.replace('.', " ")),
+        ("procentteken", "vast") => Some(written().replace(' ', "")),
+        ("procentteken", "los") => written().strip_suffix('%').map(|number| format!("{number} %")),
+        ("euroteken", "vast") => Some(written().replacen("€ ", "€", 1)),
+        ("euroteken", "los") => Some(written().replacen('€', "€ ", 1)),
+        ("jaren", "koppelteken") => Some(written().replace('–', "-")),
+        ("jaren", "streepje") => Some(written().replace('-', "–")),
+        ("cijfergroepen", "punt") => Some(written().replace(' ', ".")),
+        ("cijfergroepen", "spatie") => Some(written().replace('.', " ")),
         ("streepje", "kort") => Some("–".to_owned()),
         ("streepje", "lang") => Some("—".to_owned()),
-        ("functie", "klein") => Some(written.to_lowercase()),
+        ("functie", "klein") => Some(written().to_lowercase()),
         ("functie", "hoofdletter") => {
-            let first = written.chars().next()?;
-            Some(first.to_uppercase().chain(written.chars().skip(1)).collect())
+            let first = written().chars().next()?;
+            Some(first.to_uppercase().chain(written().chars().skip(1)).collect())
         }
         _ => None,
     }

@@ -20,14 +20,18 @@ pub fn relate(document: &Document, facts: &mut Facts) {
         let Detail::Publication(publication) = &mut reference.detail else { continue };
         let Some(end) = text[..start].strip_suffix(" (").map(str::len) else { continue };
         let Some(name) = document.token_from(end).checked_sub(1).map(|at| &facts.tokens[at]) else { continue };
+        if name.class != Class::Capitalised || name.end() as usize != end {
+            continue;
+        }
         let word = name.of(text).to_lowercase();
-        let is_name =
-            name.class == Class::Capitalised && name.end() as usize == end && ENDINGS.iter().any(|it| word.ends_with(it));
+        if !ENDINGS.iter().any(|it| word.ends_with(it)) || ENDINGS.contains(&word.as_str()) {
+            continue;
+        }
         let from = text.floor_char_boundary((name.start as usize).saturating_sub(REACH));
         let before = text[from..name.start as usize].to_lowercase();
         let sentence = before.rsplit(['\n', ';']).next().unwrap_or_default();
         let is_part = sentence.ends_with(['-', '–']) || CHANGES.iter().any(|change| sentence.contains(change));
-        if is_name && !is_part && !ENDINGS.contains(&word.as_str()) {
+        if !is_part {
             publication.of = Some(word);
         }
     }

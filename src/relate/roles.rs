@@ -148,8 +148,9 @@ pub fn relate(document: &Document, facts: &mut Facts) {
         } else if ranged {
             date.role = Some(Role::Period);
         } else if date.role.is_none() {
+            let start = date.span.start as usize;
             let also = before.is_some_and(|(end, role)| {
-                role == Some(Role::Reference) && document.text.get(end..date.span.start as usize) == Some(" en ")
+                role == Some(Role::Reference) && end + " en ".len() == start && document.text.get(end..start) == Some(" en ")
             });
             if also || text.cites(date) {
                 date.role = Some(Role::Reference);

@@ -68,6 +68,15 @@ impl Test {
         matches!(self, Test::IsNot(_) | Test::Absent(true))
     }
 
+    /// The texts of which it asks one, without one twice; `None` where it asks something else.
+    pub(super) fn texts(&self) -> Option<impl Iterator<Item = &str>> {
+        let Test::Is(wanted) = self else { return None };
+        let mut texts: Vec<&str> = wanted.iter().map(Scalar::text).collect::<Option<_>>()?;
+        texts.sort_unstable();
+        texts.dedup();
+        Some(texts.into_iter())
+    }
+
     #[inline(always)]
     pub(super) fn holds(&self, value: &Value<'_>, document: &Document) -> bool {
         match self {
@@ -103,6 +112,13 @@ fn is_any(value: &Value<'_>, all: &[Scalar], document: &Document) -> bool {
 }
 
 impl Scalar {
+    fn text(&self) -> Option<&str> {
+        match self {
+            Scalar::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     #[inline(always)]
     fn equals(&self, value: &Value<'_>, document: &Document) -> bool {
         match (self, value) {

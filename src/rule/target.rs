@@ -4,7 +4,7 @@ use super::condition::{Conditions, Test};
 use super::question::Question;
 use super::subject::{SubjectType, View};
 use crate::document::Document;
-use crate::recognise::record::{Record, Subject, Value};
+use crate::recognise::record::{Record, Subject, Type, Value};
 
 /// What several rules are about.
 #[derive(Clone, Debug, Default)]
@@ -36,7 +36,7 @@ impl Targets {
                 targets.types.len() - 1
             });
             let of_type = &mut targets.types[at];
-            of_type.queries.add(question.conditions());
+            of_type.queries.add(subject, question.conditions());
             of_type.rules.push(rule);
         }
         targets
@@ -75,8 +75,37 @@ pub struct Queries {
 struct OfField {
     field: usize,
     queries: Vec<Query>,
+    /// Those that ask for one of a few texts, of a field that is a text.
+    by_text: ByText,
+    /// The others.
+    others: Vec<usize>,
     /// Whether a subject without a value may meet one of them.
     takes_absent: bool,
+}
+
+/// Texts that queries ask for, each with the place of the query among those of its field.
+#[derive(Clone, Debug)]
+struct ByText(Vec<Vec<(String, usize)>>);
+
+impl ByText {
+    fn new() -> Self {
+        ByText(vec![Vec::new(); 32])
+    }
+
+    fn add(&mut self, text: &str, query: usize) {
+        let place = self.place(text);
+        self.0[place].push((text.to_owned(), query));
+    }
+
+    /// The queries that ask for a text.
+    fn of<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
+        self.0[self.place(text)].iter().filter(move |(asked, _)| asked == text).map(|(_, query)| *query)
+    }
+
+    fn place(&self, text: &str) -> usize {
+        let bytes = text.as_bytes();
+        (bytes.len() * 5 + bytes.first().map_or(0, |byte| usize::from(*byte))) % self.0.len()
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -87,8 +116,8 @@ struct Query {
 }
 
 impl Queries {
-    /// Adds one; its number is how many there were.
-    fn add(&mut self, conditions: Conditions) {
+    /// Adds one on subjects of this type; its number is how many there were.
+    fn add(&mut self, subject: &SubjectType, conditions: Conditions) {
         let number = self.count;
         self.count += 1;
         let mut others = conditions.0;
@@ -98,11 +127,17 @@ impl Queries {
         }
         let first = others.remove(0);
         let at = self.fields.iter().position(|known| known.field == first.field).unwrap_or_else(|| {
-            self.fields.push(OfField { field: first.field, queries: Vec::new(), takes_absent: false });
+            let (queries, by_text, others) = (Vec::new(), ByText::new(), Vec::new());
+            self.fields.push(OfField { field: first.field, queries, by_text, others, takes_absent: false });
             self.fields.len() - 1
         });
         let of_field = &mut self.fields[at];
         of_field.takes_absent |= first.test.takes_absent();
+        let query = of_field.queries.len();
+        match first.test.texts().filter(|_| subject.fields[first.field].kind == Type::Text) {
+            Some(texts) => texts.for_each(|text| of_field.by_text.add(text, query)),
+            None => of_field.others.push(query),
+        }
         of_field.queries.push(Query { number, first: first.test, others: Conditions(others) });
     }
 
@@ -145,11 +180,16 @@ impl Queries {
                 if matches!(value, Value::Absent) && !of_field.takes_absent {
                     continue;
                 }
-                for query in &of_field.queries {
-                    if query.first.holds(&value, document) && is_asked(query.number) && query.others.hold_for(subject, document) {
+                let mut take = |query: &Query| {
+                    if is_asked(query.number) && query.others.hold_for(subject, document) {
                         sorted[query.number].push(subject);
                     }
+                };
+                if let Value::Text(text) = &value {
+                    of_field.by_text.of(text).for_each(|query| take(&of_field.queries[query]));
                 }
+                let others = of_field.others.iter().map(|other| &of_field.queries[*other]);
+                others.filter(|query| query.first.holds(&value, document)).for_each(take);
             }
         }
         sorted

@@ -46,8 +46,10 @@ type Member<'v> = (&'v dyn Record, Cow<'v, str>);
 impl Agree {
     pub(super) fn ask<'v>(&self, view: &'v View<'_>, subjects: Subjects<'v>, shared: Option<Shared<'_>>) -> Vec<Found<'v>> {
         let mut groups: BTreeMap<(usize, Cow<'v, str>), Vec<Member<'v>>> = BTreeMap::new();
-        for (record, key, value) in self.members(view, subjects) {
-            groups.entry((scope_of(self.scope, record.span(), view), key)).or_default().push((record, value));
+        // Of a document by itself only those count of which another says something else.
+        let counts_all = shared.is_some() || matches!(self.blame, Blame::Where(_));
+        for (record, key, value) in self.divided(view, subjects, counts_all) {
+            groups.entry(key).or_default().push((record, value));
         }
         let mut found = Vec::new();
         for ((_, key), members) in groups {
@@ -91,6 +93,32 @@ impl Agree {
             let blamed = matches!(&self.blame, Blame::Where(conditions) if conditions.hold(record, view.document));
             (key.into_owned(), value.into_owned(), self.target.point(record), blamed)
         }))
+    }
+
+    /// The subjects of which it may speak with their scopes, keys and values: all, or those with whose key another one has
+    /// another value.
+    fn divided<'v>(
+        &self,
+        view: &'v View<'_>,
+        subjects: Subjects<'v>,
+        all: bool,
+    ) -> impl Iterator<Item = (&'v dyn Record, (usize, Cow<'v, str>), Cow<'v, str>)> {
+        let mut numbers: FxHashMap<(usize, Cow<'v, str>), usize> = FxHashMap::default();
+        let mut groups: Vec<(Cow<'v, str>, bool)> = Vec::new();
+        let mut members: Vec<(&'v dyn Record, usize, Cow<'v, str>)> = Vec::new();
+        for (record, key, value) in self.members(view, subjects) {
+            let number = *numbers.entry((scope_of(self.scope, record.span(), view), key)).or_insert(groups.len());
+            match groups.get_mut(number) {
+                Some((first, differ)) => *differ |= *first != value,
+                None => groups.push((value.clone(), all)),
+            }
+            members.push((record, number, value));
+        }
+        let mut keys = vec![None; groups.len()];
+        for (key, number) in numbers.into_iter().filter(|(_, number)| groups[*number].1) {
+            keys[number] = Some(key);
+        }
+        members.into_iter().filter_map(move |(record, number, value)| Some((record, keys[number].clone()?, value)))
     }
 
     /// The subjects of which it may speak with their keys and values.

@@ -1,14 +1,13 @@
 //! `unique`: nothing with this key stands twice.
 
 use std::borrow::Cow;
-use std::hash::BuildHasher;
 
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Filter, Found, Scope, Subjects, Target, key_of, scope_of};
 use crate::document::Span;
 use crate::recognise::record::Record;
-use crate::recognise::sieve::Sieve;
+use crate::recognise::sieve::{Sieve, sketch};
 use crate::recognise::token::Class;
 use crate::rule::subject::View;
 
@@ -25,7 +24,10 @@ impl Unique {
         let mut keys: FxHashMap<(usize, Cow<'v, str>), usize> = FxHashMap::default();
         let mut groups: Vec<Group> = Vec::new();
         let mut members: Vec<(&'v dyn Record, usize)> = Vec::new();
-        for (record, key) in alike(candidates, |record| key_of(record, self.key, view)) {
+        let sketch_of =
+            |record: &&'v dyn Record| record.sketch(self.key).or_else(|| key_of(*record, self.key, view).map(|key| sketch(&key)));
+        for record in alike(candidates, sketch_of) {
+            let Some(key) = key_of(record, self.key, view) else { continue };
             let group = *keys.entry((scope_of(self.scope, record.span(), view), key)).or_insert(groups.len());
             match groups.get_mut(group) {
                 Some(group) => group.shared = true,
@@ -53,24 +55,18 @@ impl Unique {
     }
 }
 
-/// The subjects whose keys look like that of another one, with these, in their order. Most do not, and are hardly read.
-fn alike<'v, S: Copy>(subjects: Vec<S>, key: impl Fn(S) -> Option<Cow<'v, str>>) -> impl Iterator<Item = (S, Cow<'v, str>)> {
+/// The subjects whose keys look like that of another one, in their order. Most do not, and their texts are not read.
+fn alike<S>(subjects: Vec<S>, sketch: impl Fn(&S) -> Option<u32>) -> impl Iterator<Item = S> {
+    let sketches: Vec<Option<u32>> = subjects.iter().map(sketch).collect();
     let (mut once, mut again) = (Sieve::with_room_for(subjects.len()), Sieve::with_room_for(subjects.len()));
-    for sketch in subjects.iter().filter_map(|record| key(*record)).map(|key| sketch(&key)) {
+    for &sketch in sketches.iter().flatten() {
         if once.may_hold(sketch) {
             again.add(sketch);
         }
         once.add(sketch);
     }
-    let keyed = subjects.into_iter().filter_map(move |record| Some((record, key(record)?)));
-    keyed.filter(move |(_, key)| again.may_hold(sketch(key)))
-}
-
-/// What two texts that are the same have in common: a hash of their length and of eight bytes in the middle.
-fn sketch(text: &str) -> u32 {
-    let bytes = text.as_bytes();
-    let middle = bytes.get(bytes.len() / 2..).and_then(|rest| rest.first_chunk::<8>());
-    FxBuildHasher.hash_one((bytes.len(), middle)) as u32
+    let is_again = move |sketch: Option<u32>| sketch.is_some_and(|sketch| again.may_hold(sketch));
+    subjects.into_iter().zip(sketches).filter(move |(_, sketch)| is_again(*sketch)).map(|(subject, _)| subject)
 }
 
 /// The subjects with one key.
@@ -141,7 +137,7 @@ mod tests {
         #[test]
         fn whatever_stands_twice_is_alike(texts in prop::collection::vec("[ab]{0,3}|a{0,40}b{0,3}", 0..40)) {
             let all: Vec<usize> = (0..texts.len()).collect();
-            let found: Vec<usize> = alike(all.clone(), |at| Some(Cow::from(&texts[at]))).map(|(at, _)| at).collect();
+            let found: Vec<usize> = alike(all.clone(), |at| Some(sketch(&texts[*at]))).collect();
             let stands_twice = |at: &usize| texts.iter().filter(|text| **text == texts[*at]).count() > 1;
             prop_assert!(found.is_sorted());
             prop_assert!(all.iter().filter(|at| stands_twice(at)).all(|at| found.contains(at)));

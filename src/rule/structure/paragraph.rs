@@ -19,6 +19,8 @@ pub struct Paragraph {
     heading_of_list: Option<Span>,
     /// The word inside a sentence with which a new page began.
     page_break: Option<Span>,
+    /// Of its text.
+    sketch: Option<u32>,
 }
 
 impl Subject for Paragraph {
@@ -42,6 +44,10 @@ impl Subject for Paragraph {
 
     fn span(&self) -> Span {
         self.span
+    }
+
+    fn sketch(&self) -> Option<u32> {
+        self.sketch
     }
 }
 
@@ -68,6 +74,7 @@ pub(in crate::rule) fn paragraphs(document: &Document, facts: &Facts) -> Vec<Par
                 like_item: bulleted && !in_row,
                 heading_of_list: above.list,
                 page_break: pages.inside(block.span),
+                sketch: facts.block_sketches.get(index).copied(),
             });
             in_row = bulleted;
         } else {
