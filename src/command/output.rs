@@ -126,7 +126,11 @@ impl<'a> Outputs<'a> {
         }
         if self.formats().any(|(format, _)| format != CheckFormat::Full) {
             let any = |tells: fn(CheckFormat) -> bool| self.formats().any(|(format, _)| tells(format));
-            let told = Told { texts: any(CheckFormat::tells_texts), fingerprints: any(CheckFormat::tells_fingerprints) };
+            let told = Told {
+                texts: any(CheckFormat::tells_texts),
+                fingerprints: any(CheckFormat::tells_fingerprints),
+                more: any(|format| !matches!(format, CheckFormat::Full | CheckFormat::Concise)),
+            };
             file.resolve(document, findings, told);
         }
         Ok(file)

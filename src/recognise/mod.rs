@@ -30,6 +30,7 @@ pub mod lexicon;
 mod ljn;
 pub mod motie;
 pub mod notation;
+mod note_mark;
 pub mod numbering;
 pub mod pair;
 pub mod period;
@@ -88,6 +89,8 @@ pub struct Facts {
     pub dates: Vec<Date>,
     pub periods: Vec<Period>,
     pub references: Vec<Reference>,
+    /// Those of which more is known, by their kind.
+    pub by_kind: reference::ByKind,
     pub page_ranges: Vec<PageRange>,
     pub abbreviations: Vec<Abbreviation>,
     pub definitions: Vec<Definition>,
@@ -108,8 +111,8 @@ pub struct Facts {
     pub block_words: Vec<u32>,
     /// What each block has in common with others of the same text: see [`sieve::sketch`].
     pub block_sketches: Vec<u32>,
-    /// Numbers of at most three digits that are glued to what stands in front of them, as marks of notes are.
-    pub glued: Vec<Token>,
+    /// Numbers of at most three digits that may be marks of notes.
+    pub note_marks: Vec<Token>,
     pub numberings: Vec<Numbering>,
     pub cross_references: Vec<CrossReference>,
     /// What cross references can point at; parts, bijlagen and notes are added by `relate`.
@@ -178,6 +181,7 @@ fn recognise_in_parts<'d>(document: &'d Document, parts: impl Iterator<Item = St
     facts.cross_references = cross_reference::recognise(document, &parts, &readable, &references);
     references.extend(addresses);
     references.sort_by_key(|reference| (reference.span, reference.kind));
+    facts.by_kind = reference::ByKind::new(&references);
     facts.references = references;
     facts
 }
@@ -254,7 +258,8 @@ fn take_turns(
         facts.notations.extend(notation::recognise(document, part, own_bytes, &amounts));
         facts.amounts.extend(amounts);
         facts.tallies.extend(tally::recognise(document, part, readable));
-        facts.glued.extend(part.of([Start::Glued]).map(|(_, token)| *token));
+        let glued = part.of([Start::Glued]).map(|(_, token)| *token);
+        facts.note_marks.extend(glued.filter(|number| note_mark::is_mark(document, number)));
         facts.targets.extend(target::recognise(document, part));
     }
     facts.abbreviations = abbreviations.finish();
@@ -291,7 +296,7 @@ mod tests {
             let document = crate::read::read(text.into_bytes(), Format::Text).expect("it is text");
             let [few, all] = [starts::of_number, starts::anybody].map(|of_number| {
                 let facts = recognise_in_parts(&document, Starts::parts(&document, PART, of_number));
-                Facts { glued: Vec::new(), ..facts }
+                Facts { note_marks: Vec::new(), ..facts }
             });
             prop_assert_eq!(format!("{few:#?}"), format!("{all:#?}"));
         }

@@ -101,6 +101,43 @@ pub struct Reference {
     pub cited: Option<bool>,
 }
 
+/// Of which kind of reference something is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DetailKind {
+    Kamerstuk,
+    Motie,
+    Rapport,
+    WetArtikel,
+    Handelingen,
+    Kamervragen,
+    Publication,
+    Ecli,
+    Eu,
+    Jci,
+    Plain,
+}
+
+/// The references of each kind of which more is known, as indexes, in order.
+#[derive(Clone, Debug, Default)]
+pub struct ByKind([Vec<u32>; DetailKind::Plain as usize]);
+
+impl ByKind {
+    pub fn new(references: &[Reference]) -> Self {
+        let mut by_kind = ByKind::default();
+        for (index, reference) in references.iter().enumerate() {
+            if let Some(indexes) = by_kind.0.get_mut(reference.detail.kind() as usize) {
+                indexes.push(index as u32);
+            }
+        }
+        by_kind
+    }
+
+    /// Those of one kind.
+    pub fn of(&self, kind: DetailKind) -> impl Iterator<Item = usize> {
+        self.0.get(kind as usize).into_iter().flatten().map(|&index| index as usize)
+    }
+}
+
 /// The fields of one kind of reference.
 #[derive(Clone, Debug)]
 pub enum Detail {
@@ -116,6 +153,24 @@ pub enum Detail {
     Jci(Box<Jci>),
     /// Nothing beyond what every reference has.
     Plain,
+}
+
+impl Detail {
+    fn kind(&self) -> DetailKind {
+        match self {
+            Detail::Kamerstuk(_) => DetailKind::Kamerstuk,
+            Detail::Motie(_) => DetailKind::Motie,
+            Detail::Rapport(_) => DetailKind::Rapport,
+            Detail::WetArtikel(_) => DetailKind::WetArtikel,
+            Detail::Handelingen(_) => DetailKind::Handelingen,
+            Detail::Kamervragen(_) => DetailKind::Kamervragen,
+            Detail::Publication(_) => DetailKind::Publication,
+            Detail::Ecli(_) => DetailKind::Ecli,
+            Detail::Eu(_) => DetailKind::Eu,
+            Detail::Jci(_) => DetailKind::Jci,
+            Detail::Plain => DetailKind::Plain,
+        }
+    }
 }
 
 impl Reference {

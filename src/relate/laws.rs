@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::document::{Document, Span};
 use crate::recognise::cursor::Cursor;
-use crate::recognise::reference::Detail;
+use crate::recognise::reference::{Detail, DetailKind};
 use crate::recognise::token::{Class, Token, hash};
 use crate::recognise::wet::WetArtikel;
 use crate::recognise::wet::laws;
@@ -20,8 +20,7 @@ const WORDS_OF_NAME: usize = 18;
 
 /// Gives articles the law that is named before or behind them, and says of each whether it was in force.
 pub fn relate(document: &Document, facts: &mut Facts) {
-    let cited: Vec<usize> =
-        (0..facts.references.len()).filter(|&index| facts.references[index].wet_artikel().is_some()).collect();
+    let cited: Vec<usize> = facts.by_kind.of(DetailKind::WetArtikel).collect();
     if cited.is_empty() {
         return;
     }

@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::recognise::Facts;
-use crate::recognise::reference::{Detail, Kind};
+use crate::recognise::reference::{Detail, DetailKind, Kind};
 use crate::recognise::token::Class;
 
 /// Endings of the names of laws that are one word.
@@ -15,7 +15,8 @@ const REACH: usize = 120;
 /// Adds to each reference to the Staatsblad the law right in front of it, where that is named by one word.
 pub fn relate(document: &Document, facts: &mut Facts) {
     let text = document.text.as_str();
-    for reference in facts.references.iter_mut().filter(|reference| reference.kind == Kind::Stb) {
+    for index in facts.by_kind.of(DetailKind::Publication) {
+        let Some(reference) = facts.references.get_mut(index).filter(|reference| reference.kind == Kind::Stb) else { continue };
         let start = reference.span.start as usize;
         let Detail::Publication(publication) = &mut reference.detail else { continue };
         let Some(end) = text[..start].strip_suffix(" (").map(str::len) else { continue };

@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::recognise::Facts;
-use crate::recognise::reference::{Detail, Kind};
+use crate::recognise::reference::{Detail, DetailKind};
 
 /// What can stand between the day and the ECLI.
 const GAPS: [&str; 4] = [" ", ", ", " (", ", ("];
@@ -13,7 +13,8 @@ const LONGEST_GAP: u32 = ", (".len() as u32;
 pub fn relate(document: &Document, facts: &mut Facts) {
     // Both lists are in the order of the text.
     let mut behind = 0;
-    for reference in facts.references.iter_mut().filter(|reference| reference.kind == Kind::Ecli) {
+    for index in facts.by_kind.of(DetailKind::Ecli) {
+        let Some(reference) = facts.references.get_mut(index) else { continue };
         let start = reference.span.start;
         behind += facts.dates[behind..].iter().take_while(|date| date.span.end <= start).count();
         let Some(date) = facts.dates[..behind].last().filter(|date| start - date.span.end <= LONGEST_GAP) else { continue };

@@ -6,7 +6,7 @@ use crate::document::{Document, Span};
 use crate::recognise::Facts;
 use crate::recognise::kamerstuk::Kamerstuk;
 use crate::recognise::motie::Motie;
-use crate::recognise::reference::{Detail, Reference};
+use crate::recognise::reference::{Detail, DetailKind, Reference};
 
 /// With so many others of the same motion or date a paper is compared.
 const MOST: usize = 16;
@@ -30,11 +30,12 @@ enum Evidence {
 
 /// Notes of each Kamerstuk whether an earlier one is its twin.
 pub fn relate(document: &Document, facts: &mut Facts) {
+    let references = |kind| facts.by_kind.of(kind).filter_map(|index| Some((index, facts.references.get(index)?)));
     let motions: FxHashMap<Span, &Motie> =
-        facts.references.iter().filter_map(Reference::motie).map(|motie| (motie.span, motie)).collect();
+        references(DetailKind::Motie).filter_map(|(_, reference)| reference.motie()).map(|motie| (motie.span, motie)).collect();
     let mut alike: FxHashMap<Evidence, Vec<Cited<'_>>> = FxHashMap::default();
     let mut twins: Vec<(usize, Span)> = Vec::new();
-    for (index, reference) in facts.references.iter().enumerate() {
+    for (index, reference) in references(DetailKind::Kamerstuk) {
         let Some(paper) = reference.kamerstuk() else { continue };
         let Some(id) = paper.id.as_deref().filter(|_| paper.number.is_some() && !paper.listed) else { continue };
         let motion = paper.in_motie.and_then(|span| motions.get(&span).copied());

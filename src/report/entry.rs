@@ -121,6 +121,29 @@ impl Entry {
         }
     }
 
+    /// The same with what one line says of it: where it begins and what is wrong. What it would be is not looked up.
+    pub(super) fn brief(path: &str, document: &Document, finding: &Finding) -> Self {
+        let start = document.source.position(finding.range(document).start).into();
+        Entry {
+            rule: finding.rule.clone(),
+            severity: finding.severity,
+            message: finding.message.clone(),
+            path: path.to_owned(),
+            start,
+            end: start,
+            text: String::new(),
+            related: Vec::new(),
+            fix: None,
+            suggestions: Vec::new(),
+            choices: Vec::new(),
+            help: None,
+            url: None,
+            silenced: finding.silenced.clone(),
+            known_by: KnownBy::default(),
+            replacement: None,
+        }
+    }
+
     /// The fixes, one or several to choose from, and what each comes down to in the file.
     pub(super) fn fixes(&self) -> impl Iterator<Item = (&Fix, &Replacement)> {
         let only = self.fix.as_ref().zip(self.replacement.as_ref());

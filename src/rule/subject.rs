@@ -15,7 +15,8 @@ use crate::lint::silence::Request;
 use crate::recognise::record::{Field, Record, Subject, Type};
 use crate::recognise::{
     self, Facts, Reference, Term, ecli::Ecli, eu::Eu, handelingen::Handelingen, kamerstuk::Kamerstuk, kamervragen::Kamervragen,
-    motie::Motie, publication::Publication, rapport::Rapport, reference::Kind, regulation_number::Jci, sentence, wet::WetArtikel,
+    motie::Motie, publication::Publication, rapport::Rapport, reference::DetailKind, reference::Kind, regulation_number::Jci,
+    sentence, wet::WetArtikel,
 };
 use crate::relate::contents::Listing;
 use crate::relate::decisions::{Argument, Decision};
@@ -219,6 +220,11 @@ impl<'a> View<'a> {
         if *known <= least { long } else { self.sentences(None) }
     }
 
+    /// The references of one kind.
+    fn cited(&self, kind: DetailKind) -> impl Iterator<Item = &Reference> {
+        self.facts.by_kind.of(kind).filter_map(|index| self.facts.references.get(index))
+    }
+
     fn items(&self) -> &[structure::Item] {
         self.parts.items.get_or_init(|| structure::items(self.document, self.facts))
     }
@@ -254,12 +260,12 @@ macro_rules! subjects {
     (
         $(facts { $($fact:ty, |$of:ident| $facts:expr;)* })?
         $(parts { $($part:ty, |$view:ident| $parts:expr;)* })?
-        $(details { $($detail:ty, $known:path;)* })?
+        $(details { $($detail:ident, $known:path;)* })?
     ) => {
         vec![
             $($(subjects!(@one <$fact>::NAME, $fact, false, |$of| $facts),)*)?
             $($(subjects!(@one <$part>::NAME, $part, true, |$view| $parts),)*)?
-            $($(subjects!(@one <$detail>::NAME, $detail, false, |view| view.facts.references.iter().filter_map($known)),)*)?
+            $($(subjects!(@one <$detail>::NAME, $detail, false, |view| view.cited(DetailKind::$detail).filter_map($known)),)*)?
         ]
     };
     (@one $name:expr, $type:ty, $is_part:expr, |$view:ident| $list:expr) => {

@@ -92,7 +92,7 @@ fn run_of_fixtures(documents: &[(String, Document)]) -> Run<'static> {
             finding.silenced = Some(silence(index));
         }
         let mut file = CheckedFile::new(path);
-        file.resolve(document, &findings, Told { texts: true, fingerprints: true });
+        file.resolve(document, &findings, Told { texts: true, fingerprints: true, more: true });
         file
     });
     run_of(files.collect(), &[Failure { path: "map/weg.txt".to_owned(), reason: Reason::Missing }])
@@ -134,7 +134,7 @@ impl Case {
         let findings: Vec<Finding> =
             places.map(|(number, place)| self.finding(&document, number, [place[0], place[1]])).collect();
         let mut file = CheckedFile::new(&self.path);
-        file.resolve(&document, &findings, Told { texts: true, fingerprints: true });
+        file.resolve(&document, &findings, Told { texts: true, fingerprints: true, more: true });
         let reason = Reason::System(self.words[0].clone());
         run_of(vec![file], &[Failure { path: format!("weg-{}", self.path), reason }])
     }

@@ -30,23 +30,7 @@ pub(super) fn without_text(document: &Document, facts: &Facts) -> Option<Note> {
 fn marks(document: &Document, facts: &Facts) -> Vec<(u32, Span)> {
     let text = document.text.as_str();
     let mut series: Vec<(u32, Span)> = Vec::new();
-    for token in &facts.glued {
-        let (start, end) = (token.start as usize, token.end() as usize);
-        let (before, behind) = (&text[..start], &text[end..]);
-        let bracketed = before.strip_suffix('[').filter(|_| behind.starts_with(']'));
-        let marked = match bracketed {
-            Some(before) => before.ends_with(|c: char| c.is_alphabetic() || ".,;:)”’»".contains(c)),
-            None => {
-                let word = before.trim_end_matches(['.', ',', ';', ':', ')', '”', '’', '»']);
-                let points = before.len() - word.len();
-                (1..=4).contains(&points)
-                    && word.ends_with(char::is_lowercase)
-                    && !behind.starts_with(|c: char| !" \n)".contains(c))
-            }
-        };
-        if !marked || !document.is_prose(start) {
-            continue;
-        }
+    for token in &facts.note_marks {
         let Ok(number) = token.of(text).parse::<u32>() else { continue };
         // A mark that is not known as one leaves a gap of one.
         let next = series.last().map_or(1, |(last, _)| last + 1);
