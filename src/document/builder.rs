@@ -9,7 +9,7 @@ use super::places::Places;
 use super::{
     Block, BlockKind, Comment, Document, Format, Inline, Link, List, Marker, Note, PageMark, Source, SourceMap, Span, Table,
 };
-use crate::recognise::token::tokens_and_places;
+use crate::recognise::token::Pieces;
 
 /// Collects the joined text of a document piece by piece. Readers write through it, so that text and map cannot part.
 #[derive(Debug)]
@@ -250,7 +250,7 @@ impl Builder {
 
     /// The document, its kind and parts recognised.
     pub fn finish(self) -> Document {
-        let (tokens, token_places) = tokens_and_places(&self.text);
+        let Pieces { tokens, places, signs } = Pieces::new(&self.text);
         let mut document = Document {
             source: self.source,
             format: self.format,
@@ -275,7 +275,8 @@ impl Builder {
             prose: ByteSet::default(),
             readable: ByteSet::default(),
             quoted: ByteSet::default(),
-            token_places,
+            token_places: places,
+            signs,
         };
         document.map.settle();
         document.mark_quotations();

@@ -15,6 +15,7 @@ mod source;
 mod span;
 mod word;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::recognise::token::Token;
@@ -83,6 +84,8 @@ pub struct Document {
     /// Where the blocks begin; set by the builder, like the two below.
     block_places: Places,
     token_places: Ranks,
+    /// See [`Document::signs`].
+    signs: ByteSet,
     /// The bytes of blocks of prose, without code; set by [`Document::mark_bytes`], like the two below.
     prose: ByteSet,
     /// The same, and those of front matter.
@@ -126,6 +129,12 @@ impl Document {
     /// How many words and numbers begin in `span`.
     pub fn words_in(&self, span: Span) -> usize {
         self.token_from(span.end as usize) - self.token_from(span.start as usize)
+    }
+
+    /// The places in a range of the text of what is no letter, digit, space, line break, point or comma, in order. Outside ASCII only
+    /// signs that begin with the byte 0xC2 or 0xE2 in UTF-8, as dashes, quotation marks and bullets do, are among them.
+    pub fn signs(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        self.signs.within(range)
     }
 
     /// Whether the byte at `at` stands between quotation marks or in a block quote.

@@ -1,6 +1,6 @@
 //! Which of many spans begin in front of a place of the text, without a search through all of them.
 
-use super::Span;
+use super::{ByteSet, Span};
 
 /// So many bytes of the text are one stretch.
 const STRETCH: usize = 128;
@@ -42,47 +42,27 @@ impl Places {
 /// For spans in the order of their start, no two of which begin at the same byte: how many begin in front of each byte.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ranks {
-    /// A bit for each byte at which one begins, the first byte lowest.
-    begins: Vec<u64>,
-    /// How many begin in front of each 64 bytes.
+    begins: ByteSet,
+    /// How many begin in front of each stretch of 64 bytes.
     before: Vec<u32>,
 }
 
 impl Ranks {
-    /// Those of a text of `length` bytes in which nothing begins yet.
-    pub fn with_room_for(length: usize) -> Self {
-        Ranks { begins: vec![0; length / 64 + 1], before: Vec::new() }
-    }
-
-    /// Says where something begins: `begins` has a bit for each of the 64 bytes from `at` on, the first one lowest.
-    #[inline]
-    pub fn mark(&mut self, at: usize, begins: u64) {
-        let (place, shift) = (at / 64, at % 64);
-        if let Some(word) = self.begins.get_mut(place) {
-            *word |= begins << shift;
-        }
-        if let Some(word) = self.begins.get_mut(place + 1).filter(|_| shift > 0) {
-            *word |= begins >> (64 - shift);
-        }
-    }
-
-    /// Counts what was marked.
-    pub fn count(&mut self) {
+    /// Those of spans that begin at the bytes `begins`.
+    pub fn new(begins: ByteSet) -> Self {
         let mut count = 0;
-        let counts = self.begins.iter().map(|begins| {
-            count += begins.count_ones();
-            count - begins.count_ones()
+        let counts = begins.counts().map(|own| {
+            count += own;
+            count - own
         });
-        self.before = counts.collect();
+        Ranks { before: counts.collect(), begins }
     }
 
     /// How many begin in front of `at`.
     #[inline]
     pub fn before(&self, at: usize) -> usize {
-        let last = self.begins.len().saturating_sub(1);
-        let (place, bits) = if at / 64 <= last { (at / 64, (1 << (at % 64)) - 1) } else { (last, u64::MAX) };
-        let (Some(before), Some(begins)) = (self.before.get(place), self.begins.get(place)) else { return 0 };
-        (before + (begins & bits).count_ones()) as usize
+        let stretch = (at / 64).min(self.before.len().saturating_sub(1));
+        self.before.get(stretch).map_or(0, |before| (before + self.begins.count_before(at)) as usize)
     }
 }
 
@@ -111,10 +91,10 @@ mod tests {
         fn as_many_begin_in_front_of_a_byte_as_are_marked_there(
             starts in prop::collection::btree_set(0u32..1000, 0..60), length in 0usize..1000
         ) {
-            let mut ranks = Ranks::with_room_for(length);
+            let mut begins = ByteSet::new(length);
             let starts: Vec<u32> = starts.into_iter().filter(|&start| (start as usize) < length).collect();
-            starts.iter().for_each(|&start| ranks.mark(start as usize - start as usize % 7, 1 << (start % 7)));
-            ranks.count();
+            starts.iter().for_each(|&start| begins.add(Span { start, end: start + 1 }));
+            let ranks = Ranks::new(begins);
             for at in 0..length + 300 {
                 prop_assert_eq!(ranks.before(at), starts.iter().filter(|&&start| (start as usize) < at).count());
             }

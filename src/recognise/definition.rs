@@ -59,10 +59,8 @@ pub(super) fn find(document: &Document, blocks: &[Block], readable: &dyn Fn(usiz
     let mut found = Vec::new();
     for block in blocks.iter().filter(|block| block.kind.is_prose()) {
         let end = block.span.end as usize;
-        let mut from = block.span.start as usize;
-        while let Some(step) = memchr::memchr(b'(', &text.as_bytes()[from..end]) {
-            let open = from + step;
-            from = open + 1;
+        for open in document.signs(block.span.range()).filter(|&at| text.as_bytes()[at] == b'(') {
+            let from = open + 1;
             let window = &text.as_bytes()[from..end.min(from + LONGEST_INSIDE)];
             let Some(length) = memchr::memchr2(b'(', b')', window).filter(|&length| window[length] == b')') else { continue };
             if !readable(open) {

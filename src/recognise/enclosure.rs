@@ -3,6 +3,8 @@
 use super::contents;
 use super::numbering::label::Label;
 use super::numbering::read::begin;
+use super::starts::{self, Start, Starts};
+use super::token::hash;
 use crate::document::{Block, BlockKind, Document, Span};
 
 /// The part of a letter that announces enclosures.
@@ -43,14 +45,24 @@ impl List {
     }
 }
 
+/// The words one of which stands above enclosures, by their hashes.
+pub fn starts() -> impl Iterator<Item = u32> {
+    ["bijlage", "bijlagen", "bijlagenoverzicht"].into_iter().map(hash)
+}
+
 /// Finds what a document says about its enclosures, both in the order of the text; `contents` is its table of contents.
-pub fn recognise(document: &Document, contents: &[contents::Entry]) -> (Vec<Announcement>, Vec<List>) {
+pub fn recognise(document: &Document, parts: &[Starts], contents: &[contents::Entry]) -> (Vec<Announcement>, Vec<List>) {
     let (mut announcements, mut lists) = (Vec::new(), Vec::new());
-    let mut index = 0;
-    while let Some(block) = document.blocks.get(index) {
-        let mut next = index + 1;
+    let named = starts::of(parts, [Start::Enclosure]).filter_map(|(_, token)| document.block_index(token.start as usize));
+    let is_field = |(_, block): &(usize, &Block)| matches!(block.kind, BlockKind::Field { .. });
+    let mut candidates: Vec<usize> = document.blocks.iter().enumerate().filter(is_field).map(|(index, _)| index).collect();
+    candidates.extend(named);
+    candidates.sort_unstable();
+    let mut next = 0;
+    for index in candidates {
+        let Some(block) = document.blocks.get(index).filter(|_| index >= next) else { continue };
+        next = index + 1;
         if contents.binary_search_by_key(&index, |entry| entry.block).is_ok() {
-            index = next;
             continue;
         }
         if let BlockKind::Field { field } = block.kind {
@@ -72,7 +84,6 @@ pub fn recognise(document: &Document, contents: &[contents::Entry]) -> (Vec<Anno
             // One line may be the heading of the bijlage itself.
             lists.extend(found.filter(|list| list.entries.len() > 1));
         }
-        index = next;
     }
     (announcements, lists)
 }
@@ -183,7 +194,7 @@ mod tests {
     /// The counts that a text announces, and of each list the numbers of its entries.
     fn found(text: &str, format: Format) -> (Vec<u32>, Vec<Vec<u32>>) {
         let document = crate::read::read(text.as_bytes().to_vec(), format).expect("it is text");
-        let (announcements, lists) = recognise(&document, &[]);
+        let (announcements, lists) = recognise(&document, &[Starts::new(&document.text, &document.tokens)], &[]);
         let numbers = |list: List| list.entries.iter().map(|entry| entry.number).collect();
         (announcements.iter().map(|it| it.count).collect(), lists.into_iter().map(numbers).collect())
     }
@@ -230,6 +241,13 @@ mod tests {
     fn an_entry_may_stand_for_several() {
         let text = letter("Bijlage(n): 3", "Bijlage 1 en 2: Kaarten\nBijlage 3: Telling\n");
         let document = crate::read::read(text.into_bytes(), Format::Text).expect("it is text");
-        assert_eq!(recognise(&document, &[]).1.iter().map(List::count).collect::<Vec<_>>(), [3]);
+        assert_eq!(
+            recognise(&document, &[Starts::new(&document.text, &document.tokens)], &[])
+                .1
+                .iter()
+                .map(List::count)
+                .collect::<Vec<_>>(),
+            [3]
+        );
     }
 }

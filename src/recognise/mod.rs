@@ -156,29 +156,26 @@ pub fn recognise(document: &Document) -> Facts {
 /// The same, with recognisers taking turns at parts of the text.
 fn recognise_in_parts<'d>(document: &'d Document, parts: impl Iterator<Item = Starts<'d>>) -> Facts {
     let mut facts = Facts { tokens: Arc::clone(&document.tokens), ..Facts::default() };
-    // Addresses first: nothing inside one is anything else.
-    let addresses = url::recognise(document);
     let mut read = document.readable_bytes();
-    addresses.iter().for_each(|address| read.remove(address.span));
+    let Papers { parts, addresses, mut references } = cite_papers(document, parts, &mut read, &mut facts);
     let readable = |at: usize| read.holds(at);
-    let (parts, mut references) = cite_papers(document, parts, &readable, &mut facts);
     (facts.foreign, facts.language) = language::recognise(document, &parts);
     let mut own = document.own_bytes(&read);
     facts.foreign.iter().for_each(|foreign| own.remove(*foreign));
-    let (others, distinct) = take_turns(document, &parts, &readable, &own, &references, &mut facts);
+    let Turns { others, distinct, hyphens } = take_turns(document, &parts, &readable, &own, &references, &mut facts);
     references.extend(others);
     references.sort_by_key(|reference| (reference.span, reference.kind));
     amount::mark_largest(&mut facts.amounts);
     facts.notations.extend(notation::marks::unbalanced(document, &readable));
     facts.notations.sort_by_key(|notation| notation.span);
-    facts.pairs = pair::with_words(document, &readable, facts.pairs);
+    facts.pairs = pair::with_words(document, &readable, facts.pairs, &hyphens);
     facts.terms = term::recognise(document, &parts, &distinct, &readable);
     facts.compounds = compound::recognise(document, &parts, &distinct, &readable);
     facts.entries = contents::recognise(document);
     facts.totals = total::recognise(document);
-    (facts.questions, facts.answers) = question::recognise(document);
-    (facts.announcements, facts.enclosure_lists) = enclosure::recognise(document, &facts.entries);
+    (facts.announcements, facts.enclosure_lists) = enclosure::recognise(document, &parts, &facts.entries);
     facts.cross_references = cross_reference::recognise(document, &parts, &readable, &references);
+    references.extend(url::of_links(document, &addresses));
     references.extend(addresses);
     references.sort_by_key(|reference| (reference.span, reference.kind));
     facts.by_kind = reference::ByKind::new(&references);
@@ -186,24 +183,40 @@ fn recognise_in_parts<'d>(document: &'d Document, parts: impl Iterator<Item = St
     facts
 }
 
-/// What is cited with words or numbers of its own, and the Kamerstukken, in order. On the way ranges of pages, and what only needs
-/// the blocks of the text. Gives the parts and the references.
+/// What the first turns at the parts of a text give.
+struct Papers<'d> {
+    parts: Vec<Starts<'d>>,
+    /// Those that stand in the text.
+    addresses: Vec<Reference>,
+    /// What is cited with words or numbers of its own, and the Kamerstukken, in order.
+    references: Vec<Reference>,
+}
+
+/// Finds addresses and papers, and on the way ranges of pages and what only needs the blocks of the text. Takes out of the bytes
+/// that are `read` what lies inside an address: nothing there is anything else.
 fn cite_papers<'d>(
     document: &'d Document,
     parts: impl Iterator<Item = Starts<'d>>,
-    readable: &dyn Fn(usize) -> bool,
+    read: &mut ByteSet,
     facts: &mut Facts,
-) -> (Vec<Starts<'d>>, Vec<Reference>) {
+) -> Papers<'d> {
     let mut references = Vec::new();
     let mut kept = Vec::new();
+    let mut addresses: Vec<Reference> = Vec::new();
+    let mut questions = question::Scan::default();
     let mut kamerstukken = kamerstuk::Scan::new(document);
     let mut numberings = numbering::Scan::new(document);
     let mut blocks = document.blocks.as_slice();
     for part in parts {
-        // It goes through all of the text, which those behind it then find at hand.
+        // Those that go through all of the text come first, and those behind them find it at hand.
+        let found = url::recognise(document, &part);
+        found.iter().for_each(|address| read.remove(address.span));
+        addresses.extend(found);
+        let readable: &dyn Fn(usize) -> bool = &|at| read.holds(at);
         let own = part.split(&mut blocks, |block| block.span);
         facts.definitions.extend(definition::find(document, own, readable));
         numberings.read(own);
+        questions.read(document, own);
         facts.block_words.extend(own.iter().map(|block| document.words_in(block.span) as u32));
         facts.block_sketches.extend(own.iter().map(|block| sieve::sketch(document.slice(block.span))));
         // What has words of its own comes first: its numbers are no Kamerstukken.
@@ -218,11 +231,22 @@ fn cite_papers<'d>(
     eu::compare(document, &mut references);
     references.extend(kamerstukken.finish());
     references.sort_by_key(|reference| reference.span);
-    (kept, references)
+    (facts.questions, facts.answers) = questions.finish();
+    Papers { parts: kept, addresses, references }
+}
+
+/// What the second turns give, besides facts.
+struct Turns {
+    /// References of other kinds.
+    others: Vec<Reference>,
+    /// The first token of each word.
+    distinct: Vec<Token>,
+    /// Where hyphens stand between spaces.
+    hyphens: Vec<u32>,
 }
 
 /// All that starts at a word or a number and needs the papers that are cited, `references`, at most: each recogniser looks at a
-/// part when it is its turn. The bytes `own_bytes` are running text of the author. Gives the other references, and the first token of each word.
+/// part when it is its turn. The bytes `own_bytes` are running text of the author.
 fn take_turns(
     document: &Document,
     parts: &[Starts],
@@ -230,11 +254,12 @@ fn take_turns(
     own_bytes: &ByteSet,
     references: &[Reference],
     facts: &mut Facts,
-) -> (Vec<Reference>, Vec<Token>) {
+) -> Turns {
     let definitions = std::mem::take(&mut facts.definitions);
     let mut abbreviations = abbreviation::Search::new(document, readable, &definitions);
     let mut others = Vec::new();
     let mut distinct = token::Distinct::default();
+    let mut hyphens = Vec::new();
     let (mut left, mut inlines) = (references, document.inlines.as_slice());
     for part in parts {
         // Those that go through all of the words and the text come first: those behind them jump, and find these at hand.
@@ -252,6 +277,7 @@ fn take_turns(
         others.append(&mut more);
         abbreviations.read(part);
         facts.pairs.extend(pair::recognise(document, part, readable));
+        hyphens.extend(pair::hyphens(document, part));
         facts.persons.extend(person::recognise(document, part, readable));
         let amounts = amount::recognise(document, part, readable);
         facts.quantities.extend(quantity::recognise(document, part, readable, &amounts));
@@ -264,7 +290,7 @@ fn take_turns(
     }
     facts.abbreviations = abbreviations.finish();
     facts.definitions = definitions;
-    (others, distinct.words)
+    Turns { others, distinct: distinct.words, hyphens }
 }
 
 #[cfg(test)]

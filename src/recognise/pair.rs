@@ -1,6 +1,5 @@
 //! Two abbreviations or words that a hyphen joins: `po-vo`, `vo - ho`, `arts - patiëntrelatie`.
 
-use memchr::memmem;
 use rustc_hash::FxHashSet;
 
 use super::cursor::is_dash;
@@ -73,24 +72,27 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
     pairs
 }
 
-/// Adds to the pairs of abbreviations those of words.
-pub fn with_words(document: &Document, readable: &dyn Fn(usize) -> bool, mut pairs: Vec<Pair>) -> Vec<Pair> {
-    pairs.extend(of_words(document, readable));
+/// Adds to the pairs of abbreviations those of words; `hyphens` are the places of hyphens between spaces.
+pub fn with_words(document: &Document, readable: &dyn Fn(usize) -> bool, mut pairs: Vec<Pair>, hyphens: &[u32]) -> Vec<Pair> {
+    pairs.extend(of_words(document, readable, hyphens));
     pairs.sort_by_key(|pair| pair.span);
     pairs.dedup_by_key(|pair| pair.span);
     pairs
 }
 
 /// Pairs of words that stand with spaces beside the hyphen in one place and without in another.
-fn of_words(document: &Document, readable: &dyn Fn(usize) -> bool) -> Vec<Pair> {
+fn of_words(document: &Document, readable: &dyn Fn(usize) -> bool, hyphens: &[u32]) -> Vec<Pair> {
     let text = &document.text;
-    let apart = pairs_with(document, " - ");
+    let apart = pairs_with(document, " - ", hyphens.iter().map(|&at| at as usize - 1));
     if apart.is_empty() {
         return Vec::new();
     }
     let key = |(left, right): &(&Token, &Token)| (left.hash, right.hash);
     let spaced: FxHashSet<(u32, u32)> = apart.iter().map(key).collect();
-    let close: Vec<_> = pairs_with(document, "-").into_iter().filter(|pair| spaced.contains(&key(pair))).collect();
+    let close: Vec<_> = pairs_with(document, "-", memchr::memchr_iter(b'-', text.as_bytes()))
+        .into_iter()
+        .filter(|pair| spaced.contains(&key(pair)))
+        .collect();
     let joined: FxHashSet<(u32, u32)> = close.iter().map(key).collect();
     let found = apart.into_iter().filter(|pair| joined.contains(&key(pair))).chain(close);
     let pair = |(left, right): (&Token, &Token)| {
@@ -107,8 +109,15 @@ fn of_words(document: &Document, readable: &dyn Fn(usize) -> bool) -> Vec<Pair> 
 /// Shorter words, in bytes, may stand beside a hyphen for another reason: `in- en uitstroom`.
 const SHORTEST: usize = 4;
 
-/// Two words with `gap` between them; those of a longer row are none.
-fn pairs_with<'t>(document: &'t Document, gap: &str) -> Vec<(&'t Token, &'t Token)> {
+/// The places in a part of a document of hyphens between spaces.
+pub fn hyphens(document: &Document, starts: &Starts) -> impl Iterator<Item = u32> {
+    let text = document.text.as_bytes();
+    let is_between = |at: usize| text[at] == b'-' && at > 0 && text[at - 1] == b' ' && text.get(at + 1) == Some(&b' ');
+    document.signs(starts.text(text.len())).filter(move |&at| is_between(at)).map(|at| at as u32)
+}
+
+/// Two words with `gap` between them, which stands at `places`; those of a longer row are none.
+fn pairs_with<'t>(document: &'t Document, gap: &str, places: impl Iterator<Item = usize>) -> Vec<(&'t Token, &'t Token)> {
     let (text, tokens) = (&document.text, &document.tokens);
     let pair = |at: usize| {
         let right = document.token_from(at);
@@ -120,7 +129,7 @@ fn pairs_with<'t>(document: &'t Document, gap: &str) -> Vec<(&'t Token, &'t Toke
         let is_beside = left.end() as usize == at && right.start as usize == at + gap.len();
         (is_beside && is_long(left) && is_long(right) && !is_chained).then_some((left, right))
     };
-    memmem::find_iter(text.as_bytes(), gap.as_bytes()).filter_map(pair).collect()
+    places.filter_map(pair).collect()
 }
 
 /// Whether `gap` is a hyphen, and then whether spaces stand beside it.
@@ -149,7 +158,9 @@ mod tests {
     fn pairs(text: &str) -> Vec<(String, String, bool)> {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
         let readable = |at: usize| document.is_readable(at);
-        with_words(&document, &readable, recognise(&document, &Starts::new(&document.text, &document.tokens), &readable))
+        let starts = Starts::new(&document.text, &document.tokens);
+        let hyphens: Vec<u32> = hyphens(&document, &starts).collect();
+        with_words(&document, &readable, recognise(&document, &starts, &readable), &hyphens)
             .into_iter()
             .map(|pair| (document.slice(pair.span).to_owned(), format!("{}-{}", pair.left, pair.right), pair.spaced))
             .collect()

@@ -1,7 +1,7 @@
 //! Questions and the answers to them, known by the lines above them: `Vraag 1`, `Antwoord op vragen 4, 5 en 6`.
 
 use super::record::{Field, Subject, Type};
-use crate::document::{Document, QuestionMark, Span, question_mark};
+use crate::document::{Block, Document, QuestionMark, Span, question_mark};
 
 /// A numbered question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,27 +46,41 @@ impl Subject for Answer {
     }
 }
 
-/// Finds the questions and the answers. An answer without a number is one to all questions since the answer before it.
-pub fn recognise(document: &Document) -> (Vec<Question>, Vec<Answer>) {
-    let (mut questions, mut answers): (Vec<Question>, Vec<Answer>) = (Vec::new(), Vec::new());
-    let mut open: Vec<u32> = Vec::new();
-    for block in document.blocks.iter().filter(|block| block.kind.is_prose() && !block.quoted) {
-        let Some(QuestionMark { answer, numbers, length, .. }) = question_mark(document.slice(block.span)) else { continue };
-        let start = block.span.start as usize;
-        let span = Span::new(start, start + length);
-        if answer {
-            let numbers = if numbers.is_empty() { std::mem::take(&mut open) } else { numbers };
-            open.clear();
-            answers.extend(numbers.into_iter().map(|number| Answer { span, number, questions: false }));
-        } else {
-            open.extend(&numbers);
-            questions.extend(numbers.into_iter().map(|number| Question { span, number, answers: false }));
+/// The way through the blocks of a document in search of its questions and answers. An answer without a number is one to all
+/// questions since the answer before it.
+#[derive(Default)]
+pub struct Scan {
+    questions: Vec<Question>,
+    answers: Vec<Answer>,
+    /// The questions since the last answer.
+    open: Vec<u32>,
+}
+
+impl Scan {
+    /// Looks at the next blocks of the document.
+    pub fn read(&mut self, document: &Document, blocks: &[Block]) {
+        for block in blocks.iter().filter(|block| block.kind.is_prose() && !block.quoted) {
+            let Some(QuestionMark { answer, numbers, length, .. }) = question_mark(document.slice(block.span)) else { continue };
+            let start = block.span.start as usize;
+            let span = Span::new(start, start + length);
+            if answer {
+                let numbers = if numbers.is_empty() { std::mem::take(&mut self.open) } else { numbers };
+                self.open.clear();
+                self.answers.extend(numbers.into_iter().map(|number| Answer { span, number, questions: false }));
+            } else {
+                self.open.extend(&numbers);
+                self.questions.extend(numbers.into_iter().map(|number| Question { span, number, answers: false }));
+            }
         }
     }
-    let (asked, answered) = (!questions.is_empty(), !answers.is_empty());
-    questions.iter_mut().for_each(|question| question.answers = answered);
-    answers.iter_mut().for_each(|answer| answer.questions = asked);
-    (questions, answers)
+
+    /// Both, in the order of the text.
+    pub fn finish(mut self) -> (Vec<Question>, Vec<Answer>) {
+        let (asked, answered) = (!self.questions.is_empty(), !self.answers.is_empty());
+        self.questions.iter_mut().for_each(|question| question.answers = answered);
+        self.answers.iter_mut().for_each(|answer| answer.questions = asked);
+        (self.questions, self.answers)
+    }
 }
 
 #[cfg(test)]
@@ -78,7 +92,9 @@ mod tests {
     fn an_answer_without_a_number_is_one_to_the_questions_before_it() {
         let text = "Vraag 1\n\nKlopt dit?\n\nVraag 2\n\nEn dit?\n\nAntwoord\n\nJa.\n\nVraag 3\n\nEn dat?\n\nAntwoord 3\n\nNee.\n";
         let document = crate::read::read(text.as_bytes().to_vec(), Format::Text).expect("it is text");
-        let (questions, answers) = recognise(&document);
+        let mut scan = Scan::default();
+        scan.read(&document, &document.blocks);
+        let (questions, answers) = scan.finish();
         assert_eq!(questions.iter().map(|question| question.number).collect::<Vec<_>>(), [1, 2, 3]);
         assert_eq!(answers.iter().map(|answer| answer.number).collect::<Vec<_>>(), [1, 2, 3]);
         assert!(questions[0].answers && answers[0].questions);

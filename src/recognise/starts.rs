@@ -12,8 +12,8 @@ use rustc_hash::FxHashMap;
 use super::sieve::Sieve;
 use super::token::{Class, Token};
 use super::{
-    amount, citation, cross_reference, date, kamerstuk, known_abbreviation, language, motie, notation, period, person, quantity,
-    rapport, tally, target, wet,
+    amount, citation, cross_reference, date, enclosure, kamerstuk, known_abbreviation, language, motie, notation, period, person,
+    quantity, rapport, tally, target, url, wet,
 };
 use crate::document::{Document, Span};
 
@@ -31,11 +31,13 @@ pub enum Start {
     Hyphened,
     /// An abbreviation of the table may begin with it as it is written.
     Abbreviation,
+    Address,
     Amount,
     /// Also what stands with a capital in front of a colon.
     Citation,
     CrossReference,
     Date,
+    Enclosure,
     /// A small word of another language than Dutch.
     Foreign,
     /// A short number behind something else than a space.
@@ -292,8 +294,10 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     add(Start::Rapport, &mut rapport::starts().map(|hash| (hash, false)));
     add(Start::Target, &mut target::starts().map(|hash| (hash, false)));
     let mut add = |kind: Start, hashes: &mut dyn Iterator<Item = u32>| add(kind, &mut hashes.map(|hash| (hash, true)));
+    add(Start::Address, &mut url::starts());
     add(Start::Citation, &mut citation::starts());
     add(Start::CrossReference, &mut cross_reference::starts());
+    add(Start::Enclosure, &mut enclosure::starts());
     add(Start::Foreign, &mut language::starts());
     add(Start::Kamerstuk, &mut kamerstuk::starts());
     add(Start::Date, &mut date::starts());
@@ -321,10 +325,12 @@ mod tests {
         Start::InnerCapital,
         Start::Hyphened,
         Start::Abbreviation,
+        Start::Address,
         Start::Amount,
         Start::Citation,
         Start::CrossReference,
         Start::Date,
+        Start::Enclosure,
         Start::Foreign,
         Start::Glued,
         Start::Kamerstuk,
@@ -359,9 +365,11 @@ mod tests {
             Start::Abbreviation => known_abbreviation::starts().collect(),
             Start::Rapport => rapport::starts().map(|hash| (hash, false)).collect(),
             Start::Target => target::starts().map(|hash| (hash, false)).collect(),
+            Start::Address => url::starts().map(may_be_small).collect(),
             Start::Citation => citation::starts().map(may_be_small).collect(),
             Start::CrossReference => cross_reference::starts().map(may_be_small).collect(),
             Start::Date => date::starts().map(may_be_small).collect(),
+            Start::Enclosure => enclosure::starts().map(may_be_small).collect(),
             Start::Foreign => language::starts().map(may_be_small).collect(),
             Start::Kamerstuk => kamerstuk::starts().map(may_be_small).collect(),
             Start::Motie => motie::starts().map(may_be_small).collect(),
@@ -387,7 +395,7 @@ mod tests {
     #[test]
     fn every_kind_has_words() {
         let text = "Mevrouw A. Bakker, minister, las op blz. 3 in artikel 2 van Stb. 2015, kwartaal 1, maart, tabel 4: \
-                    Tabel 4, the CPB, de motie, drie, Kamerstuk 12, mbo, 3e, OCW-PvdA, € 30, 40%, (5).";
+                    Tabel 4, the CPB, de motie, drie, Kamerstuk 12, mbo, 3e, OCW-PvdA, € 30, 40%, (5), www.rijk.nl, bijlage.";
         let tokens = tokens(text);
         for kind in KINDS {
             assert!(Starts::new(text, &tokens).of([kind]).next().is_some(), "{kind:?}");

@@ -5,7 +5,7 @@ mod word_hash;
 
 use rustc_hash::FxHashSet;
 
-use crate::document::{Ranks, Span};
+use crate::document::{ByteSet, Ranks, Span};
 use window::{CUT, WINDOW, Window};
 use word_hash::{CHUNK, fold};
 
@@ -113,23 +113,37 @@ const CLASSES: [u8; 256] = {
 /// All tokens of `text`, in order.
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 3);
-    each_token(text, |token| tokens.push(token), |_, _| {});
+    each_token(text, |token| tokens.push(token), |_, _, _| {});
     tokens
 }
 
-/// The same, and where they begin.
-pub(crate) fn tokens_and_places(text: &str) -> (Vec<Token>, Ranks) {
-    // Room for more than hardly any text has: what is not written to takes no memory, and what must grow takes it twice.
-    let mut tokens = Vec::with_capacity(text.len() / 3);
-    let mut ranks = Ranks::with_room_for(text.len());
-    each_token(text, |token| tokens.push(token), |at, begins| ranks.mark(at, begins));
-    ranks.count();
-    (tokens, ranks)
+/// What a text is made of, found in one pass.
+pub(crate) struct Pieces {
+    pub tokens: Vec<Token>,
+    /// Where these begin.
+    pub places: Ranks,
+    /// The bytes of signs of which running text is not full; see [`Document::signs`](crate::document::Document::signs).
+    pub signs: ByteSet,
 }
 
-/// Shows each token of `text`, in order, and where tokens begin: places, with a bit for each of the 64 bytes from there on.
+impl Pieces {
+    pub fn new(text: &str) -> Self {
+        // Room for more than hardly any text has: what is not written to takes no memory, and what must grow takes it twice.
+        let mut tokens = Vec::with_capacity(text.len() / 3);
+        let (mut begins, mut signs) = (ByteSet::new(text.len()), ByteSet::new(text.len()));
+        let mark = |at: usize, own_begins: u64, own_signs: u64| {
+            begins.add_bits(at, own_begins);
+            signs.add_bits(at, own_signs);
+        };
+        each_token(text, |token| tokens.push(token), mark);
+        Pieces { tokens, places: Ranks::new(begins), signs }
+    }
+}
+
+/// Shows each token of `text`, in order, and places, with a bit for each of the 64 bytes from there on: where tokens begin, and where
+/// signs are.
 #[inline(always)]
-fn each_token(text: &str, mut take: impl FnMut(Token), mut mark: impl FnMut(usize, u64)) {
+fn each_token(text: &str, mut take: impl FnMut(Token), mut mark: impl FnMut(usize, u64, u64)) {
     let bytes = text.as_bytes();
     let mut begin = 0;
     while let Some(rest) = bytes.get(begin..).filter(|rest| !rest.is_empty()) {
@@ -166,7 +180,7 @@ fn each_token(text: &str, mut take: impl FnMut(Token), mut mark: impl FnMut(usiz
                 each_of_run(bytes, start, begin + end, &mut take, &mut mark);
             }
         }
-        mark(begin, begins);
+        mark(begin, begins, window.signs);
         begin = next;
     }
 }
@@ -217,16 +231,25 @@ const FIRST_BYTES: [u64; CHUNK + 1] = {
 };
 
 /// Shows the tokens from `start` on, up to `end` or a byte of ASCII that no token has; gives where that is.
-fn each_of_run(bytes: &[u8], start: usize, end: usize, take: &mut impl FnMut(Token), mark: &mut impl FnMut(usize, u64)) -> usize {
+fn each_of_run(
+    bytes: &[u8],
+    start: usize,
+    end: usize,
+    take: &mut impl FnMut(Token),
+    mark: &mut impl FnMut(usize, u64, u64),
+) -> usize {
     let mut at = start;
     while at < end && (CLASSES[bytes[at] as usize] != OTHER || !bytes[at].is_ascii()) {
         match any_token(bytes, at) {
             Some(token) => {
-                mark(at, 1);
+                mark(at, 1, 0);
                 at = token.end() as usize;
                 take(token);
             }
-            None => at += 1,
+            None => {
+                mark(at, 0, u64::from(matches!(bytes[at], 0xC2 | 0xE2)));
+                at += 1;
+            }
         }
     }
     at
@@ -401,7 +424,15 @@ mod tests {
                 at = token.map_or(at + 1, |token| token.end() as usize);
                 plain.extend(token);
             }
-            prop_assert_eq!(tokens(&text), plain);
+            prop_assert_eq!(tokens(&text), plain.clone());
+            let Pieces { tokens, places, signs } = Pieces::new(&text);
+            for at in 0..=text.len() {
+                prop_assert_eq!(places.before(at), plain.iter().filter(|token| (token.start as usize) < at).count());
+            }
+            let is_sign = |byte: u8| matches!(byte, 0xC2 | 0xE2) || byte.is_ascii() && !byte.is_ascii_alphanumeric() && !b" \n.,".contains(&byte);
+            let plain_signs: Vec<usize> = (0..text.len()).filter(|&at| is_sign(bytes[at])).collect();
+            prop_assert_eq!(signs.within(0..text.len()).collect::<Vec<_>>(), plain_signs);
+            prop_assert_eq!(tokens, plain);
         }
 
         #[test]

@@ -1,25 +1,21 @@
 //! Addresses: in the text, and those of links.
 
-use memchr::memmem;
-
 use super::reference::{Detail, Kind, Reference};
+use super::starts::{Start, Starts};
+use super::token::hash;
 use crate::document::{Document, Link, Span};
 
-/// Finds the addresses of a document, in the order of the text. That of a link has an empty span where the text of the
-/// link begins, and its place in the source.
-pub fn recognise(document: &Document) -> Vec<Reference> {
-    let mut found = in_text(document);
-    let written: Vec<std::ops::Range<usize>> = found.iter().map(|address| document.map.range(address.span)).collect();
+/// Finds the addresses of links of a document, each with an empty span where the text of the link begins and its place in the source.
+/// `in_text` are those that stand in the text.
+pub fn of_links(document: &Document, in_text: &[Reference]) -> Vec<Reference> {
+    let written: Vec<std::ops::Range<usize>> = in_text.iter().map(|address| document.map.range(address.span)).collect();
     let of_links = document.links.iter().filter(|link| is_web(&link.address)).filter(|link| {
         // `<https://…>` stands in the text as well.
         let start = link.address_source.0 as usize;
         let until = written.partition_point(|range| range.start <= start);
         !written[..until].last().is_some_and(|range| range.contains(&start))
     });
-    let of_links: Vec<Reference> = of_links.map(of_link).collect();
-    found.extend(of_links);
-    found.sort_by_key(|address| address.span);
-    found
+    of_links.map(of_link).collect()
 }
 
 fn is_web(address: &str) -> bool {
@@ -40,10 +36,18 @@ fn of_link(link: &Link) -> Reference {
     }
 }
 
-fn in_text(document: &Document) -> Vec<Reference> {
+/// The word with which some addresses begin, by its hash.
+pub fn starts() -> impl Iterator<Item = u32> {
+    [hash("www")].into_iter()
+}
+
+/// Finds the addresses that stand in a part of the text, in order.
+pub fn recognise(document: &Document, part: &Starts) -> Vec<Reference> {
     let text = &document.text;
-    let mut starts: Vec<usize> = memmem::find_iter(text.as_bytes(), "://").filter_map(|at| scheme_before(text, at)).collect();
-    starts.extend(memmem::find_iter(text.as_bytes(), "www.").filter(|&at| {
+    let schemes = document.signs(part.text(text.len())).filter(|&at| text[at..].starts_with("://"));
+    let mut starts: Vec<usize> = schemes.filter_map(|at| scheme_before(text, at)).collect();
+    let hosts = part.of([Start::Address]).map(|(_, token)| token.start as usize).filter(|&at| text[at..].starts_with("www."));
+    starts.extend(hosts.filter(|&at| {
         let before = text.get(..at).unwrap_or_default().chars().next_back();
         !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | '@' | '-' | '_'))
     }));
@@ -169,7 +173,9 @@ mod tests {
     }
 
     fn found(text: &str) -> Vec<String> {
-        recognise(&document(text)).into_iter().filter_map(|address| address.id).collect()
+        let document = document(text);
+        let starts = Starts::new(&document.text, &document.tokens);
+        recognise(&document, &starts).into_iter().filter_map(|address| address.id).collect()
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Dashes and quotation marks: which an author uses, and which he does not close.
 
 use super::Notation;
-use crate::document::{ByteSet, Document, Inline, InlineKind, Span, any_holds, signs};
+use crate::document::{ByteSet, Document, Inline, InlineKind, Span, any_holds};
 use crate::recognise::starts::Starts;
 
 /// Finds the dashes and quotation marks in a part of a document, whose marks are `inlines`. The bytes `own` are running text of the
@@ -18,8 +18,9 @@ pub fn recognise(
     let part = starts.text(text.len());
     let is_foreign = |at: usize| any_holds(foreign, |span| *span, at);
     let mut found = Vec::new();
-    for (at, dash) in signs(&text[part.clone()], |sign| matches!(sign, '–' | '—')) {
-        let at = part.start + at;
+    let dashes = document.signs(part.clone()).filter(|&at| text.as_bytes()[at] == 0xE2);
+    for (at, dash) in dashes.filter_map(|at| Some((at, text[at..].chars().next()?))).filter(|(_, dash)| matches!(dash, '–' | '—'))
+    {
         let end = at + dash.len_utf8();
         let spaced = text[..at].ends_with(' ') && text[end..].starts_with(' ');
         // Without spaces a short one joins the ends of a period.
@@ -46,8 +47,7 @@ pub fn recognise(
         }
     }
     // The marks of what is quoted behind a colon as a sentence; single ones elsewhere set off a word.
-    for at in memchr::memmem::find_iter(&text.as_bytes()[part.clone()], ": ") {
-        let at = part.start + at;
+    for at in document.signs(part).filter(|&at| text[at..].starts_with(": ")) {
         let mark = at + ": ".len();
         let mut behind = text[mark..].chars();
         let form = match behind.next() {
@@ -73,7 +73,9 @@ pub fn unbalanced(document: &Document, readable: &dyn Fn(usize) -> bool) -> Vec<
         let text = document.slice(block.span);
         let mut open: Option<usize> = None;
         let mut fault = None;
-        for (at, mark) in signs(text, |sign| matches!(sign, '“' | '„' | '”')) {
+        let places = document.signs(block.span.range()).map(|at| at - block.span.start as usize);
+        let marks = places.filter(|&at| text.as_bytes()[at] == 0xE2).filter_map(|at| Some((at, text[at..].chars().next()?)));
+        for (at, mark) in marks.filter(|(_, mark)| matches!(mark, '“' | '„' | '”')) {
             match (mark, open) {
                 ('”', Some(_)) => open = None,
                 // It closes what a block before this one opened.

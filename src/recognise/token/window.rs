@@ -15,12 +15,15 @@ pub(super) struct Window {
     pub digits: u64,
     /// No ASCII.
     pub others: u64,
+    /// Nothing of which running text is full: no word, space, line break, point or comma. Of a sign outside ASCII it is the first
+    /// byte, 0xC2 or 0xE2, as dashes, quotation marks and bullets have it.
+    pub signs: u64,
 }
 
 impl Window {
     #[inline]
     pub fn new(cut: &[u8; CUT]) -> Self {
-        let mut window = Window { word: 0, capitals: 0, digits: 0, others: 0 };
+        let mut window = Window { word: 0, capitals: 0, digits: 0, others: 0, signs: 0 };
         let lanes = cut.as_chunks::<16>().0.iter().take(WINDOW / 16);
         for (at, lane) in lanes.enumerate() {
             let bytes = u8x16::new(*lane);
@@ -31,10 +34,14 @@ impl Window {
             let letters = between(bytes | u8x16::splat(0x20), b'a', b'z');
             let digits = between(bytes, b'0', b'9');
             let others = u64::from(bytes.to_bitmask());
+            let is = |byte: u8| u64::from(bytes.simd_eq(u8x16::splat(byte)).to_bitmask());
+            let plain = letters | digits | others | is(b' ') | is(b'\n') | is(b'.') | is(b',');
+            let signs = !plain & 0xFFFF | is(0xC2) | is(0xE2);
             window.word |= (letters | digits | others) << (16 * at);
             window.capitals |= between(bytes, b'A', b'Z') << (16 * at);
             window.digits |= digits << (16 * at);
             window.others |= others << (16 * at);
+            window.signs |= signs << (16 * at);
         }
         window
     }
@@ -57,6 +64,8 @@ mod tests {
                 prop_assert_eq!(is(window.capitals), byte.is_ascii_uppercase());
                 prop_assert_eq!(is(window.digits), byte.is_ascii_digit());
                 prop_assert_eq!(is(window.others), !byte.is_ascii());
+                let is_plain = byte.is_ascii_alphanumeric() || b" \n.,".contains(byte);
+                prop_assert_eq!(is(window.signs), if byte.is_ascii() { !is_plain } else { matches!(byte, 0xC2 | 0xE2) });
             }
         }
     }
