@@ -124,13 +124,12 @@ impl<'a> Outputs<'a> {
                 }
             }
         }
-        if self.formats().any(|(format, _)| format != CheckFormat::Full) {
+        if self.formats().any(|(format, _)| format == CheckFormat::Concise) {
+            concise::tell(&mut file.lines, path, document, findings, self.language)?;
+        }
+        if self.formats().any(|(format, _)| !matches!(format, CheckFormat::Full | CheckFormat::Concise)) {
             let any = |tells: fn(CheckFormat) -> bool| self.formats().any(|(format, _)| tells(format));
-            let told = Told {
-                texts: any(CheckFormat::tells_texts),
-                fingerprints: any(CheckFormat::tells_fingerprints),
-                more: any(|format| !matches!(format, CheckFormat::Full | CheckFormat::Concise)),
-            };
+            let told = Told { texts: any(CheckFormat::tells_texts), fingerprints: any(CheckFormat::tells_fingerprints) };
             file.resolve(document, findings, told);
         }
         Ok(file)

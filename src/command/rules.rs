@@ -78,7 +78,7 @@ pub(super) fn run(arguments: &Rules, terminal: &mut Terminal) -> Result<Status, 
             let rows = judged.iter().map(|judged| Row {
                 rule: &judged.rule,
                 severity: severity(judged, terminal.language),
-                page: judged.rule.url.clone(),
+                page: judged.rule.url.as_deref().map(str::to_owned),
             });
             write!(terminal.out, "{}", rule_table::table(rows, terminal.language))?;
         }

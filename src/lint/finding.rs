@@ -53,9 +53,9 @@ pub struct Finding {
     /// What would be right: `schrijf: …`.
     pub help: Option<String>,
     /// On whose authority.
-    pub norm: Option<String>,
+    pub norm: Option<Arc<str>>,
     /// The page of the rule.
-    pub url: Option<String>,
+    pub url: Option<Arc<str>>,
     /// Who asked for silence about it; such a finding is counted and never shown among the others.
     pub silenced: Option<Silence>,
 }

@@ -5,13 +5,23 @@ use std::io::{self, Write};
 use super::draw::severity_word;
 use super::run::Run;
 use super::visible;
+use crate::document::Document;
+use crate::language::Language;
+use crate::lint::Finding;
 
-/// Writes a line for each finding.
-pub fn write(out: &mut dyn Write, run: &Run<'_>) -> io::Result<()> {
-    for entry in run.shown() {
-        let word = severity_word(entry.severity, run.language);
-        let (path, start, message) = (visible(&entry.path), entry.start, visible(&entry.message));
-        writeln!(out, "{path}:{}:{}: {word}[{}] {message}", start.line, start.column, entry.rule)?;
+/// Writes a line for each finding in a document that is not silenced; the file is printed as `path`. Little is looked up for
+/// that, and nothing kept.
+pub fn tell(out: &mut dyn Write, path: &str, document: &Document, findings: &[Finding], language: Language) -> io::Result<()> {
+    let path = visible(path);
+    for finding in findings.iter().filter(|finding| finding.silenced.is_none()) {
+        let start = document.source.position(finding.range(document).start);
+        let (word, message) = (severity_word(finding.severity, language), visible(&finding.message));
+        writeln!(out, "{path}:{}:{}: {word}[{}] {message}", start.line, start.column, finding.rule)?;
     }
     Ok(())
+}
+
+/// Writes the lines of all files.
+pub fn write(out: &mut dyn Write, run: &Run<'_>) -> io::Result<()> {
+    run.files.iter().try_for_each(|file| out.write_all(&file.lines))
 }

@@ -114,33 +114,10 @@ impl Entry {
             suggestions: finding.suggestions.clone(),
             choices: finding.choices.iter().filter_map(|fix| Choice::new(document, fix)).collect(),
             help: finding.help.clone(),
-            url: finding.url.clone(),
+            url: finding.url.as_deref().map(str::to_owned),
             silenced: finding.silenced.clone(),
             known_by,
             replacement: finding.fix.as_ref().and_then(|fix| Replacement::new(document, fix)),
-        }
-    }
-
-    /// The same with what one line says of it: where it begins and what is wrong. What it would be is not looked up.
-    pub(super) fn brief(path: &str, document: &Document, finding: &Finding) -> Self {
-        let start = document.source.position(finding.range(document).start).into();
-        Entry {
-            rule: finding.rule.clone(),
-            severity: finding.severity,
-            message: finding.message.clone(),
-            path: path.to_owned(),
-            start,
-            end: start,
-            text: String::new(),
-            related: Vec::new(),
-            fix: None,
-            suggestions: Vec::new(),
-            choices: Vec::new(),
-            help: None,
-            url: None,
-            silenced: finding.silenced.clone(),
-            known_by: KnownBy::default(),
-            replacement: None,
         }
     }
 

@@ -127,7 +127,7 @@ mod tests {
                 source: None,
                 related: vec![Related { place: span_of(document, "motie Jansen").into(), message: "bij deze motie".to_owned() }],
                 help: Some("schrijf: Kamerstukken II 2015/16, 12345, nr. 6".to_owned()),
-                norm: Some("Leidraad, 4.2".to_owned()),
+                norm: Some("Leidraad, 4.2".into()),
                 ..finding(span_of(document, "kenmerk 12345, nr. 6"))
             },
             Language::Nl,

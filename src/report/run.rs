@@ -30,8 +30,6 @@ pub struct Told {
     pub texts: bool,
     /// What it is known by in another version of its file.
     pub fingerprints: bool,
-    /// More than one line.
-    pub more: bool,
 }
 
 /// What a run found in one file.
@@ -41,6 +39,8 @@ pub struct CheckedFile {
     pub path: String,
     /// In the order of the file, silenced ones included.
     entries: Vec<Entry>,
+    /// A line for each finding, where that was asked for.
+    pub lines: Vec<u8>,
     /// Findings drawn on their lines, where that was asked for: without colours and with them.
     pub drawn: [Vec<u8>; 2],
 }
@@ -65,10 +65,6 @@ impl CheckedFile {
 
     /// Looks up the places of findings, which are in the order of the file, and what else is told of them.
     pub fn resolve(&mut self, document: &Document, findings: &[Finding], told: Told) {
-        if !told.more {
-            self.entries.extend(findings.iter().map(|finding| Entry::brief(&self.path, document, finding)));
-            return;
-        }
         let mut seen: FxHashMap<Fingerprint, usize> = FxHashMap::default();
         let mut known_by = |finding: &Finding| {
             let fingerprint = Fingerprint::of(document, finding);

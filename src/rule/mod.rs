@@ -29,6 +29,8 @@ mod terms;
 mod trial;
 mod written;
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashSet;
 
 use crate::document::Span;
@@ -80,9 +82,9 @@ pub struct Rule {
     /// Numbers of the catalogue that it covers.
     pub covers: Vec<String>,
     /// On whose authority.
-    pub norm: Option<String>,
+    pub norm: Option<Arc<str>>,
     /// Where it is explained: what its file says, or its page in this repository.
-    pub url: Option<String>,
+    pub url: Option<Arc<str>>,
     /// Why it matters, in Dutch.
     pub why: String,
     /// The same in English, where it is written.

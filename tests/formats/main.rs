@@ -16,6 +16,7 @@ use beleidslint::language::Language;
 use beleidslint::lint::{Edit, Finding, Fix, Linter, Related, Settings, Severity, Silence, Silencer};
 use beleidslint::read::files::{Failure, Reason};
 use beleidslint::relate::Known;
+use beleidslint::report::concise;
 use beleidslint::report::entry::ErrorEntry;
 use beleidslint::report::root::Root;
 use beleidslint::report::run::{CheckedFile, Run, Told};
@@ -92,7 +93,8 @@ fn run_of_fixtures(documents: &[(String, Document)]) -> Run<'static> {
             finding.silenced = Some(silence(index));
         }
         let mut file = CheckedFile::new(path);
-        file.resolve(document, &findings, Told { texts: true, fingerprints: true, more: true });
+        file.resolve(document, &findings, Told { texts: true, fingerprints: true });
+        concise::tell(&mut file.lines, path, document, &findings, Language::Nl).expect("memory can be written to");
         file
     });
     run_of(files.collect(), &[Failure { path: "map/weg.txt".to_owned(), reason: Reason::Missing }])
@@ -134,7 +136,8 @@ impl Case {
         let findings: Vec<Finding> =
             places.map(|(number, place)| self.finding(&document, number, [place[0], place[1]])).collect();
         let mut file = CheckedFile::new(&self.path);
-        file.resolve(&document, &findings, Told { texts: true, fingerprints: true, more: true });
+        file.resolve(&document, &findings, Told { texts: true, fingerprints: true });
+        concise::tell(&mut file.lines, &self.path, &document, &findings, Language::Nl).expect("memory can be written to");
         let reason = Reason::System(self.words[0].clone());
         run_of(vec![file], &[Failure { path: format!("weg-{}", self.path), reason }])
     }
@@ -157,7 +160,7 @@ impl Case {
             choices: if number == 1 { [&replacement, &message].map(fix_with).to_vec() } else { Vec::new() },
             help: (number > 0).then_some(help),
             norm: None,
-            url: (number == 1).then(|| "https://voorbeeld.nl/regel".to_owned()),
+            url: (number == 1).then(|| "https://voorbeeld.nl/regel".into()),
             silenced: (number == 2).then(|| silence(1)),
         }
     }
@@ -187,7 +190,7 @@ fn silenced_findings_are_in_no_format_but_sarif() {
     let shown = findings(&run).len();
     let counted = [
         written(beleidslint::report::jsonl::write, &run).lines().count(),
-        written(beleidslint::report::concise::write, &run).lines().count(),
+        written(concise::write, &run).lines().count(),
         written(beleidslint::report::github::write, &run).lines().count() - 1,
         json(beleidslint::report::gitlab::write, &run).as_array().expect("a list").len(),
         json(beleidslint::report::rdjson::write, &run)["diagnostics"].as_array().expect("a list").len() - 1,

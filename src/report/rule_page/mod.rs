@@ -95,7 +95,7 @@ fn facts(rule: &Rule, language: Language) -> Vec<Fact> {
     let everywhere = || say("elke stijl, alle lezers", "every style, all readers").to_owned();
     facts.push(fact(say("Geldt voor", "Holds for"), profiles(rule, language).unwrap_or_else(everywhere)));
     if let Some(norm) = &rule.norm {
-        facts.push(fact(say("Norm", "Source"), norm.clone()));
+        facts.push(fact(say("Norm", "Source"), norm.to_string()));
     }
     let option = match rule.fix_is_safe() {
         Some(true) => " (--fix)",

@@ -40,12 +40,15 @@ pub enum Blame {
     Where(Conditions),
 }
 
+/// By what subjects belong together: where they stand, and the value of a field, unless all do.
+type Key<'v> = (usize, Option<Cow<'v, str>>);
+
 /// A subject, and what it says.
 type Member<'v> = (&'v dyn Record, Cow<'v, str>);
 
 impl Agree {
     pub(super) fn ask<'v>(&self, view: &'v View<'_>, subjects: Subjects<'v>, shared: Option<Shared<'_>>) -> Vec<Found<'v>> {
-        let mut groups: BTreeMap<(usize, Cow<'v, str>), Vec<Member<'v>>> = BTreeMap::new();
+        let mut groups: BTreeMap<Key<'v>, Vec<Member<'v>>> = BTreeMap::new();
         // Of a document by itself only those count of which another says something else.
         let counts_all = shared.is_some() || matches!(self.blame, Blame::Where(_));
         for (record, key, value) in self.divided(view, subjects, counts_all) {
@@ -53,6 +56,7 @@ impl Agree {
         }
         let mut found = Vec::new();
         for ((_, key), members) in groups {
+            let key = key.unwrap_or_default();
             let stance = shared.and_then(|shared| match self.blame {
                 Blame::Minority => shared.most(&key, |_| false),
                 _ => shared.first(&key),
@@ -91,7 +95,7 @@ impl Agree {
     pub(super) fn statements(&self, view: &View<'_>) -> Vec<Statement> {
         Statement::all(self.members(view, self.target.candidates(view)).map(|(record, key, value)| {
             let blamed = matches!(&self.blame, Blame::Where(conditions) if conditions.hold(record, view.document));
-            (key.into_owned(), value.into_owned(), self.target.point(record), blamed)
+            (key.unwrap_or_default().into_owned(), value.into_owned(), self.target.point(record), blamed)
         }))
     }
 
@@ -102,8 +106,8 @@ impl Agree {
         view: &'v View<'_>,
         subjects: Subjects<'v>,
         all: bool,
-    ) -> impl Iterator<Item = (&'v dyn Record, (usize, Cow<'v, str>), Cow<'v, str>)> {
-        let mut numbers: FxHashMap<(usize, Cow<'v, str>), usize> = FxHashMap::default();
+    ) -> impl Iterator<Item = (&'v dyn Record, Key<'v>, Cow<'v, str>)> {
+        let mut numbers: FxHashMap<Key<'v>, usize> = FxHashMap::default();
         let mut groups: Vec<(Cow<'v, str>, bool)> = Vec::new();
         let mut members: Vec<(&'v dyn Record, usize, Cow<'v, str>)> = Vec::new();
         for (record, key, value) in self.members(view, subjects) {
@@ -126,11 +130,11 @@ impl Agree {
         &self,
         view: &'v View<'_>,
         subjects: Subjects<'v>,
-    ) -> impl Iterator<Item = (&'v dyn Record, Cow<'v, str>, Cow<'v, str>)> {
+    ) -> impl Iterator<Item = (&'v dyn Record, Option<Cow<'v, str>>, Cow<'v, str>)> {
         self.target.sift(subjects, view).into_iter().filter_map(move |record| {
             let key = match self.key {
-                Some(key) => key_of(record, key, view)?,
-                None => Cow::Borrowed(""),
+                Some(key) => Some(key_of(record, key, view)?),
+                None => None,
             };
             Some((record, key, key_of(record, self.value, view)?))
         })
