@@ -83,8 +83,8 @@ type Parts = (u32, u32);
 /// Finds the compounds of which a text has more than one form; `distinct` has each word of the text once.
 pub fn recognise(document: &Document, parts: &[Starts], distinct: &[Token], readable: &dyn Fn(usize) -> bool) -> Vec<Compound> {
     let (text, tokens) = (&document.text, &document.tokens[..]);
-    let words = words(parts, distinct);
-    let mut seen = Apart::new(&words);
+    let words = Words::new(text, parts, distinct);
+    let mut seen = Apart::new(&words.all);
     let joined = joined(text, distinct, &words, &mut seen);
     let mut hyphened: Vec<(Span, Parts)> = Vec::new();
     for (left, right) in starts::of(parts, [Start::Hyphened]).filter_map(|(index, left)| Some((left, tokens.get(index + 1)?))) {
@@ -199,25 +199,36 @@ fn key_of((left, right): Parts) -> u64 {
     u64::from(left) << 32 | u64::from(right)
 }
 
-/// All words of the text.
-fn words(parts: &[Starts], distinct: &[Token]) -> Sieve {
-    let upper = starts::of(parts, [Start::Upper]).map(|(_, token)| token);
-    let words = upper.chain(distinct).filter(|token| token.span().len() >= 2).map(|token| token.hash);
-    let words: FxHashSet<u32> = words.collect();
-    Sieve::new(words.into_iter())
+/// All words of the text, and the words with which a compound of them may begin.
+struct Words {
+    all: Sieve,
+    /// These, and what they are without an `e` at the end: *vroege selectie*, where the compound has none.
+    lefts: Sieve,
+}
+
+impl Words {
+    fn new(text: &str, parts: &[Starts], distinct: &[Token]) -> Self {
+        let mut capitals: Vec<u32> = starts::of(parts, [Start::Upper]).map(|(_, token)| token.hash).collect();
+        capitals.sort_unstable();
+        capitals.dedup();
+        let long = || distinct.iter().filter(|token| token.span().len() >= 2);
+        let all: Vec<u32> = capitals.into_iter().chain(long().map(|token| token.hash)).collect();
+        let stems = long().filter_map(|token| uninflected(token.of(text)));
+        let lefts: Vec<u32> = all.iter().copied().chain(stems).collect();
+        Words { all: Sieve::new(all.into_iter()), lefts: Sieve::new(lefts.into_iter()) }
+    }
 }
 
 /// The long words of the text, by their hash, with the parts into which they fall: the first is itself a word of the text.
-fn joined(text: &str, distinct: &[Token], words: &Sieve, seen: &mut Apart) -> FxHashMap<u32, Vec<Parts>> {
+fn joined(text: &str, distinct: &[Token], words: &Words, seen: &mut Apart) -> FxHashMap<u32, Vec<Parts>> {
     let lengths = SHORTEST_WORD..=LONGEST_WORD;
     let mut joined = FxHashMap::default();
     for token in distinct.iter().filter(|token| lengths.contains(&token.span().len())) {
         let word = token.of(text);
-        let long = |at: usize| at >= SHORTEST_LEFT && word.len() - at >= SHORTEST_RIGHT && word.is_char_boundary(at);
         let lefts = beginnings(word)
-            .filter(|&(at, _)| long(at))
-            // vroege selectie, where the compound has no e
-            .filter(|(_, left)| words.may_hold(left.finish()) || words.may_hold(left.with(b'e').finish()))
+            .take(word.len() - SHORTEST_RIGHT)
+            .skip(SHORTEST_LEFT - 1)
+            .filter(|(at, left)| words.lefts.may_hold(left.finish()) && word.is_char_boundary(*at))
             .filter(|(_, left)| !NO_PARTS.contains(&left.finish()));
         let parts: Vec<Parts> = lefts.map(|(at, left)| seen.add(left, without_ending(&word[at..]))).collect();
         if !parts.is_empty() {

@@ -258,7 +258,7 @@ fn take_turns(
     let definitions = std::mem::take(&mut facts.definitions);
     let mut abbreviations = abbreviation::Search::new(document, readable, &definitions);
     let mut others = Vec::new();
-    let mut distinct = token::Distinct::default();
+    let mut distinct = token::Distinct::of(document.tokens.len());
     let mut hyphens = Vec::new();
     let (mut left, mut inlines) = (references, document.inlines.as_slice());
     for part in parts {

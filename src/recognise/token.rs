@@ -316,7 +316,7 @@ fn any_token(bytes: &[u8], start: usize) -> Option<Token> {
 
 /// The first token of each word that is written in small letters, a capital at its beginning aside.
 pub fn distinct(tokens: &[Token]) -> Vec<Token> {
-    let mut distinct = Distinct::default();
+    let mut distinct = Distinct::of(tokens.len());
     distinct.read(tokens.iter());
     distinct.words
 }
@@ -332,13 +332,18 @@ pub struct Distinct {
     recent: [u32; RECENT],
 }
 
-impl Default for Distinct {
-    fn default() -> Self {
-        Distinct { words: Vec::new(), seen: FxHashSet::default(), recent: std::array::from_fn(|slot| !(slot as u32)) }
-    }
-}
-
 impl Distinct {
+    /// With room for the words of a text of so many tokens.
+    pub fn of(tokens: usize) -> Self {
+        // A letter has a new word for every third token, and a long text hardly any.
+        let room = (tokens / 3).min(RECENT);
+        Distinct {
+            words: Vec::with_capacity(room),
+            seen: FxHashSet::with_capacity_and_hasher(room, Default::default()),
+            recent: std::array::from_fn(|slot| !(slot as u32)),
+        }
+    }
+
     /// Adds the words of tokens that lie behind those it has read.
     pub fn read<'t>(&mut self, tokens: impl Iterator<Item = &'t Token>) {
         let words = tokens.filter(|token| matches!(token.class, Class::Lower | Class::Capitalised));
