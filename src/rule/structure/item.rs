@@ -134,7 +134,7 @@ pub(in crate::rule) fn items(document: &Document, facts: &Facts) -> Vec<Item> {
 
 /// Words that the document writes with a small letter somewhere, by hash.
 fn small_words(facts: &Facts) -> FxHashSet<u32> {
-    let mut distinct = Distinct::of(0);
+    let mut distinct = Distinct::of(facts.tokens.len());
     distinct.read(facts.tokens.iter().filter(|token| token.class == Class::Lower));
     distinct.hashes()
 }
