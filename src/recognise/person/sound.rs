@@ -13,7 +13,13 @@ const ALIKE: [(&str, &str); 9] =
 
 /// How a surname sounds, about: `Jansen` and `Janssen`, `Meijer` and `Meyer`, `Dirks` and `Dirckx` are alike.
 pub fn sound(surname: &str) -> String {
-    let alike = ALIKE.iter().fold(letters(surname), |name, (written, sound)| name.replace(written, sound));
+    let has = |name: &str, written: &str| name.as_bytes().windows(written.len()).any(|part| part == written.as_bytes());
+    let alike = ALIKE.iter().fold(
+        letters(surname),
+        |name, (written, sound)| {
+            if has(&name, written) { name.replace(written, sound) } else { name }
+        },
+    );
     let mut sound = String::with_capacity(alike.len());
     for (at, letter) in alike.char_indices() {
         let letter = match letter {

@@ -4,14 +4,19 @@ use super::LONGEST;
 
 /// So many bytes at either end two words have in common of which one lacks a letter or a link of the other.
 const END: usize = 4;
-/// So many bytes at the end two words have in common in which two letters changed places.
-const BEHIND_SWAP: usize = 5;
+/// So many bytes at the end two words have in common in which two letters changed places: one more.
+const BEHIND_SWAP: usize = END + 1;
 
 const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// Up to eight bytes as a number.
-fn number(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
+/// The first bytes of a word that is long enough, as a number.
+fn first_end(bytes: &[u8]) -> u64 {
+    bytes.first_chunk::<END>().map_or(0, |end| u64::from(u32::from_be_bytes(*end)))
+}
+
+/// The same of its last bytes.
+fn last_end(bytes: &[u8]) -> u64 {
+    bytes.last_chunk::<END>().map_or(0, |end| u64::from(u32::from_be_bytes(*end)))
 }
 
 /// The lengths of the words that begin and end alike.
@@ -44,7 +49,7 @@ impl Ends {
         if !(2 * END..=LONGEST).contains(&bytes.len()) {
             return None;
         }
-        let ends = number(&bytes[..END]) << 32 | number(&bytes[bytes.len() - END..]);
+        let ends = first_end(bytes) << 32 | last_end(bytes);
         Some((ends.wrapping_mul(MIX) >> 32) as usize & (self.lengths.len() - 1))
     }
 }
@@ -101,7 +106,8 @@ fn key(word: &str) -> u32 {
     }
     // Two bits for each of the letters a to z, and some for all others; more of one letter than that flow over.
     let letters = bytes.iter().fold(0_u64, |letters, byte| letters.wrapping_add(1 << ((byte & 31) * 2)));
-    let around = number(&bytes[bytes.len() - BEHIND_SWAP..]) << 16 | u64::from(bytes[0]) << 8 | bytes.len() as u64;
+    let end = u64::from(bytes[bytes.len() - BEHIND_SWAP]) << 32 | last_end(bytes);
+    let around = end << 16 | u64::from(bytes[0]) << 8 | bytes.len() as u64;
     let key = (letters.wrapping_mul(MIX) ^ around).wrapping_mul(MIX);
     ((key >> 32) as u32).max(1)
 }
