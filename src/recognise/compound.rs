@@ -225,12 +225,10 @@ fn joined(text: &str, distinct: &[Token], words: &Words, seen: &mut Apart) -> Fx
     let mut joined = FxHashMap::default();
     for token in distinct.iter().filter(|token| lengths.contains(&token.span().len())) {
         let word = token.of(text);
-        let lefts = beginnings(word)
-            .take(word.len() - SHORTEST_RIGHT)
-            .skip(SHORTEST_LEFT - 1)
-            .filter(|(at, left)| words.lefts.may_hold(left.finish()) && word.is_char_boundary(*at))
-            .filter(|(_, left)| !NO_PARTS.contains(&left.finish()));
-        let parts: Vec<Parts> = lefts.map(|(at, left)| seen.add(left, without_ending(&word[at..]))).collect();
+        let lefts = beginnings(word, SHORTEST_LEFT..=word.len() - SHORTEST_RIGHT)
+            .filter(|(_, left)| words.lefts.may_hold(*left) && !NO_PARTS.contains(left))
+            .map(|(at, _)| word.split_at(at));
+        let parts: Vec<Parts> = lefts.map(|(left, right)| seen.add(WordHash::of(left), without_ending(right))).collect();
         if !parts.is_empty() {
             joined.insert(token.hash, parts);
         }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use crate::document::{ByteSet, Ranks, Span};
 use window::{CUT, WINDOW, Window};
-use word_hash::{CHUNK, fold};
+use word_hash::{CHUNK, FIRST_BYTES, fold};
 
 pub use word_hash::{WordHash, beginnings, hash};
 
@@ -218,17 +218,6 @@ fn ascii_token(cut: &[u8; CUT], at: usize, end: usize, start: u32, (class, inner
     let hyphened = if cut[end] == b'-' { HYPHENED } else { 0 };
     Token { start, hash: hash.finish(), length: length as u16, class, marks: inner_capital | hyphened }
 }
-
-/// The first bytes of a chunk, by their number.
-const FIRST_BYTES: [u64; CHUNK + 1] = {
-    let mut masks = [0; CHUNK + 1];
-    let mut count = 1;
-    while count <= CHUNK {
-        masks[count] = u64::MAX >> (64 - 8 * count);
-        count += 1;
-    }
-    masks
-};
 
 /// Shows the tokens from `start` on, up to `end` or a byte of ASCII that no token has; gives where that is.
 fn each_of_run(

@@ -185,6 +185,10 @@ fn is_name(line: &str) -> bool {
 
 /// Whether a line holds a date and, in front of it, at most a place: `Den Haag, 19 mei 2015`.
 fn is_date_line(line: &str) -> bool {
+    // Hardly any paragraph ends in a year.
+    if !line.trim_end_matches([' ', ',', '.']).ends_with(|last: char| last.is_ascii_digit()) {
+        return false;
+    }
     let line = line.trim_end_matches('.');
     let words: Vec<&str> = line.split([' ', ',']).filter(|word| !word.is_empty()).take(8).collect();
     let [place @ .., day, month, year] = words.as_slice() else {

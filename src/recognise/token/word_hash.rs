@@ -1,5 +1,7 @@
 //! Hashes of words, in which capitals count as small letters.
 
+use std::ops::RangeInclusive;
+
 /// The hash of a word whose letters are pushed one by one, in small letters; eight bytes are taken in at a time.
 #[derive(Clone, Copy, Debug)]
 pub struct WordHash {
@@ -60,16 +62,40 @@ pub const fn hash(word: &str) -> u32 {
     WordHash::of(word).finish()
 }
 
-/// The hashes of all beginnings of a word, each with its length in bytes.
-pub fn beginnings(word: &str) -> impl Iterator<Item = (usize, WordHash)> + '_ {
-    let mut hash = WordHash::new();
-    let mut previous = 0;
-    word.bytes().enumerate().map(move |(at, byte)| {
-        hash = hash.with(fold(byte, previous));
-        previous = byte;
-        (at + 1, hash)
+/// The hashes of the beginnings of a word that have a length in `lengths` (bytes), each with its length. Of letters and digits of ASCII
+/// eight bytes are taken at a time.
+pub fn beginnings(word: &str, lengths: RangeInclusive<usize>) -> impl Iterator<Item = (usize, u32)> + '_ {
+    let is_ascii = word.is_ascii();
+    let chunk_at = move |place: usize| {
+        let rest = &word.as_bytes()[(place * CHUNK).min(word.len())..];
+        let chunk = rest.first_chunk().copied().unwrap_or_else(|| std::array::from_fn(|at| rest.get(at).copied().unwrap_or(0)));
+        // This bit makes a small letter of a capital, and leaves small letters and digits as they are.
+        u64::from_le_bytes(chunk) | 0x2020_2020_2020_2020
+    };
+    let (mut place, mut chunk, mut before) = (0, chunk_at(0), WordHash::new());
+    lengths.filter(move |&length| length > 0 && word.is_char_boundary(length)).map(move |length| {
+        if !is_ascii {
+            return (length, hash(&word[..length]));
+        }
+        while place < (length - 1) / CHUNK {
+            before = before.take_in(chunk);
+            place += 1;
+            chunk = chunk_at(place);
+        }
+        (length, before.take_in(chunk & FIRST_BYTES[length - place * CHUNK]).hash as u32)
     })
 }
+
+/// The first bytes of a chunk, by their number.
+pub(super) const FIRST_BYTES: [u64; CHUNK + 1] = {
+    let mut masks = [0; CHUNK + 1];
+    let mut count = 1;
+    while count <= CHUNK {
+        masks[count] = u64::MAX >> (64 - 8 * count);
+        count += 1;
+    }
+    masks
+};
 
 /// `byte` as a small letter; `previous` is the byte before it.
 pub(super) const fn fold(byte: u8, previous: u8) -> u8 {
@@ -78,16 +104,23 @@ pub(super) const fn fold(byte: u8, previous: u8) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
-    fn beginnings_hash_as_words_do() {
-        for word in ["één", "Waterschap", "a"] {
-            assert!(
-                beginnings(word).filter(|(at, _)| word.is_char_boundary(*at)).all(|(at, own)| own.finish() == hash(&word[..at]))
-            );
+    fn a_word_can_be_made_longer() {
+        assert_eq!(WordHash::of("vroegtijdig").with(b'e').finish(), hash("vroegtijdige"));
+    }
+
+    proptest! {
+        #[test]
+        fn beginnings_hash_as_words_do(word in "[A-Z]?[a-z0-9]{0,30}|[a-zéëÉ]{1,12}", from in 0usize..12, width in 0usize..30) {
+            let plain: Vec<(usize, u32)> = (from..=from + width)
+                .filter(|&length| length > 0 && word.is_char_boundary(length))
+                .map(|length| (length, hash(&word[..length])))
+                .collect();
+            prop_assert_eq!(beginnings(&word, from..=from + width).collect::<Vec<_>>(), plain);
         }
-        let (_, whole) = beginnings("vroegtijdig").last().expect("it has letters");
-        assert_eq!(whole.with(b'e').finish(), hash("vroegtijdige"));
     }
 }
