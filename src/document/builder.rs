@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use super::byte_set::ByteSet;
 use super::kind::Kinds;
+use super::parts::may_tell;
 use super::places::Places;
+use super::quotation::find_quotations;
 use super::{
-    Block, BlockKind, Comment, Document, Format, Inline, Link, List, Marker, Note, PageMark, Source, SourceMap, Span, Table,
+    Block, BlockKind, Comment, Document, Format, Inline, InlineKind, Link, List, Marker, Note, PageMark, Source, SourceMap, Span, Table,
 };
 use crate::recognise::token::Pieces;
 
@@ -35,6 +37,9 @@ pub struct Builder {
     pub explained: Vec<String>,
     pub foreign: Vec<Span>,
     block_start: usize,
+    /// The blocks that may show a part of one of the kinds.
+    telling: Vec<u32>,
+    quotations: Vec<Span>,
 }
 
 impl Builder {
@@ -67,6 +72,8 @@ impl Builder {
             explained: Vec::new(),
             foreign: Vec::new(),
             block_start: 0,
+            telling: Vec::new(),
+            quotations: Vec::new(),
         }
     }
 
@@ -222,6 +229,14 @@ impl Builder {
             self.markers.push(Marker { block: self.blocks.len() as u32, source });
         }
         self.truncate(end);
+        // Now the text of the block is at hand: to look at all blocks later costs a wait for each.
+        if prose {
+            let written = &self.text[self.block_start..];
+            find_quotations(written.as_bytes(), self.block_start, &mut self.quotations);
+            if !quoted && may_tell(self.kinds, &kind, written) {
+                self.telling.push(self.blocks.len() as u32);
+            }
+        }
         self.blocks.push(Block { kind, span: Span::new(self.block_start, end), quoted });
         // What parts two blocks comes from the end of the first: an empty stretch of the source.
         let at = self.map.source_end();
@@ -279,11 +294,13 @@ impl Builder {
             signs,
         };
         document.map.settle();
-        document.mark_quotations();
+        let quotations = self.quotations.into_iter().map(|span| Inline { kind: InlineKind::Quotation, span });
+        document.inlines.extend(quotations);
+        document.inlines.sort_by_key(|inline| inline.span);
         let length = document.text.len();
         document.block_places = Places::new(&document.blocks, |block| block.span.start, length);
         document.mark_bytes();
-        document.classify(self.kinds, None);
+        document.classify_by(self.kinds, None, self.telling);
         document
     }
 }

@@ -6,7 +6,7 @@ mod shown;
 use std::cell::OnceCell;
 
 use super::kind::{Kind, Kinds, Part, ShownBy, Sighting, sightings, sightings_of};
-use super::{BlockKind, Document, Span};
+use super::{BlockKind, Document, Span, question_mark};
 
 /// A kind of which a document is.
 #[derive(Clone, Debug)]
@@ -56,7 +56,13 @@ impl Document {
     /// Decides what the document is, or takes the kind that is given, and finds its parts. A name that is no kind counts as
     /// not given.
     pub fn classify(&mut self, kinds: &'static Kinds, given: Option<&str>) {
-        let seen = Seen { sightings: sightings(self, kinds.clues()), shown: Default::default() };
+        let all = (0..self.blocks.len() as u32).collect();
+        self.classify_by(kinds, given, all);
+    }
+
+    /// The same; `telling` are the blocks that may show a part wherever they stand, others among them or not.
+    pub(super) fn classify_by(&mut self, kinds: &'static Kinds, given: Option<&str>, telling: Vec<u32>) {
+        let seen = Seen { sightings: sightings(self, kinds.clues(), &telling), telling, shown: Default::default() };
         let judge = |(index, kind)| self.candidate(kind, &seen, index);
         self.kinds = match given.and_then(|name| kinds.all().iter().position(|kind| kind.name == name)) {
             Some(index) => vec![Candidate { given: true, sure: true, ..judge((index, &kinds.all()[index])) }.found(self, &seen)],
@@ -130,7 +136,7 @@ impl Document {
                 .map(|sighting| (sighting.span, sighting.heading && self.is_empty_below(sighting.block))),
         );
         if places.is_empty() {
-            let shown = part.shown_by.map(|shown| seen.shown[shown as usize].get_or_init(|| self.all_shown(shown)));
+            let shown = part.shown_by.map(|shown| seen.shown[shown as usize].get_or_init(|| self.all_shown(shown, &seen.telling)));
             places.extend(shown.into_iter().flatten().map(|span| (*span, false)));
         }
         places.sort_by_key(|(span, _)| *span);
@@ -155,9 +161,16 @@ impl Document {
     }
 }
 
+/// Whether a block of prose that is `text`, and not quoted, may show a part of one of `kinds` wherever it stands.
+pub(super) fn may_tell(kinds: &Kinds, kind: &BlockKind, text: &str) -> bool {
+    kinds.clues().may_show(text, matches!(kind, BlockKind::Heading { .. })) || question_mark(text).is_some()
+}
+
 /// What in a document shows parts, whatever the kind.
 struct Seen {
     sightings: Vec<Sighting>,
+    /// The blocks that may show a part wherever they stand, others among them or not.
+    telling: Vec<u32>,
     /// For each [`ShownBy`] the places, once they were asked for.
     shown: [OnceCell<Vec<Span>>; ShownBy::COUNT],
 }

@@ -99,18 +99,42 @@ impl Clues {
         }
         clues
     }
+
+    /// Whether a block that is `text` can show a part, if it stands neither at the top nor at the end of its document: hardly
+    /// any can.
+    pub fn may_show(&self, text: &str, is_heading: bool) -> bool {
+        let shows = |text: &str| {
+            let first = word_of_clue(text);
+            let second = second_bits(text, first);
+            let mut small = [0; LONGEST_HEADING];
+            let Some(small) = small.get_mut(..first.len()).filter(|_| first.is_ascii()) else { return true };
+            small.copy_from_slice(first.as_bytes());
+            small.make_ascii_lowercase();
+            let Some(candidates) = std::str::from_utf8(small).ok().and_then(|word| self.by_word.get(word)) else { return false };
+            let clues = candidates.clues.iter().filter(|clue| clue.second & second != 0 && clue.zone == Zone::Anywhere);
+            candidates.seconds & second != 0 && clues.into_iter().any(|clue| clue.may_show(text, is_heading))
+        };
+        shows(text) || behind_number(text).is_some_and(shows)
+    }
 }
 
 /// All that the blocks of a document show, by kind and part and then in the order of the text; a part that several clues
-/// show in one block is there once.
-pub(in crate::document) fn sightings(document: &Document, clues: &Clues) -> Vec<Sighting> {
+/// show in one block is there once. `telling` are those that [`may_show`](Clues::may_show) some, in order, others among them
+/// or not.
+pub(in crate::document) fn sightings(document: &Document, clues: &Clues, telling: &[u32]) -> Vec<Sighting> {
     let mut found: Vec<Sighting> = Vec::new();
     let salutation = document.blocks.iter().position(|block| block.kind == BlockKind::Salutation);
     let mut word = String::new();
     let mut start = String::new();
     let mut seen_prose = 0;
-    for (index, block) in document.blocks.iter().enumerate() {
-        if !block.kind.is_prose() || block.quoted || matches!(block.kind, BlockKind::Field { .. }) {
+    let count = document.blocks.len();
+    // What belongs at the top or at the end may be shown there by any block.
+    let top = document.blocks.iter().enumerate().filter(|(_, block)| may_be_part(block)).nth(EDGE).map_or(count, |(at, _)| at);
+    let end = count.saturating_sub(EDGE).max(top);
+    let between = telling.iter().map(|&index| index as usize).filter(|index| (top..end).contains(index));
+    for index in (0..top).chain(between).chain(end..count) {
+        let block = &document.blocks[index];
+        if !may_be_part(block) {
             continue;
         }
         let zones = Zones {
@@ -156,6 +180,11 @@ pub(in crate::document) fn sightings(document: &Document, clues: &Clues) -> Vec<
     found
 }
 
+/// Whether a block can show a part at all.
+fn may_be_part(block: &Block) -> bool {
+    block.kind.is_prose() && !block.quoted && !matches!(block.kind, BlockKind::Field { .. })
+}
+
 /// Puts the first `most` characters of `text` into `small`, in small letters.
 fn lower(text: &str, most: usize, small: &mut String) {
     small.clear();
@@ -199,6 +228,18 @@ impl Zones {
 }
 
 impl Clue {
+    /// Whether it may show a block that is `text` behind its number: a quick answer, which is too often yes.
+    fn may_show(&self, text: &str, is_heading: bool) -> bool {
+        let fits = self.sort == Sort::Formula || is_heading || text.len() <= LONGEST_CLUE;
+        let pairs = self.phrase.bytes().zip(text.bytes());
+        let differs = pairs.map_while(|(own, other)| {
+            // In small letters what is not ASCII may have another length.
+            let is_fixed = own.is_ascii() && other.is_ascii() && !matches!(own, b'#' | b'*');
+            is_fixed.then(|| own != other.to_ascii_lowercase())
+        });
+        fits && !differs.into_iter().any(std::convert::identity)
+    }
+
     /// Whether a block is what it stands for; `text` is the block behind its number, `start` its beginning in small letters.
     fn shows(&self, start: &str, text: &str, block: &Block) -> bool {
         let length = text.len();
@@ -264,6 +305,10 @@ fn word_of_clue(text: &str) -> &str {
 
 /// The text behind the number with which it begins: `2.1 Doel`, `Nr. 3 MEMORIE`, `§ 4 Kosten`, `Hoofdstuk 2: Doel`.
 fn behind_number(text: &str) -> Option<&str> {
+    if may_begin_with_number(text) { numbered(text) } else { None }
+}
+
+fn numbered(text: &str) -> Option<&str> {
     const LABELS: [&str; 6] = ["nr.", "hoofdstuk", "paragraaf", "deel", "stap", "§"];
     let mut words = text.split(' ');
     let first = words.next()?;
@@ -285,6 +330,15 @@ fn behind_number(text: &str) -> Option<&str> {
     (!rest.is_empty()).then_some(rest)
 }
 
+/// Whether a text may begin with a number or a label in front of one, as its first bytes show.
+fn may_begin_with_number(text: &str) -> bool {
+    match text.as_bytes() {
+        [b'0'..=b'9' | b'I' | b'V' | b'X' | b'n' | b'h' | b'p' | b'd' | b's' | b'N' | b'H' | b'P' | b'D' | b'S' | 0xC2, ..] => true,
+        [_, second, ..] => matches!(second, b'.' | b')' | b':'),
+        _ => false,
+    }
+}
+
 /// Whether `text` holds the words that `phrase` looks for; both are in small letters.
 fn holds_words(text: &str, phrase: &Finder<'_>) -> bool {
     phrase.find_iter(text.as_bytes()).any(|at| {
@@ -295,9 +349,12 @@ fn holds_words(text: &str, phrase: &Finder<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use proptest::prelude::*;
 
     use super::*;
+    use crate::document::kind::Kinds;
 
     #[test]
     fn a_number_in_front_of_a_heading_is_passed_over() {
@@ -319,12 +376,23 @@ mod tests {
         assert_eq!(matched("doel", "do"), None);
     }
 
+    /// The kinds of the program, and one with clues outside ASCII and with a number.
+    fn with_own_kind() -> &'static Kinds {
+        static KINDS: LazyLock<&Kinds> = LazyLock::new(|| {
+            let label = "label = { nl = \"x\", en = \"x\" }";
+            let formulas = "formulas = [\"één doel\", \"doel één\", \"doel #\"]";
+            let text = format!("name = \"eigen\"\n{label}\n[[part]]\nname = \"a\"\n{label}\n{formulas}\n");
+            Kinds::with_text(&text).expect("it is a kind")
+        });
+        *KINDS
+    }
+
     proptest! {
         #[test]
         fn what_a_block_shows_is_among_what_is_tried(
             text in "((De |HET |Met |Geachte |Vraag |vriendelijke |groet|Nota |van |Toelichting|Memorie |Motie |É|İ|[0-9:,]|[A-Za-z]{1,3} ?)){0,6}"
         ) {
-            let clues = &crate::document::kind::Kinds::built_in().clues().by_word;
+            let clues = &Kinds::built_in().clues().by_word;
             let block = Block { kind: BlockKind::Heading { level: 1 }, span: Span::new(0, text.len()), quoted: false };
             let (mut word, mut start) = (String::new(), String::new());
             let first = word_of_clue(&text);
@@ -334,6 +402,30 @@ mod tests {
                 let tried = *key == word && clue.second & second_bits(&text, first) != 0;
                 prop_assert!(tried || *key != word || !clue.shows(&start, &text, &block), "{}", clue.phrase);
             }
+        }
+
+        #[test]
+        fn a_block_that_shows_a_part_anywhere_may_show_one(
+            number in "(([0-9IVX]{1,2}(\\.[0-9])?|[a-d])[.:)]{0,2} |(Nr\\.|STAP|§) [0-9] )?",
+            text in "(Inleiding|DOEL|Tot |slot|de ondergetekende |stelt|Één |Wat |zijn |opties|[A-Za-zé]{1,3} ?|[:,]){0,5}",
+            is_heading in any::<bool>()
+        ) {
+            let clues = with_own_kind().clues();
+            let kind = if is_heading { BlockKind::Heading { level: 1 } } else { BlockKind::Paragraph };
+            let block = Block { kind, span: Span::new(0, text.len()), quoted: false };
+            let (mut word, mut start) = (String::new(), String::new());
+            lower(word_of_clue(&text), LONGEST_HEADING, &mut word);
+            lower(&text, LONGEST_CLUE, &mut start);
+            let of_word = clues.by_word.get(&word).map_or(&[][..], |candidates| &candidates.clues);
+            let shows = of_word.iter().any(|clue| clue.zone == Zone::Anywhere && clue.shows(&start, &text, &block));
+            let numbered = format!("{number}{text}");
+            prop_assert!(!shows || clues.may_show(&text, is_heading));
+            prop_assert!(!shows || behind_number(&numbered) != Some(&text) || clues.may_show(&numbered, is_heading));
+        }
+
+        #[test]
+        fn a_number_is_only_looked_for_where_one_may_stand(text in "([a-zA-Z0-9§]|Nr|hoofdstuk|PARAGRAAF|deel|stap|[.:)] ?| ){0,5}Doel") {
+            prop_assert!(may_begin_with_number(&text) || numbered(&text).is_none());
         }
 
         #[test]

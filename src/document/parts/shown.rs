@@ -10,11 +10,11 @@ use crate::recognise::phrase::Phrases;
 const LINE: usize = 160;
 
 impl Document {
-    /// The places where a part is shown.
-    pub(super) fn all_shown(&self, shown: ShownBy) -> Vec<Span> {
+    /// The places where a part is shown; `telling` are the blocks that may head questions, others among them or not.
+    pub(super) fn all_shown(&self, shown: ShownBy, telling: &[u32]) -> Vec<Span> {
         let marks = |answers: bool| {
-            let may_head = |block: &&Block| matches!(self.text.as_bytes().get(block.span.start as usize), Some(b'V' | b'A'));
-            let prose = self.blocks.iter().filter(may_head).filter(|block| block.kind.is_prose() && !block.quoted);
+            let telling = telling.iter().filter_map(|&index| self.blocks.get(index as usize));
+            let prose = telling.filter(|block| block.kind.is_prose() && !block.quoted);
             let marked = prose.filter(|block| question_mark(self.slice(block.span)).is_some_and(|mark| mark.answer == answers));
             marked.map(|block| block.span).collect()
         };
