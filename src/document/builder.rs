@@ -7,6 +7,7 @@ use super::byte_set::ByteSet;
 use super::kind::Kinds;
 use super::parts::may_tell;
 use super::places::Places;
+use super::prose::{MAY_BE_SPECIAL, Replacement, is_plain, is_special, parts_words, replacement};
 use super::quotation::find_quotations;
 use super::{
     Block, BlockKind, Comment, Document, Format, Inline, InlineKind, Link, List, Marker, Note, PageMark, Source, SourceMap, Span, Table,
@@ -40,6 +41,8 @@ pub struct Builder {
     /// The blocks that may show a part of one of the kinds.
     telling: Vec<u32>,
     quotations: Vec<Span>,
+    /// Whether quotation marks may stand in the block that is being written.
+    may_quote: bool,
 }
 
 impl Builder {
@@ -74,6 +77,7 @@ impl Builder {
             block_start: 0,
             telling: Vec::new(),
             quotations: Vec::new(),
+            may_quote: false,
         }
     }
 
@@ -113,6 +117,12 @@ impl Builder {
 
     /// Writes the source at `range` as it is.
     pub fn push_source(&mut self, range: Range<usize>) {
+        self.push_plain(range, true);
+    }
+
+    /// The same; `may_quote` says whether quotation marks may stand in it.
+    pub(crate) fn push_plain(&mut self, range: Range<usize>, may_quote: bool) {
+        self.may_quote |= may_quote;
         let Some(slice) = self.source.text().get(range.clone()) else { return };
         self.text.push_str(slice);
         self.map.push(self.text.len(), range, true);
@@ -120,6 +130,7 @@ impl Builder {
 
     /// Writes `text` for the source at `range`, which says the same in another way.
     pub fn push_text(&mut self, text: &str, range: Range<usize>) {
+        self.may_quote = true;
         self.text.push_str(text);
         self.map.push(self.text.len(), range, false);
     }
@@ -218,6 +229,7 @@ impl Builder {
     /// Ends the block that is being written and returns its index; a block without text is no block.
     pub fn end_block(&mut self, kind: BlockKind, quoted: bool) -> Option<usize> {
         let mut end = self.text.len();
+        let may_quote = std::mem::take(&mut self.may_quote);
         let prose = kind.is_prose();
         while prose && end > self.block_start && self.text.as_bytes()[end - 1] == b' ' {
             end -= 1;
@@ -232,7 +244,9 @@ impl Builder {
         // Now the text of the block is at hand: to look at all blocks later costs a wait for each.
         if prose {
             let written = &self.text[self.block_start..];
-            find_quotations(written.as_bytes(), self.block_start, &mut self.quotations);
+            if may_quote {
+                find_quotations(written.as_bytes(), self.block_start, &mut self.quotations);
+            }
             if !quoted && may_tell(self.kinds, &kind, written) {
                 self.telling.push(self.blocks.len() as u32);
             }
@@ -302,86 +316,6 @@ impl Builder {
         document.mark_bytes();
         document.classify_by(self.kinds, None, self.telling);
         document
-    }
-}
-
-/// So many bytes are looked at together.
-const GROUP: usize = 32;
-
-/// Whether prose can be taken over as it is: no white space but single spaces, nothing that is replaced.
-fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let Some((_, behind)) = bytes.split_first() else { return true };
-    let before = &bytes[..behind.len()];
-    let is_special_at = |at: usize| may_be_special(bytes[at]) && text[at..].starts_with(is_special);
-    // All pairs of a byte and the one behind it that begin in `range`.
-    let are_plain = |mut range: Range<usize>| range.all(|at| (before[at] | behind[at]) != b' ' && !is_special_at(at + 1));
-    // Without a way out halfway the compiler looks at all bytes of a group at once.
-    let look_plain = |before: &[u8; GROUP], behind: &[u8; GROUP]| {
-        let is_odd = |at: usize| ((before[at] | behind[at]) == b' ') | may_be_special(behind[at]);
-        (0..GROUP).fold(0, |any, at| any | u8::from(is_odd(at))) == 0
-    };
-    let (Some(last_before), Some(last_behind)) = (before.last_chunk(), behind.last_chunk()) else {
-        return !is_special_at(0) && are_plain(0..behind.len());
-    };
-    let (groups_before, groups_behind) = (before.as_chunks().0, behind.as_chunks().0);
-    let is_plain_group =
-        |index: usize| look_plain(&groups_before[index], &groups_behind[index]) || are_plain(index * GROUP..(index + 1) * GROUP);
-    // The last group may overlap the one before it.
-    let last = behind.len() - GROUP;
-    !is_special_at(0)
-        && (0..groups_behind.len()).all(is_plain_group)
-        && (look_plain(last_before, last_behind) || are_plain(last..behind.len()))
-}
-
-/// Whether a character that is special, other than a space, may begin with `byte`.
-const fn may_be_special(byte: u8) -> bool {
-    let wide = (byte == 0xC2) | (byte.wrapping_sub(0xE1) <= 2) | (byte == 0xEF);
-    (byte < b' ') | (byte == 0x7F) | wide
-}
-
-/// The bytes with which a character that is special may begin.
-const MAY_BE_SPECIAL: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < table.len() {
-        table[byte] = may_be_special(byte as u8) || byte as u8 == b' ';
-        byte += 1;
-    }
-    table
-};
-
-/// Whether a single space stands at `at` between two characters of ASCII that are kept as they are.
-fn parts_words(bytes: &[u8], at: usize) -> bool {
-    let is_kept = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
-    bytes[at] == b' ' && at > 0 && is_kept(at - 1) && is_kept(at + 1)
-}
-
-enum Replacement {
-    Space,
-    Nothing,
-    Letters(&'static str),
-}
-
-fn is_special(c: char) -> bool {
-    if c.is_ascii() {
-        return !c.is_ascii_graphic();
-    }
-    c.is_whitespace()
-        || c.is_control()
-        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{FB00}'..='\u{FB06}')
-}
-
-fn replacement(c: char) -> Replacement {
-    match c {
-        '\u{FB00}' => Replacement::Letters("ff"),
-        '\u{FB01}' => Replacement::Letters("fi"),
-        '\u{FB02}' => Replacement::Letters("fl"),
-        '\u{FB03}' => Replacement::Letters("ffi"),
-        '\u{FB04}' => Replacement::Letters("ffl"),
-        '\u{FB05}' | '\u{FB06}' => Replacement::Letters("st"),
-        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => Replacement::Nothing,
-        _ => Replacement::Space,
     }
 }
 

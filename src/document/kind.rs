@@ -1,5 +1,6 @@
 //! Kinds of document, described in data: their parts, by what these are known, which are due, their order.
 
+mod beginnings;
 mod clues;
 mod file;
 mod kinds;

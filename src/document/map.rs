@@ -14,8 +14,18 @@ struct Piece {
     source: u32,
     /// How many bytes of the decoded source it stands for.
     length: u32,
-    /// Whether text and source are the same, byte for byte.
+    /// Whether text and source are the same, byte for byte, but for [`SourceMap::changed`].
     verbatim: bool,
+}
+
+impl Piece {
+    /// What of the source the text from `from` to `to`, which lie in the piece, comes from.
+    fn source_of(&self, from: u32, to: u32) -> Range<usize> {
+        match self.verbatim {
+            true => (self.source + from - self.text) as usize..(self.source + to - self.text) as usize,
+            false => self.source as usize..(self.source + self.length) as usize,
+        }
+    }
 }
 
 /// Takes any place of the joined text back to the decoded source.
@@ -25,6 +35,9 @@ struct Piece {
 #[derive(Clone, Debug, Default)]
 pub struct SourceMap {
     pieces: Vec<Piece>,
+    /// Where in the joined text, inside pieces that are else verbatim, one byte stands for another one: a space for the end
+    /// of a line, mostly. Ascending.
+    changed: Vec<u32>,
     end: u32,
     /// Where the pieces begin, once all of them are there.
     places: Option<Places>,
@@ -39,12 +52,16 @@ impl SourceMap {
             return;
         }
         self.end = text_end as u32;
+        let changes_byte = self.end == text + 1 && source.len() == 1;
         if let Some(last) = self.pieces.last_mut()
-            && verbatim
+            && (verbatim || changes_byte)
             && last.verbatim
             && last.source + last.length == source.start as u32
         {
             last.length += source.len() as u32;
+            if !verbatim {
+                self.changed.push(text);
+            }
             return;
         }
         self.pieces.push(Piece { text, source: source.start as u32, length: source.len() as u32, verbatim });
@@ -64,6 +81,7 @@ impl SourceMap {
             break;
         }
         self.end = self.end.min(end);
+        while self.changed.pop_if(|at| *at >= end).is_some() {}
     }
 
     /// Length of the joined text in bytes.
@@ -113,22 +131,32 @@ impl SourceMap {
             return at..at;
         }
         let (first, last) = (self.index(span.start), self.index(span.end - 1));
-        let mut start = usize::MAX;
-        let mut end = 0;
-        for index in [first, last] {
-            // Only the outermost pieces decide; those between are in order with them wherever a span is one sentence.
-            let Some(piece) = self.pieces.get(index) else { continue };
-            let from = span.start.max(piece.text);
-            let to = span.end.min(self.text_end(index));
-            let range = if piece.verbatim {
-                (piece.source + from - piece.text) as usize..(piece.source + to - piece.text) as usize
-            } else {
-                piece.source as usize..(piece.source + piece.length) as usize
-            };
-            start = start.min(range.start);
-            end = end.max(range.end);
+        let (mut from, mut to) = (self.within(first, span), self.within(last, span));
+        // Only the outermost pieces decide; those between are in order with them wherever a span is one sentence.
+        if from.start > to.start || from.end > to.end {
+            from = self.within(first, self.unchanged(span, span.start));
+            to = self.within(last, self.unchanged(span, span.end - 1));
         }
+        let (start, end) = (from.start.min(to.start), from.end.max(to.end));
         if start > end { 0..0 } else { start..end }
+    }
+
+    /// Where in the decoded source the part of the piece at `index` comes from that lies in `span`.
+    fn within(&self, index: usize, span: Span) -> Range<usize> {
+        let Some(piece) = self.pieces.get(index) else { return 0..0 };
+        piece.source_of(span.start.max(piece.text), span.end.min(self.text_end(index)))
+    }
+
+    /// The part of `span` around `at` in which no byte is changed, or only that one.
+    fn unchanged(&self, span: Span, at: u32) -> Span {
+        let next = self.changed_from(at);
+        let behind = self.changed.get(next).copied();
+        if behind == Some(at) {
+            return Span { start: at, end: at + 1 };
+        }
+        let before = next.checked_sub(1).and_then(|before| self.changed.get(before));
+        let start = before.map_or(span.start, |before| span.start.max(before + 1));
+        Span { start, end: behind.map_or(span.end, |behind| span.end.min(behind)) }
     }
 
     /// The stretches of the decoded source that `span` consists of, in the order of the text.
@@ -138,19 +166,25 @@ impl SourceMap {
 
     /// The same, each with whether the text is there what the source is, byte for byte.
     pub fn pieces(&self, span: Span) -> impl Iterator<Item = (Range<usize>, bool)> + '_ {
-        let first = self.index(span.start);
-        self.pieces[first.min(self.pieces.len())..].iter().enumerate().take_while(move |(_, piece)| piece.text < span.end).map(
-            move |(offset, piece)| {
-                let from = span.start.max(piece.text);
-                let to = span.end.min(self.text_end(first + offset));
-                let range = if piece.verbatim {
-                    (piece.source + from - piece.text) as usize..(piece.source + to - piece.text) as usize
-                } else {
-                    piece.source as usize..(piece.source + piece.length) as usize
-                };
-                (range, piece.verbatim)
-            },
-        )
+        let first = self.index(span.start).min(self.pieces.len());
+        let all = self.pieces[first..].iter().enumerate().take_while(move |(_, piece)| piece.text < span.end);
+        all.flat_map(move |(offset, piece)| {
+            let (start, end) = (span.start.max(piece.text), span.end.min(self.text_end(first + offset)));
+            let mut changed = self.changed[self.changed_from(start)..].iter().copied().peekable();
+            let mut next = start;
+            std::iter::from_fn(move || {
+                let from = next;
+                let is_changed = changed.next_if_eq(&from).is_some();
+                next = if is_changed { from + 1 } else { changed.peek().map_or(end, |&at| at.min(end)) };
+                let verbatim = piece.verbatim && !is_changed;
+                (from < end).then(|| (piece.source_of(from, next), verbatim))
+            })
+        })
+    }
+
+    /// The index of the first changed byte at or behind `at`.
+    fn changed_from(&self, at: u32) -> usize {
+        self.changed.partition_point(|&changed| changed < at)
     }
 
     /// Whether the source at [`range`](Self::range) stands for `span` and for nothing around it: no end of the span lies
@@ -176,6 +210,77 @@ impl SourceMap {
             return true;
         }
         let first = self.index(span.start);
-        self.pieces.get(first).is_some_and(|piece| piece.verbatim) && span.end <= self.text_end(first)
+        let changed = self.changed.get(self.changed_from(span.start)).is_some_and(|&at| at < span.end);
+        self.pieces.get(first).is_some_and(|piece| piece.verbatim) && span.end <= self.text_end(first) && !changed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The plain way: each push a piece of its own, but for verbatim ones that follow one another.
+    #[derive(Default)]
+    struct Plain(Vec<(Range<usize>, Range<usize>, bool)>);
+
+    impl Plain {
+        fn push(&mut self, text: Range<usize>, source: Range<usize>, verbatim: bool) {
+            match self.0.last_mut() {
+                Some(last) if verbatim && last.2 && last.1.end == source.start => {
+                    last.0.end = text.end;
+                    last.1.end = source.end;
+                }
+                _ => self.0.push((text, source, verbatim)),
+            }
+        }
+
+        fn pieces(&self, from: usize, to: usize) -> Vec<(Range<usize>, bool)> {
+            let within = self.0.iter().filter(|(text, ..)| text.start < to && text.end > from);
+            let cut = within.map(|(text, source, verbatim)| match verbatim {
+                true => (source.start + from.max(text.start) - text.start..source.start + to.min(text.end) - text.start, true),
+                false => (source.clone(), false),
+            });
+            cut.collect()
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_map_is_made_of_the_pieces_that_were_pushed(
+            pushed in prop::collection::vec((0usize..4, 0usize..4, 0usize..2, any::<bool>(), 0usize..9, 0usize..9), 0..20)
+        ) {
+            let (mut map, mut plain) = (SourceMap::default(), Plain::default());
+            let (mut text, mut source) = (0, 0);
+            for (length, other, gap, verbatim, cut, jump) in pushed {
+                let start = if jump == 0 { 20 * gap } else { source + gap };
+                source = start + if verbatim { length } else { other };
+                if length > 0 {
+                    plain.push(text..text + length, start..source, verbatim);
+                }
+                text += length;
+                map.push(text, start..source, verbatim);
+                if cut == 0 && text > 0 && plain.0.last().is_some_and(|last| last.2) {
+                    text -= 1;
+                    map.truncate(text);
+                    let last = plain.0.last_mut().expect("there is one");
+                    (last.0.end, last.1.end) = (last.0.end - 1, last.1.end - 1);
+                    plain.0.retain(|(text, ..)| !text.is_empty());
+                }
+            }
+            if text % 2 == 0 {
+                map.settle();
+            }
+            for (from, to) in (0..text).flat_map(|from| (from + 1..=text).map(move |to| (from, to))) {
+                let (span, pieces) = (Span::new(from, to), plain.pieces(from, to));
+                prop_assert_eq!(map.pieces(span).collect::<Vec<_>>(), pieces.clone());
+                prop_assert_eq!(map.is_verbatim(span), matches!(&pieces[..], [(_, true)]));
+                prop_assert_eq!(map.origin(from), plain.pieces(from, from + 1)[0].0.clone());
+                let (first, last) = (&pieces[0].0, &pieces[pieces.len() - 1].0);
+                let covered = first.start.min(last.start)..first.end.max(last.end);
+                prop_assert!(map.range(span) == covered);
+            }
+        }
     }
 }

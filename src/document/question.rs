@@ -19,7 +19,7 @@ const WIDEST: u32 = 60;
 /// What heads questions or answers at the start of `line`: the words and the numbers, and then the end of the line or a
 /// colon.
 pub fn question_mark(line: &str) -> Option<QuestionMark> {
-    if !line.starts_with(['V', 'A']) {
+    if !matches!(line.as_bytes(), [b'V', b'r' | b'R', ..] | [b'A', b'n' | b'N', ..]) {
         return None;
     }
     let mut reader = Reader { line, at: 0 };

@@ -33,6 +33,11 @@ pub(super) fn find_quotations(block: &[u8], start: usize, found: &mut Vec<Span>)
     }
 }
 
+/// Whether a quotation mark stands at the start of `bytes`.
+pub(crate) fn begins_with_mark(bytes: &[u8]) -> bool {
+    !matches!(mark_at(bytes).0, Mark::None)
+}
+
 enum Mark {
     Straight,
     Open(u8),

@@ -10,16 +10,12 @@ const MOST_LINES: usize = 200;
 const MOST_TABLES: usize = 8;
 
 /// Marks the lines of tables of contents: those with dots that lead to a page number, and those below a heading that
-/// says so.
-pub(super) fn mark(text: &str, lines: &mut [Line]) {
+/// says so. `heads` are the indexes of those with which one may begin, in order.
+pub(super) fn mark(text: &str, lines: &mut [Line], heads: &[u32]) {
     let mut tables = 0;
-    let mut index = 0;
-    while index < lines.len() {
-        let line = lines[index];
-        if !may_head(text, &line) {
-            index += 1;
-            continue;
-        }
+    let mut behind = 0;
+    for index in heads.iter().map(|&index| index as usize) {
+        let Some(&line) = lines.get(index).filter(|_| index >= behind) else { continue };
         let titled = tables < MOST_TABLES && line.role == Role::Text && is_title(line.of(text));
         let entries = if titled {
             tables += 1;
@@ -30,16 +26,15 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
         } else {
             None
         };
-        index += 1;
         for (at, goes_on) in entries.unwrap_or_default() {
             lines[at].role = Role::Contents { goes_on };
-            index = at + 1;
+            behind = at + 1;
         }
     }
 }
 
 /// Whether a table of contents may begin with a line, as its first and its last byte show: hardly any line.
-fn may_head(text: &str, line: &Line) -> bool {
+pub(super) fn may_head(text: &str, line: &Line) -> bool {
     let first = line.first_byte(text);
     !first.is_ascii_alphabetic() || matches!(first, b'I' | b'i') || line.last_byte(text).is_ascii_digit()
 }

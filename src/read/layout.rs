@@ -43,32 +43,27 @@ impl Layout {
     /// Whether `next` goes on where `line` ended; `apart` where only page furniture stands between them.
     pub fn continues(&self, text: &str, line: &Line, next: &Line, apart: bool) -> bool {
         let (content, following) = (line.of(text), next.of(text));
-        let ended = ends_sentence(content);
-        let small = starts_small(following);
-        if is_number(content) {
+        if is_number(content) || (!apart && next.blanks > u8::from(self.spaced)) {
             return false; // A page or note number goes on nowhere.
         }
+        let ended = ends_sentence(content);
         if apart {
             return !ended && content.contains(' ') && following.starts_with(char::is_lowercase);
         }
-        if next.blanks > u32::from(self.spaced) {
-            return false;
-        }
         let Some(width) = self.width else {
-            let small = following.starts_with(char::is_lowercase) || (small && line.len() > 25);
+            let small = following.starts_with(char::is_lowercase) || (line.len() > 25 && starts_small(following));
             return !ended && small && !content.ends_with([',', ';']);
         };
-        // How full the line would be, in hundredths, with so much more.
-        let filled_with = |more: usize| (line.len() + 1 + more) * 100 / width.max(1);
-        let filled = || filled_with(first_word(following).len());
+        // Whether the line would be fuller than so many hundredths, with so much more.
+        let fuller_with = |more: usize, hundredths: usize| (line.len() + 1 + more) * 100 >= width.max(1) * (hundredths + 1);
+        let fuller = |hundredths: usize| fuller_with(first_word(following).len(), hundredths);
         if ended || is_number(following) {
-            let label = next.len() * 100 < width * 45 && !ends_sentence(following);
-            filled() > 90 && !label
-        } else if small || leads_on(content) {
-            filled_with(0) > 45 || filled() > 45 || content.ends_with('-')
-        } else {
-            filled() > 92
+            let label = || next.len() * 100 < width * 45 && !ends_sentence(following);
+            return fuller(90) && !label();
         }
+        let small = starts_small(following);
+        (!small && fuller(92))
+            || (small || leads_on(content)) && (fuller_with(0, 45) || fuller(45) || content.ends_with('-'))
     }
 
     /// Whether a line is so short that it was not wrapped.
@@ -127,6 +122,11 @@ fn leads_on(line: &str) -> bool {
 }
 
 fn starts_small(line: &str) -> bool {
+    match line.as_bytes().first() {
+        Some(b'a'..=b'z') => return true,
+        Some(b'A'..=b'Z') => return false,
+        _ => {}
+    }
     let mut characters = line.chars();
     match characters.next() {
         Some('(' | '‘' | '“' | '«' | '"') => characters.next().is_some_and(|c| !c.is_uppercase()),

@@ -25,9 +25,23 @@ const LONGEST_LABEL: usize = 40;
 
 /// The salutation, the closing and the labelled fields of letters; `None` for any other line.
 pub(super) fn classify(line: &str, kinds: &'static Kinds) -> Option<LetterLine> {
-    if !line.starts_with(|c: char| c.is_uppercase() || c == '>') {
+    if !begins_anew(line) {
         return None;
     }
+    formula_of(line, kinds).or_else(|| field(line, kinds))
+}
+
+/// The salutation and the closing; `None` for any other line.
+pub(super) fn formula(line: &str, kinds: &'static Kinds) -> Option<LetterLine> {
+    if begins_anew(line) { formula_of(line, kinds) } else { None }
+}
+
+/// Whether a line begins as a label, a salutation or a closing does.
+fn begins_anew(line: &str) -> bool {
+    line.starts_with(|c: char| c.is_uppercase() || c == '>')
+}
+
+fn formula_of(line: &str, kinds: &'static Kinds) -> Option<LetterLine> {
     if line.len() < 160 && line.ends_with([',', '!', ':']) && kinds.begins_salutation(line) {
         return Some(LetterLine::Salutation);
     }
@@ -37,7 +51,7 @@ pub(super) fn classify(line: &str, kinds: &'static Kinds) -> Option<LetterLine> 
     if line.len() < 60 && !line.ends_with(['.', ';', ':']) && kinds.begins_closing(line) {
         return Some(LetterLine::Closing);
     }
-    field(line, kinds)
+    None
 }
 
 /// Whether a line that begins as a salutation is nothing more than one, though the comma is missing: `Geachte heer De Boer`.

@@ -1,20 +1,35 @@
 //! The lines of a plain text, and which of them are page furniture.
 
+use std::num::NonZeroU16;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use super::contents;
 use crate::document::Span;
+use crate::document::prose::{each_odd, is_cleaned};
+use crate::document::quotation::begins_with_mark;
 
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line {
     /// From its first character that is no white space to its last, in the decoded source.
     span: Span,
-    /// How many blank lines stand in front of it.
-    pub blanks: u32,
+    /// How many blank lines stand in front of it, up to the most that can be said.
+    pub blanks: u8,
+    pub prose: Prose,
     pub role: Role,
+}
+
+/// What is to be done with the characters of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Prose {
+    /// Nothing: it is kept as it is, and no quotation mark stands in it.
+    Plain,
+    /// It is kept as it is.
+    Quoting,
+    /// It may have to be cleaned.
+    Unclean,
 }
 
 /// What a line is by itself.
@@ -24,7 +39,7 @@ pub(super) enum Role {
     /// A page number.
     PageMark {
         number: u16,
-        total: Option<u16>,
+        total: Option<NonZeroU16>,
         style: PageStyle,
     },
     RunningHead,
@@ -58,11 +73,6 @@ impl PageStyle {
 }
 
 impl Line {
-    #[inline]
-    pub fn span(&self) -> Span {
-        self.span
-    }
-
     #[inline]
     pub fn range(&self) -> Range<usize> {
         self.span.range()
@@ -103,30 +113,69 @@ impl Line {
 
 /// All lines of `text` that are not blank, with page numbers and running heads marked.
 pub(super) fn lines(text: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut numbers = Vec::new();
-    let (mut blanks, mut at) = (0, 0);
-    let bytes = text.as_bytes();
-    while at < bytes.len() {
-        let next = memchr::memchr2(b'\n', 0x0C, &bytes[at..]).map_or(bytes.len(), |step| at + step);
-        let span = trimmed(text, at, next);
-        if span.is_empty() {
-            // A page break in the middle of a line leaves no blank line behind.
-            blanks += u32::from(bytes.get(next) != Some(&0x0C));
-        } else {
-            let line = Line { span, blanks, role: role(&text[span.range()]) };
-            if line.role != Role::Text || span.len() <= LONGEST_NUMBER {
-                numbers.extend(page_number(text, &line).map(|number| (lines.len(), number)));
-            }
-            lines.push(line);
-            blanks = 0;
-        }
-        at = next + 1;
+    let mut walk = Walk { text, lines: Vec::new(), numbers: Vec::new(), heads: Vec::new(), start: 0, blanks: 0, cleaned: NOWHERE, quotes: false };
+    each_odd(text.as_bytes(), |at, byte| match byte {
+        b'\n' | 0x0C => walk.end_line(at),
+        b'"' => walk.quotes = true,
+        _ if is_cleaned(text, at) => walk.cleaned = walk.cleaned.start.min(at)..at + 1,
+        _ => walk.quotes |= begins_with_mark(&text.as_bytes()[at..]),
+    });
+    if walk.start < text.len() {
+        walk.end_line(text.len());
     }
+    let Walk { mut lines, numbers, heads, .. } = walk;
     mark_running_heads(text, &mut lines, &numbers);
     mark_foot(text, &mut lines);
-    contents::mark(text, &mut lines);
+    contents::mark(text, &mut lines, &heads);
     lines
+}
+
+/// The stretch of a line in which nothing is cleaned.
+const NOWHERE: Range<usize> = usize::MAX..0;
+
+/// A walk over the lines of a text.
+struct Walk<'t> {
+    text: &'t str,
+    lines: Vec<Line>,
+    /// The indexes of lines that may be page numbers, in order, each with that number.
+    numbers: Vec<(usize, u16)>,
+    /// The indexes of lines with which a table of contents may begin, in order.
+    heads: Vec<u32>,
+    /// Where the line begins that has not ended.
+    start: usize,
+    blanks: u8,
+    /// From the first to the last byte of that line at which prose is cleaned.
+    cleaned: Range<usize>,
+    /// Whether a quotation mark stands in it.
+    quotes: bool,
+}
+
+impl Walk<'_> {
+    /// Ends the line in front of the break at `end`.
+    fn end_line(&mut self, end: usize) {
+        let span = trimmed(self.text, std::mem::replace(&mut self.start, end + 1), end);
+        let cleaned = std::mem::replace(&mut self.cleaned, NOWHERE);
+        if span.is_empty() {
+            // A page break in the middle of a line leaves no blank line behind.
+            let is_blank = self.text.as_bytes().get(end) != Some(&0x0C);
+            self.blanks = self.blanks.saturating_add(u8::from(is_blank));
+            return;
+        }
+        let is_clean = cleaned.start >= span.end as usize || cleaned.end <= span.start as usize;
+        let prose = match (is_clean, std::mem::take(&mut self.quotes)) {
+            (true, false) => Prose::Plain,
+            (true, true) => Prose::Quoting,
+            (false, _) => Prose::Unclean,
+        };
+        let line = Line { span, blanks: std::mem::take(&mut self.blanks), prose, role: role(&self.text[span.range()]) };
+        if line.role != Role::Text || span.len() <= LONGEST_NUMBER {
+            self.numbers.extend(page_number(self.text, &line).map(|number| (self.lines.len(), number)));
+        }
+        if contents::may_head(self.text, &line) {
+            self.heads.push(self.lines.len() as u32);
+        }
+        self.lines.push(line);
+    }
 }
 
 /// Marks the foot of a printed paper of parliament, `Tweede Kamer, vergaderjaar 1985-1986, 19 257, A-C`, where the text
@@ -200,7 +249,7 @@ fn page_mark(line: &str) -> Option<Role> {
         return (style == PageStyle::Pagina).then_some(Role::PageMark { number, total: None, style });
     }
     let total = ["van", "of", "/"].iter().find_map(|word| rest.strip_prefix(word))?.trim();
-    let total: u16 = total.parse().ok().filter(|&total| number <= total && (2..=2000).contains(&total))?;
+    let total: NonZeroU16 = total.parse().ok().filter(|total: &NonZeroU16| number <= total.get() && (2..=2000).contains(&total.get()))?;
     Some(Role::PageMark { number, total: Some(total), style })
 }
 
@@ -263,7 +312,10 @@ fn page_number(text: &str, line: &Line) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::document::prose::is_plain;
 
     fn roles(text: &str) -> Vec<Role> {
         lines(text).iter().map(|line| line.role).collect()
@@ -271,8 +323,8 @@ mod tests {
 
     #[test]
     fn a_page_number_on_its_own_line_is_a_page_mark() {
-        assert_eq!(roles("2/7")[0], Role::PageMark { number: 2, total: Some(7), style: PageStyle::Fraction });
-        assert_eq!(roles("Pagina 2 van 7")[0], Role::PageMark { number: 2, total: Some(7), style: PageStyle::Pagina });
+        assert_eq!(roles("2/7")[0], Role::PageMark { number: 2, total: NonZeroU16::new(7), style: PageStyle::Fraction });
+        assert_eq!(roles("Pagina 2 van 7")[0], Role::PageMark { number: 2, total: NonZeroU16::new(7), style: PageStyle::Pagina });
         assert_eq!(roles("9/7")[0], Role::Text);
         assert_eq!(roles("2/7 van de kinderen")[0], Role::Text);
         assert_eq!(roles("26-04-2016")[0], Role::Text);
@@ -303,6 +355,21 @@ mod tests {
     #[test]
     fn a_number_beside_ordinary_text_is_no_page_mark() {
         assert_eq!(roles("Dit is een zin.\n4\nRijksoverheid")[1], Role::Text);
+    }
+
+    #[test]
+    fn a_line_takes_little_memory() {
+        assert_eq!(size_of::<Line>(), 16);
+    }
+
+    proptest! {
+        #[test]
+        fn a_plain_line_need_not_be_cleaned(text in "([a-zé.,’“\"»]{0,5}|[ \t]{1,2}|[\n\r\u{C}]|\u{A0}|\u{AD}|–|\\PC){0,60}") {
+            for line in lines(&text) {
+                prop_assert!(line.prose == Prose::Unclean || is_plain(line.of(&text)));
+                prop_assert!(line.prose != Prose::Plain || !line.of(&text).contains(['"', '«', '»', '“', '”', '„']));
+            }
+        }
     }
 
     #[test]

@@ -1,47 +1,46 @@
 //! Plain text: typed, exported, or taken from a PDF.
 //!
-//! A first walk over the lines plans what belongs together, a second writes it. Between them stand only ranges of the
-//! source, so a large file is never copied twice.
+//! A first walk finds the lines and the page furniture among them, a second writes what belongs together. Between them
+//! stand only ranges of the source.
 
 use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::hyphen::{Compounds, Hyphen};
 use super::layout::Layout;
-use super::letter::{LetterLine, classify};
-use super::lines::{Line, Role, lines};
+use super::letter::{LetterLine, classify, formula};
+use super::lines::{Line, Prose, Role, lines};
 use super::table::{Cell, cells};
-use super::write::{PlannedField, Step, Target, write};
+use super::write::{self, Field, Target};
 use crate::document::kind::Kinds;
-use crate::document::{Builder, Document, Format, Source, Span, question_mark};
+use crate::document::{Builder, Document, Format, Source, Table, question_mark};
 
 /// Reads a plain text.
 pub fn read(source: Source, kinds: &'static Kinds) -> Document {
-    let steps = plan(source.text(), kinds);
-    write(Builder::for_kinds(source, Format::Text, kinds), steps)
+    // The lines stay in the text for as long as the builder, which owns the source, is written to.
+    let text = source.shared_text();
+    let lines = lines(&text);
+    let mut reader = Reader {
+        text: &text,
+        kinds,
+        layout: Layout::of(&text, &lines),
+        lines: &lines,
+        builder: Builder::for_kinds(source, Format::Text, kinds),
+        open: None,
+        waiting: Vec::new(),
+        zone: Zone::Body,
+        compounds: OnceCell::new(),
+    };
+    reader.run();
+    let builder = reader.builder;
+    drop(lines);
+    builder.finish()
 }
 
 /// Only so many lines from the top of a text, or from a closing formula, can be the head of a letter.
 const HEAD: usize = 80;
 /// A line of an address or a signature is no longer than this, in bytes.
 const SHORT: usize = 110;
-
-fn plan(text: &str, kinds: &'static Kinds) -> Vec<Step> {
-    let lines = lines(text);
-    let mut planner = Planner {
-        text,
-        kinds,
-        layout: Layout::of(text, &lines),
-        lines: &lines,
-        steps: Vec::with_capacity(lines.len() * 2),
-        open: None,
-        waiting: Vec::new(),
-        zone: Zone::Body,
-        compounds: OnceCell::new(),
-    };
-    planner.run();
-    planner.steps
-}
 
 /// Which part of a letter the lines belong to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -53,7 +52,7 @@ enum Zone {
     Signature(usize),
 }
 
-/// The block that is being planned.
+/// The block that is being written.
 struct Open {
     target: Target,
     /// Its last line, an index of `lines`.
@@ -62,12 +61,12 @@ struct Open {
     count: usize,
 }
 
-struct Planner<'a> {
+struct Reader<'a> {
     text: &'a str,
     kinds: &'static Kinds,
     layout: Layout,
     lines: &'a [Line],
-    steps: Vec<Step>,
+    builder: Builder,
     open: Option<Open>,
     /// Page furniture met inside the open block, to stand behind it.
     waiting: Vec<usize>,
@@ -75,7 +74,7 @@ struct Planner<'a> {
     compounds: OnceCell<Compounds>,
 }
 
-impl Planner<'_> {
+impl Reader<'_> {
     fn run(&mut self) {
         self.zone = self.zone_from(0);
         let mut index = 0;
@@ -90,11 +89,11 @@ impl Planner<'_> {
         let ahead = self.lines.iter().enumerate().skip(index).take(HEAD);
         let salutation = ahead
             .filter(|(_, line)| line.role == Role::Text)
-            .find(|(_, line)| classify(line.of(self.text), self.kinds) == Some(LetterLine::Salutation));
+            .find(|(_, line)| formula(line.of(self.text), self.kinds) == Some(LetterLine::Salutation));
         salutation.map_or(Zone::Body, |(at, _)| Zone::Head(at))
     }
 
-    /// Plans the line with this index and returns the next one to look at.
+    /// Writes the line with this index and returns the next one to look at.
     fn step(&mut self, index: usize) -> usize {
         let line = self.lines[index];
         match line.role {
@@ -107,7 +106,7 @@ impl Planner<'_> {
             }
             Role::Rule => {
                 self.close(Some(index));
-                self.single(line.span(), Target::Rule);
+                self.single(line, Target::Rule);
                 return index + 1;
             }
             Role::Row => {
@@ -130,12 +129,12 @@ impl Planner<'_> {
         match self.zone {
             Zone::Head(_) => {
                 self.close(Some(index));
-                self.single(line.span(), Target::Paragraph);
+                self.single(line, Target::Paragraph);
                 return index + 1;
             }
             Zone::Signature(from) if line.len() <= SHORT && index - from < HEAD / 2 => {
                 self.close(Some(index));
-                self.single(line.span(), Target::Signature);
+                self.single(line, Target::Signature);
                 return index + 1;
             }
             Zone::Signature(_) => self.zone = Zone::Body,
@@ -144,9 +143,9 @@ impl Planner<'_> {
         if let Some(marker) = marker(line.of(self.text)) {
             self.close(Some(index));
             if marker.numbered {
-                self.steps.push(Step::Marker(Span::new(line.start(), line.start() + marker.length)));
+                self.builder.set_marker(Some(line.start()..line.start() + marker.length));
             }
-            self.steps.push(Step::Text(Span::new(line.start() + marker.width, line.end())));
+            self.builder.push_prose(line.start() + marker.width..line.end());
             self.open = Some(Open { target: Target::Item { numbered: marker.numbered }, last: index, count: 1 });
             return index + 1;
         }
@@ -161,7 +160,7 @@ impl Planner<'_> {
     /// Ends the open block and begins another with the line at `index`.
     fn begin(&mut self, index: usize, target: Target) {
         self.close(Some(index));
-        self.steps.push(Step::Text(self.lines[index].span()));
+        self.text_of(self.lines[index]);
         self.open = Some(Open { target, last: index, count: 1 });
     }
 
@@ -202,17 +201,13 @@ impl Planner<'_> {
             compounds.judge(last.of(self.text), line.of(self.text))
         });
         match hyphen.flatten() {
-            Some(Hyphen::Drop) => {
-                if let Some(Step::Text(span)) = self.steps.last_mut() {
-                    span.end -= 1;
-                }
-            }
+            Some(Hyphen::Drop) => self.builder.truncate(self.builder.len() - 1),
             Some(Hyphen::Keep) => {}
-            Some(Hyphen::KeepAndSpace) | None => self.steps.push(Step::Space(gap(&last, &line))),
+            Some(Hyphen::KeepAndSpace) | None => self.builder.push_space(gap(&last, &line)),
         }
-        self.steps.push(Step::Text(line.span()));
         open.last = index;
         open.count += 1;
+        self.text_of(line);
     }
 
     /// Ends the open block; `next` is the line that follows it.
@@ -220,7 +215,7 @@ impl Planner<'_> {
         if let Some(open) = self.open.take() {
             let heading = next.is_some_and(|next| self.is_heading(&open, next));
             let target = if heading { Target::Heading } else { open.target };
-            self.steps.push(Step::End(target));
+            write::end(&mut self.builder, target);
         }
         self.emit_waiting();
     }
@@ -261,29 +256,40 @@ impl Planner<'_> {
                 Role::PageMark { number, total, style } => Target::PageMark { number, total, style },
                 _ => Target::RunningHead,
             };
-            self.single(line.span(), target);
+            self.single(line, target);
         }
     }
 
-    fn single(&mut self, span: Span, target: Target) {
-        self.steps.push(Step::Text(span));
-        self.steps.push(Step::End(target));
+    /// A block of one line.
+    fn single(&mut self, line: Line, target: Target) {
+        self.text_of(line);
+        write::end(&mut self.builder, target);
     }
 
-    /// Plans a salutation, a closing or a labelled field, where they can stand; says which line comes next.
+    fn text_of(&mut self, line: Line) {
+        match line.prose {
+            Prose::Plain => self.builder.push_plain(line.range(), false),
+            Prose::Quoting => self.builder.push_source(line.range()),
+            Prose::Unclean => self.builder.push_prose(line.range()),
+        }
+    }
+
+    /// Writes a salutation, a closing or a labelled field, where they can stand; says which line comes next.
     fn letter_line(&mut self, index: usize) -> Option<usize> {
         let line = self.lines[index];
-        let found = classify(line.of(self.text), self.kinds)?;
+        // Far from the top a label in running text is a word like others.
+        let is_running = self.zone == Zone::Body && index >= HEAD;
+        let found = if is_running { formula } else { classify }(line.of(self.text), self.kinds)?;
         match (found, self.zone) {
             (LetterLine::Salutation, zone) if zone != Zone::Body || self.follows_salutation(index) => {
                 self.close(Some(index));
-                self.single(line.span(), Target::Salutation);
+                self.single(line, Target::Salutation);
                 self.zone = Zone::Body;
                 Some(index + 1)
             }
             (LetterLine::Closing, Zone::Body | Zone::Signature(_)) if !self.goes_on(&line) || line.blanks > 0 => {
                 self.close(Some(index));
-                self.single(line.span(), Target::Closing);
+                self.single(line, Target::Closing);
                 self.zone = Zone::Signature(index);
                 Some(index + 1)
             }
@@ -300,7 +306,7 @@ impl Planner<'_> {
         }
     }
 
-    /// Plans the labelled field at `index`, and with a run of bare labels the values that follow the run.
+    /// Writes the labelled field at `index`, and with a run of bare labels the values that follow the run.
     fn fields(&mut self, index: usize) -> usize {
         self.close(Some(index));
         let mut labels = Vec::new();
@@ -320,7 +326,7 @@ impl Planner<'_> {
         let values = if bare { self.values_from(at, labels.len()) } else { Vec::new() };
         for (number, (part, label, value)) in labels.iter().enumerate() {
             let value = if value.is_empty() { values.get(number).cloned() } else { Some(value.clone()) };
-            self.steps.push(Step::Field(Box::new(PlannedField { part, label: label.clone(), value })));
+            write::field(&mut self.builder, Field { part, label: label.clone(), value });
         }
         if let Zone::Signature(from) = self.zone
             && let Zone::Head(salutation) = self.zone_from(at)
@@ -334,7 +340,7 @@ impl Planner<'_> {
     /// Whether the line above is a salutation too.
     fn follows_salutation(&self, index: usize) -> bool {
         let above = index.checked_sub(1).and_then(|above| self.lines.get(above));
-        above.is_some_and(|above| classify(above.of(self.text), self.kinds) == Some(LetterLine::Salutation))
+        above.is_some_and(|above| formula(above.of(self.text), self.kinds) == Some(LetterLine::Salutation))
     }
 
     fn field_at(&self, index: usize) -> Option<(&'static str, Range<usize>, Range<usize>)> {
@@ -373,11 +379,11 @@ impl Planner<'_> {
         (fits && alone && !dated).then(|| line.range())
     }
 
-    /// Plans the drawn table that begins at `index`; returns the line behind it.
+    /// Writes the drawn table that begins at `index`; returns the line behind it.
     fn table(&mut self, index: usize) -> usize {
         let rows = self.lines[index..].iter().take_while(|line| line.role == Role::Row || is_frame(line, self.text)).count();
         let table: Vec<Line> = self.lines[index..index + rows].to_vec();
-        self.steps.push(Step::Table);
+        self.builder.tables.push(Table::default());
         let found: Vec<Cell> = cells(self.text, &table);
         let mut number = 0;
         while let Some(cell) = found.get(number) {
@@ -392,21 +398,18 @@ impl Planner<'_> {
             });
             match (label, cell.lines.get(1)) {
                 (Some((part, label, value)), _) if !value.is_empty() => {
-                    self.steps.push(Step::Field(Box::new(PlannedField { part, label, value: Some(value) })));
+                    write::field(&mut self.builder, Field { part, label, value: Some(value) });
                 }
                 (Some((part, label, _)), Some(below)) => {
-                    self.steps.push(Step::Field(Box::new(PlannedField { part, label, value: Some(below.clone()) })));
+                    write::field(&mut self.builder, Field { part, label, value: Some(below.clone()) });
                     self.cell(&cell.lines[2..]);
                 }
                 (Some((part, label, _)), None) => {
                     // The value of a label stands in the next cell of its row.
                     let beside = found.get(number).filter(|next| next.row == cell.row && next.lines.len() == 1);
                     number += usize::from(beside.is_some());
-                    self.steps.push(Step::Field(Box::new(PlannedField {
-                        part,
-                        label,
-                        value: beside.map(|next| next.lines[0].clone()),
-                    })));
+                    let value = beside.map(|next| next.lines[0].clone());
+                    write::field(&mut self.builder, Field { part, label, value });
                 }
                 (None, _) => self.cell(&cell.lines),
             }
@@ -417,12 +420,12 @@ impl Planner<'_> {
     fn cell(&mut self, lines: &[Range<usize>]) {
         for (number, range) in lines.iter().enumerate() {
             if number > 0 {
-                self.steps.push(Step::Space(Span::at(range.start)));
+                self.builder.push_space(range.start..range.start);
             }
-            self.steps.push(Step::Text(Span::new(range.start, range.end)));
+            self.builder.push_prose(range.clone());
         }
         if !lines.is_empty() {
-            self.steps.push(Step::End(Target::Cell));
+            write::end(&mut self.builder, Target::Cell);
         }
     }
 }
@@ -432,8 +435,8 @@ fn is_frame(line: &Line, text: &str) -> bool {
 }
 
 /// The white space between two lines.
-fn gap(line: &Line, next: &Line) -> Span {
-    if line.end() <= next.start() { Span::new(line.end(), next.start()) } else { Span::at(next.start()) }
+fn gap(line: &Line, next: &Line) -> Range<usize> {
+    line.end().min(next.start())..next.start()
 }
 
 /// The sign with which an item of a list begins.

@@ -1,36 +1,20 @@
-//! Writes a planned document.
+//! Writes the blocks of a plain text.
 
+use std::num::NonZeroU16;
 use std::ops::Range;
 
 use super::lines::PageStyle;
-use crate::document::{BlockKind, Builder, Document, LetterField, List, PageMark, Span, Table};
+use crate::document::{BlockKind, Builder, LetterField, List, PageMark, Span};
 
-/// One step of a plan. Spans are those of the decoded source.
+/// A labelled field, as byte offsets of the decoded source.
 #[derive(Clone, Debug)]
-pub(super) enum Step {
-    /// Prose, to be cleaned.
-    Text(Span),
-    /// The number or letter in front of the block that begins, which is no part of its text.
-    Marker(Span),
-    /// A space that stands for the white space at the span.
-    Space(Span),
-    /// The block that was being written ends, and is this.
-    End(Target),
-    /// A whole block: a labelled field.
-    Field(Box<PlannedField>),
-    /// A table begins.
-    Table,
-}
-
-/// A label and, where there is one, its value, as byte offsets of the decoded source.
-#[derive(Clone, Debug)]
-pub(super) struct PlannedField {
+pub(super) struct Field {
     pub part: &'static str,
     pub label: Range<usize>,
     pub value: Option<Range<usize>>,
 }
 
-/// What a planned block is.
+/// What a block is, as its lines show.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Target {
     Paragraph,
@@ -41,28 +25,14 @@ pub(super) enum Target {
     Salutation,
     Closing,
     Signature,
-    PageMark { number: u16, total: Option<u16>, style: PageStyle },
+    PageMark { number: u16, total: Option<NonZeroU16>, style: PageStyle },
     RunningHead,
     Rule,
 }
 
-/// Carries out a plan.
-pub(super) fn write(mut builder: Builder, steps: Vec<Step>) -> Document {
-    for step in steps {
-        match step {
-            Step::Text(span) => builder.push_prose(span.range()),
-            Step::Marker(span) => builder.set_marker(Some(span.range())),
-            Step::Space(span) => builder.push_space(span.range()),
-            Step::Table => builder.tables.push(Table::default()),
-            Step::Field(planned) => field(&mut builder, *planned),
-            Step::End(target) => end(&mut builder, target),
-        }
-    }
-    builder.finish()
-}
-
-fn field(builder: &mut Builder, planned: PlannedField) {
-    let PlannedField { part, label, value } = planned;
+/// Writes a whole block: a labelled field.
+pub(super) fn field(builder: &mut Builder, field: Field) {
+    let Field { part, label, value } = field;
     let start = builder.len();
     let behind = label.end;
     builder.push_prose(label);
@@ -80,7 +50,8 @@ fn field(builder: &mut Builder, planned: PlannedField) {
     }
 }
 
-fn end(builder: &mut Builder, target: Target) {
+/// Ends the block that was being written, which is this.
+pub(super) fn end(builder: &mut Builder, target: Target) {
     let kind = match target {
         Target::Paragraph => BlockKind::Paragraph,
         Target::Heading => BlockKind::Heading { level: 0 },
@@ -107,7 +78,7 @@ fn end(builder: &mut Builder, target: Target) {
                 builder.page_marks.push(PageMark {
                     span,
                     number: number.into(),
-                    total: total.map(u32::from),
+                    total: total.map(|total| u32::from(total.get())),
                     style: style.name(),
                 });
             }

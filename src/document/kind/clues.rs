@@ -4,6 +4,7 @@
 use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 
+use super::beginnings::Beginnings;
 use super::{Kind, ShownBy, Zone};
 use crate::document::{Block, BlockKind, Document, Span, first_word};
 
@@ -12,6 +13,8 @@ use crate::document::{Block, BlockKind, Document, Span, first_word};
 pub(in crate::document) struct Clues {
     by_word: FxHashMap<String, Candidates>,
     titles: Vec<(Finder<'static>, Owner)>,
+    /// How those begin that may stand anywhere, up to a number or names.
+    anywhere: Beginnings,
 }
 
 /// A part: the index of its kind, and its index there.
@@ -73,7 +76,7 @@ const LONGEST_CLUE: usize = 160;
 
 impl Clues {
     pub(super) fn of(kinds: &[Kind]) -> Clues {
-        let mut clues = Clues { by_word: FxHashMap::default(), titles: Vec::new() };
+        let mut clues = Clues { by_word: FxHashMap::default(), titles: Vec::new(), anywhere: Beginnings::of([].into_iter()) };
         for (kind_index, kind) in kinds.iter().enumerate() {
             for (part_index, part) in kind.parts.iter().enumerate() {
                 let owner = (kind_index, part_index);
@@ -97,6 +100,8 @@ impl Clues {
                 clues.titles.extend(part.known_by.titles.iter().map(|title| (Finder::new(title).into_owned(), owner)));
             }
         }
+        let anywhere = clues.by_word.values().flat_map(|candidates| &candidates.clues).filter(|clue| clue.zone == Zone::Anywhere);
+        clues.anywhere = Beginnings::of(anywhere.filter_map(|clue| clue.phrase.split(['#', '*']).next()));
         clues
     }
 
@@ -104,6 +109,9 @@ impl Clues {
     /// any can.
     pub fn may_show(&self, text: &str, is_heading: bool) -> bool {
         let shows = |text: &str| {
+            if !self.anywhere.may_begin(text) {
+                return false;
+            }
             let first = word_of_clue(text);
             let second = second_bits(text, first);
             let mut small = [0; LONGEST_HEADING];
@@ -332,10 +340,14 @@ fn numbered(text: &str) -> Option<&str> {
 
 /// Whether a text may begin with a number or a label in front of one, as its first bytes show.
 fn may_begin_with_number(text: &str) -> bool {
+    let labels = || {
+        let [first, second, third, ..] = *text.as_bytes() else { return false };
+        let small = [first | 0x20, second | 0x20, third | 0x20];
+        first == 0xC2 || matches!(&small, b"nr." | b"hoo" | b"par" | b"dee" | b"sta")
+    };
     match text.as_bytes() {
-        [b'0'..=b'9' | b'I' | b'V' | b'X' | b'n' | b'h' | b'p' | b'd' | b's' | b'N' | b'H' | b'P' | b'D' | b'S' | 0xC2, ..] => true,
-        [_, second, ..] => matches!(second, b'.' | b')' | b':'),
-        _ => false,
+        [b'0'..=b'9', ..] | [_, b'.' | b')' | b':', ..] | [b'I' | b'V' | b'X', b'I' | b'V' | b'X' | b' ', ..] => true,
+        _ => labels(),
     }
 }
 

@@ -1,0 +1,158 @@
+//! How prose is cleaned: which characters it does not keep as they are, and what stands in their place.
+
+use std::ops::Range;
+
+use wide::u8x16;
+
+/// So many bytes are looked at together.
+const GROUP: usize = 32;
+
+/// Whether prose can be taken over as it is: no white space but single spaces, nothing that is replaced.
+pub(crate) fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let Some((_, behind)) = bytes.split_first() else { return true };
+    let before = &bytes[..behind.len()];
+    let is_special_at = |at: usize| may_be_special(bytes[at]) && text[at..].starts_with(is_special);
+    // All pairs of a byte and the one behind it that begin in `range`.
+    let are_plain = |mut range: Range<usize>| range.all(|at| (before[at] | behind[at]) != b' ' && !is_special_at(at + 1));
+    // Without a way out halfway the compiler looks at all bytes of a group at once.
+    let look_plain = |before: &[u8; GROUP], behind: &[u8; GROUP]| {
+        let is_odd = |at: usize| ((before[at] | behind[at]) == b' ') | may_be_special(behind[at]);
+        (0..GROUP).fold(0, |any, at| any | u8::from(is_odd(at))) == 0
+    };
+    let (Some(last_before), Some(last_behind)) = (before.last_chunk(), behind.last_chunk()) else {
+        return !is_special_at(0) && are_plain(0..behind.len());
+    };
+    let (groups_before, groups_behind) = (before.as_chunks().0, behind.as_chunks().0);
+    let is_plain_group =
+        |index: usize| look_plain(&groups_before[index], &groups_behind[index]) || are_plain(index * GROUP..(index + 1) * GROUP);
+    // The last group may overlap the one before it.
+    let last = behind.len() - GROUP;
+    !is_special_at(0)
+        && (0..groups_behind.len()).all(is_plain_group)
+        && (look_plain(last_before, last_behind) || are_plain(last..behind.len()))
+}
+
+/// Whether a character that is special, other than a space, may begin with `byte`.
+const fn may_be_special(byte: u8) -> bool {
+    let wide = (byte == 0xC2) | (byte.wrapping_sub(0xE1) <= 2) | (byte == 0xEF);
+    (byte < b' ') | (byte == 0x7F) | wide
+}
+
+/// The bytes with which a character that is special may begin.
+pub(super) const MAY_BE_SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        table[byte] = may_be_special(byte as u8) || byte as u8 == b' ';
+        byte += 1;
+    }
+    table
+};
+
+/// Whether a single space stands at `at` between two characters of ASCII that are kept as they are.
+pub(super) fn parts_words(bytes: &[u8], at: usize) -> bool {
+    let is_kept = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
+    bytes[at] == b' ' && at > 0 && is_kept(at - 1) && is_kept(at + 1)
+}
+
+pub(super) enum Replacement {
+    Space,
+    Nothing,
+    Letters(&'static str),
+}
+
+pub(crate) fn is_special(c: char) -> bool {
+    if c.is_ascii() {
+        return !c.is_ascii_graphic();
+    }
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{FB00}'..='\u{FB06}')
+}
+
+pub(super) fn replacement(c: char) -> Replacement {
+    match c {
+        '\u{FB00}' => Replacement::Letters("ff"),
+        '\u{FB01}' => Replacement::Letters("fi"),
+        '\u{FB02}' => Replacement::Letters("fl"),
+        '\u{FB03}' => Replacement::Letters("ffi"),
+        '\u{FB04}' => Replacement::Letters("ffl"),
+        '\u{FB05}' | '\u{FB06}' => Replacement::Letters("st"),
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => Replacement::Nothing,
+        _ => Replacement::Space,
+    }
+}
+
+
+/// So many bytes of a text have their bits in one window.
+const WINDOW: usize = 64;
+
+/// The bytes of a text at which something may be that is not prose as it is kept: the end of a line, a character that is
+/// cleaned, a space behind a space, a straight quotation mark. Shows each to `take`, in order, with the place of it.
+pub(crate) fn each_odd(text: &[u8], mut take: impl FnMut(usize, u8)) {
+    let (whole, rest) = text.as_chunks::<WINDOW>();
+    let mut behind_space = false;
+    let mut show = |begin: usize, bytes: &[u8; WINDOW]| {
+        let mut left = odd(bytes, behind_space);
+        while left != 0 {
+            let at = left.trailing_zeros() as usize % WINDOW;
+            take(begin + at, bytes[at]);
+            left &= left - 1;
+        }
+        behind_space = bytes[WINDOW - 1] == b' ';
+    };
+    for (index, bytes) in whole.iter().enumerate() {
+        show(index * WINDOW, bytes);
+    }
+    if !rest.is_empty() {
+        let mut last = [b'x'; WINDOW];
+        last[..rest.len()].copy_from_slice(rest);
+        show(whole.len() * WINDOW, &last);
+    }
+}
+
+/// A bit for each of `bytes` that is odd, the first one lowest; `behind_space` says whether a space stands in front of them.
+fn odd(bytes: &[u8; WINDOW], behind_space: bool) -> u64 {
+    let (mut signs, mut spaces) = (0, 0);
+    for (at, lane) in bytes.as_chunks::<16>().0.iter().enumerate() {
+        let bytes = u8x16::new(*lane);
+        let is = |byte: u8| bytes.simd_eq(u8x16::splat(byte));
+        let bits = |mask: u8x16| u64::from(mask.to_bitmask()) << (16 * at);
+        // From 0xE1 on over 0xFF and 0 up to the last control character.
+        let turned = bytes - u8x16::splat(0xE1);
+        let wide_or_control = turned.min(u8x16::splat(0x1F + 0x1F)).simd_eq(turned);
+        signs |= bits(wide_or_control | is(0xC2) | is(0x7F) | is(b'"'));
+        spaces |= bits(is(b' '));
+    }
+    signs | spaces & (spaces << 1 | u64::from(behind_space))
+}
+
+/// Whether prose is cleaned at `at`, which is odd.
+pub(crate) fn is_cleaned(text: &str, at: usize) -> bool {
+    text.as_bytes().get(at) == Some(&b' ') || text.get(at..).is_some_and(|rest| rest.starts_with(is_special))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_odd_holds_all_that_is_cleaned(
+            text in "([a-zé.,’\"]{0,5}|[ \t]{1,2}|[\n\r\u{C}]|\u{A0}|\u{AD}|\u{FB01}|\u{200B}|–|\u{7F}|\u{85}|\\PC){0,60}"
+        ) {
+            let mut shown = Vec::new();
+            each_odd(text.as_bytes(), |at, byte| shown.push((at, byte)));
+            prop_assert!(shown.is_sorted() && shown.iter().all(|&(at, byte)| text.as_bytes()[at] == byte));
+            for (at, c) in text.char_indices() {
+                let is_second = c == ' ' && text[..at].ends_with(' ');
+                let is_odd = is_second || c == '"' || (is_special(c) && c != ' ');
+                prop_assert!(!is_odd || shown.iter().any(|(shown, _)| *shown == at), "{at}");
+            }
+            prop_assert_eq!(is_plain(&text), !shown.iter().any(|&(at, _)| is_cleaned(&text, at)));
+        }
+    }
+}
