@@ -10,7 +10,8 @@ use super::places::Places;
 use super::prose::{MAY_BE_SPECIAL, Replacement, is_plain, is_special, parts_words, replacement};
 use super::quotation::find_quotations;
 use super::{
-    Block, BlockKind, Comment, Document, Format, Inline, InlineKind, Link, List, Marker, Note, PageMark, Source, SourceMap, Span, Table,
+    Block, BlockKind, Comment, Document, Format, Inline, InlineKind, Link, List, Marker, Note, PageMark, Source, SourceMap, Span,
+    Table,
 };
 use crate::recognise::token::Pieces;
 

@@ -136,7 +136,8 @@ impl Document {
                 .map(|sighting| (sighting.span, sighting.heading && self.is_empty_below(sighting.block))),
         );
         if places.is_empty() {
-            let shown = part.shown_by.map(|shown| seen.shown[shown as usize].get_or_init(|| self.all_shown(shown, &seen.telling)));
+            let shown =
+                part.shown_by.map(|shown| seen.shown[shown as usize].get_or_init(|| self.all_shown(shown, &seen.telling)));
             places.extend(shown.into_iter().flatten().map(|span| (*span, false)));
         }
         places.sort_by_key(|(span, _)| *span);

@@ -84,7 +84,6 @@ pub(super) fn replacement(c: char) -> Replacement {
     }
 }
 
-
 /// So many bytes of a text have their bits in one window.
 const WINDOW: usize = 64;
 

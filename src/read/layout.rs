@@ -62,8 +62,7 @@ impl Layout {
             return fuller(90) && !label();
         }
         let small = starts_small(following);
-        (!small && fuller(92))
-            || (small || leads_on(content)) && (fuller_with(0, 45) || fuller(45) || content.ends_with('-'))
+        (!small && fuller(92)) || (small || leads_on(content)) && (fuller_with(0, 45) || fuller(45) || content.ends_with('-'))
     }
 
     /// Whether a line is so short that it was not wrapped.

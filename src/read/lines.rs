@@ -113,11 +113,20 @@ impl Line {
 
 /// All lines of `text` that are not blank, with page numbers and running heads marked.
 pub(super) fn lines(text: &str) -> Vec<Line> {
-    let mut walk = Walk { text, lines: Vec::new(), numbers: Vec::new(), heads: Vec::new(), start: 0, blanks: 0, cleaned: NOWHERE, quotes: false };
+    let mut walk = Walk {
+        text,
+        lines: Vec::new(),
+        numbers: Vec::new(),
+        heads: Vec::new(),
+        start: 0,
+        blanks: 0,
+        cleaned: None,
+        quotes: false,
+    };
     each_odd(text.as_bytes(), |at, byte| match byte {
         b'\n' | 0x0C => walk.end_line(at),
         b'"' => walk.quotes = true,
-        _ if is_cleaned(text, at) => walk.cleaned = walk.cleaned.start.min(at)..at + 1,
+        _ if is_cleaned(text, at) => walk.cleaned = Some((walk.cleaned.map_or(at, |(first, _)| first), at)),
         _ => walk.quotes |= begins_with_mark(&text.as_bytes()[at..]),
     });
     if walk.start < text.len() {
@@ -130,9 +139,6 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// The stretch of a line in which nothing is cleaned.
-const NOWHERE: Range<usize> = usize::MAX..0;
-
 /// A walk over the lines of a text.
 struct Walk<'t> {
     text: &'t str,
@@ -144,8 +150,8 @@ struct Walk<'t> {
     /// Where the line begins that has not ended.
     start: usize,
     blanks: u8,
-    /// From the first to the last byte of that line at which prose is cleaned.
-    cleaned: Range<usize>,
+    /// The first and the last place in that line at which prose is cleaned.
+    cleaned: Option<(usize, usize)>,
     /// Whether a quotation mark stands in it.
     quotes: bool,
 }
@@ -154,14 +160,14 @@ impl Walk<'_> {
     /// Ends the line in front of the break at `end`.
     fn end_line(&mut self, end: usize) {
         let span = trimmed(self.text, std::mem::replace(&mut self.start, end + 1), end);
-        let cleaned = std::mem::replace(&mut self.cleaned, NOWHERE);
+        let cleaned = self.cleaned.take();
         if span.is_empty() {
             // A page break in the middle of a line leaves no blank line behind.
             let is_blank = self.text.as_bytes().get(end) != Some(&0x0C);
             self.blanks = self.blanks.saturating_add(u8::from(is_blank));
             return;
         }
-        let is_clean = cleaned.start >= span.end as usize || cleaned.end <= span.start as usize;
+        let is_clean = cleaned.is_none_or(|(first, last)| first >= span.end as usize || last < span.start as usize);
         let prose = match (is_clean, std::mem::take(&mut self.quotes)) {
             (true, false) => Prose::Plain,
             (true, true) => Prose::Quoting,
@@ -249,7 +255,8 @@ fn page_mark(line: &str) -> Option<Role> {
         return (style == PageStyle::Pagina).then_some(Role::PageMark { number, total: None, style });
     }
     let total = ["van", "of", "/"].iter().find_map(|word| rest.strip_prefix(word))?.trim();
-    let total: NonZeroU16 = total.parse().ok().filter(|total: &NonZeroU16| number <= total.get() && (2..=2000).contains(&total.get()))?;
+    let total: NonZeroU16 =
+        total.parse().ok().filter(|total: &NonZeroU16| number <= total.get() && (2..=2000).contains(&total.get()))?;
     Some(Role::PageMark { number, total: Some(total), style })
 }
 
