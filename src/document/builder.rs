@@ -7,7 +7,7 @@ use super::byte_set::ByteSet;
 use super::kind::Kinds;
 use super::parts::may_tell;
 use super::places::Places;
-use super::prose::{MAY_BE_SPECIAL, Replacement, is_plain, is_special, parts_words, replacement};
+use super::prose::{MAY_BE_SPECIAL, Prose, Replacement, is_special, parts_words, replacement};
 use super::quotation::find_quotations;
 use super::{
     Block, BlockKind, Comment, Document, Format, Inline, InlineKind, Link, List, Marker, Note, PageMark, Source, SourceMap, Span,
@@ -118,12 +118,11 @@ impl Builder {
 
     /// Writes the source at `range` as it is.
     pub fn push_source(&mut self, range: Range<usize>) {
-        self.push_plain(range, true);
+        self.may_quote = true;
+        self.push_plain(range);
     }
 
-    /// The same; `may_quote` says whether quotation marks may stand in it.
-    pub(crate) fn push_plain(&mut self, range: Range<usize>, may_quote: bool) {
-        self.may_quote |= may_quote;
+    fn push_plain(&mut self, range: Range<usize>) {
         let Some(slice) = self.source.text().get(range.clone()) else { return };
         self.text.push_str(slice);
         self.map.push(self.text.len(), range, true);
@@ -149,11 +148,20 @@ impl Builder {
     /// letters; soft hyphens and characters without width are dropped.
     pub fn push_prose(&mut self, range: Range<usize>) {
         let Some(slice) = self.source.text().get(range.clone()) else { return };
-        let doubles_space = || slice.as_bytes().first() == Some(&b' ') && (self.text.ends_with(' ') || !self.block_has_text());
-        if is_plain(slice) && !doubles_space() {
-            self.push_source(range);
-            return;
+        let doubles_space = slice.as_bytes().first() == Some(&b' ') && (self.text.ends_with(' ') || !self.block_has_text());
+        self.push_as(range, if doubles_space { Prose::Unclean } else { Prose::of(slice) });
+    }
+
+    /// The same for prose of which it is known what is to be done with it, and that doubles no space.
+    pub(crate) fn push_as(&mut self, range: Range<usize>, prose: Prose) {
+        match prose {
+            Prose::Plain => self.push_plain(range),
+            Prose::Quoting => self.push_source(range),
+            Prose::Unclean => self.clean(range),
         }
+    }
+
+    fn clean(&mut self, range: Range<usize>) {
         let mut from = range.start;
         let mut next = range.start;
         let mut space: Option<Range<usize>> = None;
@@ -359,7 +367,7 @@ mod tests {
             builder.push_prose(0..source.len());
             prop_assert_eq!(builder.text().trim_end_matches(' '), cleaned(&source));
             let verbatim = builder.map.pieces(Span::new(0, builder.len())).filter(|(_, verbatim)| *verbatim).count();
-            prop_assert!(!is_plain(&source) || source.starts_with(' ') || verbatim <= 1);
+            prop_assert!(Prose::of(&source) == Prose::Unclean || source.starts_with(' ') || verbatim <= 1);
         }
     }
 }

@@ -1,36 +1,38 @@
 //! How prose is cleaned: which characters it does not keep as they are, and what stands in their place.
 
-use std::ops::Range;
-
 use wide::u8x16;
 
-/// So many bytes are looked at together.
-const GROUP: usize = 32;
+use super::quotation::begins_with_mark;
 
-/// Whether prose can be taken over as it is: no white space but single spaces, nothing that is replaced.
-pub(crate) fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let Some((_, behind)) = bytes.split_first() else { return true };
-    let before = &bytes[..behind.len()];
-    let is_special_at = |at: usize| may_be_special(bytes[at]) && text[at..].starts_with(is_special);
-    // All pairs of a byte and the one behind it that begin in `range`.
-    let are_plain = |mut range: Range<usize>| range.all(|at| (before[at] | behind[at]) != b' ' && !is_special_at(at + 1));
-    // Without a way out halfway the compiler looks at all bytes of a group at once.
-    let look_plain = |before: &[u8; GROUP], behind: &[u8; GROUP]| {
-        let is_odd = |at: usize| ((before[at] | behind[at]) == b' ') | may_be_special(behind[at]);
-        (0..GROUP).fold(0, |any, at| any | u8::from(is_odd(at))) == 0
-    };
-    let (Some(last_before), Some(last_behind)) = (before.last_chunk(), behind.last_chunk()) else {
-        return !is_special_at(0) && are_plain(0..behind.len());
-    };
-    let (groups_before, groups_behind) = (before.as_chunks().0, behind.as_chunks().0);
-    let is_plain_group =
-        |index: usize| look_plain(&groups_before[index], &groups_behind[index]) || are_plain(index * GROUP..(index + 1) * GROUP);
-    // The last group may overlap the one before it.
-    let last = behind.len() - GROUP;
-    !is_special_at(0)
-        && (0..groups_behind.len()).all(is_plain_group)
-        && (look_plain(last_before, last_behind) || are_plain(last..behind.len()))
+/// What is to be done with the characters of a stretch of prose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Prose {
+    /// Nothing: it is kept as it is, and no quotation mark stands in it.
+    Plain,
+    /// It is kept as it is.
+    Quoting,
+    /// It may have to be cleaned.
+    Unclean,
+}
+
+impl Prose {
+    pub fn of(text: &str) -> Self {
+        let (mut is_clean, mut quotes) = (true, false);
+        each_odd(text.as_bytes(), |at, byte| match byte {
+            b'"' => quotes = true,
+            _ if is_clean && is_cleaned(text, at) => is_clean = false,
+            _ => quotes |= begins_with_mark(&text.as_bytes()[at..]),
+        });
+        Prose::new(is_clean, quotes)
+    }
+
+    pub fn new(is_clean: bool, quotes: bool) -> Self {
+        match (is_clean, quotes) {
+            (true, false) => Prose::Plain,
+            (true, true) => Prose::Quoting,
+            (false, _) => Prose::Unclean,
+        }
+    }
 }
 
 /// Whether a character that is special, other than a space, may begin with `byte`.
@@ -151,7 +153,9 @@ mod tests {
                 let is_odd = is_second || c == '"' || (is_special(c) && c != ' ');
                 prop_assert!(!is_odd || shown.iter().any(|(shown, _)| *shown == at), "{at}");
             }
-            prop_assert_eq!(is_plain(&text), !shown.iter().any(|&(at, _)| is_cleaned(&text, at)));
+            let is_clean = !text.contains("  ") && !text.contains(|c| c != ' ' && is_special(c));
+            let quotes = text.contains(['"', '«', '»', '“', '”', '„']);
+            prop_assert_eq!(Prose::of(&text), Prose::new(is_clean, quotes));
         }
     }
 }

@@ -33,10 +33,11 @@ pub(super) fn mark(text: &str, lines: &mut [Line], heads: &[u32]) {
     }
 }
 
-/// Whether a table of contents may begin with a line, as its first and its last byte show: hardly any line.
-pub(super) fn may_head(text: &str, line: &Line) -> bool {
-    let first = line.first_byte(text);
-    !first.is_ascii_alphabetic() || matches!(first, b'I' | b'i') || line.last_byte(text).is_ascii_digit()
+/// Whether a table of contents may begin with a line, whatever its role: hardly any line.
+pub(super) fn may_head(line: &str) -> bool {
+    let (Some(first), Some(last)) = (line.bytes().next(), line.bytes().next_back()) else { return false };
+    let may_be_title = !first.is_ascii_alphabetic() || matches!(first, b'I' | b'i');
+    may_be_title && is_title(line) || last.is_ascii_digit() && has_lead(line)
 }
 
 /// Whether a line is the heading of a table of contents.
@@ -60,12 +61,15 @@ pub fn split_page(line: &str) -> (&str, Option<u32>) {
 
 /// Whether dots lead to a page number.
 fn leads_to_page(text: &str, line: &Line) -> bool {
-    let content = line.of(text);
-    if line.role != Role::Text || line.len() > LONGEST * 2 || !content.ends_with(|c: char| c.is_ascii_digit()) {
+    line.role == Role::Text && has_lead(line.of(text))
+}
+
+fn has_lead(line: &str) -> bool {
+    if line.len() > LONGEST * 2 || !line.ends_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    let (title, page) = split_page(content);
-    let lead = content.get(title.len()..).unwrap_or_default();
+    let (title, page) = split_page(line);
+    let lead = line.get(title.len()..).unwrap_or_default();
     page.is_some() && (lead.matches('.').count() >= 4 || lead.contains("……"))
 }
 
@@ -173,7 +177,7 @@ mod tests {
         ) {
             for line in lines(&text) {
                 let heads = is_title(line.of(&text)) || leads_to_page(&text, &line);
-                prop_assert!(may_head(&text, &line) || !heads, "{}", line.of(&text));
+                prop_assert!(may_head(line.of(&text)) || !heads, "{}", line.of(&text));
             }
         }
     }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::contents;
 use crate::document::Span;
-use crate::document::prose::{each_odd, is_cleaned};
+use crate::document::prose::{Prose, each_odd, is_cleaned};
 use crate::document::quotation::begins_with_mark;
 
 /// A line that is not blank.
@@ -19,17 +19,6 @@ pub(super) struct Line {
     pub blanks: u8,
     pub prose: Prose,
     pub role: Role,
-}
-
-/// What is to be done with the characters of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Prose {
-    /// Nothing: it is kept as it is, and no quotation mark stands in it.
-    Plain,
-    /// It is kept as it is.
-    Quoting,
-    /// It may have to be cleaned.
-    Unclean,
 }
 
 /// What a line is by itself.
@@ -168,16 +157,12 @@ impl Walk<'_> {
             return;
         }
         let is_clean = cleaned.is_none_or(|(first, last)| first >= span.end as usize || last < span.start as usize);
-        let prose = match (is_clean, std::mem::take(&mut self.quotes)) {
-            (true, false) => Prose::Plain,
-            (true, true) => Prose::Quoting,
-            (false, _) => Prose::Unclean,
-        };
+        let prose = Prose::new(is_clean, std::mem::take(&mut self.quotes));
         let line = Line { span, blanks: std::mem::take(&mut self.blanks), prose, role: role(&self.text[span.range()]) };
         if line.role != Role::Text || span.len() <= LONGEST_NUMBER {
             self.numbers.extend(page_number(self.text, &line).map(|number| (self.lines.len(), number)));
         }
-        if contents::may_head(self.text, &line) {
+        if contents::may_head(line.of(self.text)) {
             self.heads.push(self.lines.len() as u32);
         }
         self.lines.push(line);
@@ -322,7 +307,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::document::prose::is_plain;
 
     fn roles(text: &str) -> Vec<Role> {
         lines(text).iter().map(|line| line.role).collect()
@@ -373,8 +357,8 @@ mod tests {
         #[test]
         fn a_plain_line_need_not_be_cleaned(text in "([a-zé.,’“\"»]{0,5}|[ \t]{1,2}|[\n\r\u{C}]|\u{A0}|\u{AD}|–|\\PC){0,60}") {
             for line in lines(&text) {
-                prop_assert!(line.prose == Prose::Unclean || is_plain(line.of(&text)));
-                prop_assert!(line.prose != Prose::Plain || !line.of(&text).contains(['"', '«', '»', '“', '”', '„']));
+                let plain = Prose::of(line.of(&text));
+                prop_assert!(line.prose == plain || line.prose == Prose::Unclean || (line.prose, plain) == (Prose::Quoting, Prose::Plain));
             }
         }
     }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::hyphen::{Compounds, Hyphen};
 use super::layout::Layout;
 use super::letter::{LetterLine, classify, formula};
-use super::lines::{Line, Prose, Role, lines};
+use super::lines::{Line, Role, lines};
 use super::table::{Cell, cells};
 use super::write::{self, Field, Target};
 use crate::document::kind::Kinds;
@@ -267,11 +267,7 @@ impl Reader<'_> {
     }
 
     fn text_of(&mut self, line: Line) {
-        match line.prose {
-            Prose::Plain => self.builder.push_plain(line.range(), false),
-            Prose::Quoting => self.builder.push_source(line.range()),
-            Prose::Unclean => self.builder.push_prose(line.range()),
-        }
+        self.builder.push_as(line.range(), line.prose);
     }
 
     /// Writes a salutation, a closing or a labelled field, where they can stand; says which line comes next.

@@ -71,6 +71,8 @@ pub(in crate::document) const TITLE: usize = 12;
 const SHORT: usize = 200;
 /// A line that is a heading without being marked as one has at most so many bytes.
 const LONGEST_HEADING: usize = 80;
+/// What may stand behind a line that is a clue.
+const AT_THE_END: [char; 5] = [':', '.', ',', ';', ' '];
 /// No clue is longer, in bytes.
 const LONGEST_CLUE: usize = 160;
 
@@ -238,14 +240,20 @@ impl Zones {
 impl Clue {
     /// Whether it may show a block that is `text` behind its number: a quick answer, which is too often yes.
     fn may_show(&self, text: &str, is_heading: bool) -> bool {
-        let fits = self.sort == Sort::Formula || is_heading || text.len() <= LONGEST_CLUE;
-        let pairs = self.phrase.bytes().zip(text.bytes());
-        let differs = pairs.map_while(|(own, other)| {
+        if self.sort != Sort::Formula && !is_heading && text.len() > LONGEST_CLUE {
+            return false;
+        }
+        for (own, other) in self.phrase.bytes().zip(text.bytes()) {
             // In small letters what is not ASCII may have another length.
-            let is_fixed = own.is_ascii() && other.is_ascii() && !matches!(own, b'#' | b'*');
-            is_fixed.then(|| own != other.to_ascii_lowercase())
-        });
-        fits && !differs.into_iter().any(std::convert::identity)
+            if !own.is_ascii() || !other.is_ascii() || matches!(own, b'#' | b'*') {
+                return true;
+            }
+            if own != other.to_ascii_lowercase() {
+                return false;
+            }
+        }
+        let rest = text.as_bytes().get(self.phrase.len()..).unwrap_or_default();
+        self.sort == Sort::Formula || is_heading || rest.iter().all(|byte| AT_THE_END.contains(&char::from(*byte)))
     }
 
     /// Whether a block is what it stands for; `text` is the block behind its number, `start` its beginning in small letters.
@@ -257,7 +265,7 @@ impl Clue {
         }
         let Some(matched) = matched(&self.phrase, start) else { return false };
         let rest = &start[matched..];
-        let whole = length <= LONGEST_CLUE && rest.trim_end_matches([':', '.', ',', ';', ' ']).is_empty();
+        let whole = length <= LONGEST_CLUE && rest.trim_end_matches(AT_THE_END).is_empty();
         match self.sort {
             Sort::Formula => !rest.starts_with(char::is_alphanumeric),
             Sort::Line => whole,
