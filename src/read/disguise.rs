@@ -8,11 +8,13 @@ mod attributes;
 mod inline;
 mod line;
 mod search;
+mod unpaired;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use search::Search;
+use unpaired::Paragraph;
 
 /// What a parser of CommonMark is given, and what in it is not what it seems.
 #[derive(Debug)]
@@ -99,6 +101,7 @@ struct Scan<'t> {
     copy: Option<Vec<u8>>,
     found: Disguise<'t>,
     search: Search<'t>,
+    paragraph: Paragraph,
     /// How far the text has been understood.
     done: usize,
     /// The character of the fence around the code that is being passed over, and how often it stands there.
@@ -131,6 +134,7 @@ impl<'t> Scan<'t> {
             copy: None,
             found,
             search: Search::of(text),
+            paragraph: Paragraph::default(),
             done: 0,
             fence: None,
             admonitions: Vec::new(),

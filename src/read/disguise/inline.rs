@@ -60,6 +60,7 @@ impl<'t> Scan<'t> {
 
     /// Tags are left to the parser, but those of JSX, which it does not know.
     fn markup(&mut self, at: usize) -> usize {
+        self.hide_unpaired(at);
         let rest = &self.text[at..];
         if rest.starts_with("<!--") {
             return self.search.anywhere(at, "-->").map_or(at + 4, |end| end + 3);
@@ -150,6 +151,7 @@ impl<'t> Scan<'t> {
     }
 
     fn brackets(&mut self, at: usize) -> usize {
+        self.hide_unpaired(at);
         let rest = &self.text[at..];
         let (opening, closing) = match rest.as_bytes() {
             [_, b'[', b'[', ..] => ("[[[", "]]]"),
