@@ -83,29 +83,30 @@ struct OfField {
     takes_absent: bool,
 }
 
-/// Texts that queries ask for, each with the place of the query among those of its field.
-#[derive(Clone, Debug)]
+/// Texts that queries ask for, each with the place of the query among those of its field. There are [`PLACES`] lists of
+/// them, or none.
+#[derive(Clone, Debug, Default)]
 struct ByText(Vec<Vec<(String, usize)>>);
 
-impl ByText {
-    fn new() -> Self {
-        ByText(vec![Vec::new(); 32])
-    }
+const PLACES: usize = 32;
 
+impl ByText {
     fn add(&mut self, text: &str, query: usize) {
-        let place = self.place(text);
-        self.0[place].push((text.to_owned(), query));
+        self.0.resize_with(PLACES, Vec::new);
+        self.0[place(text)].push((text.to_owned(), query));
     }
 
     /// The queries that ask for a text.
     fn of<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
-        self.0[self.place(text)].iter().filter(move |(asked, _)| asked == text).map(|(_, query)| *query)
+        let texts = self.0.get(place(text)).into_iter().flatten();
+        texts.filter(move |(asked, _)| asked == text).map(|(_, query)| *query)
     }
+}
 
-    fn place(&self, text: &str) -> usize {
-        let bytes = text.as_bytes();
-        (bytes.len() * 5 + bytes.first().map_or(0, |byte| usize::from(*byte))) % self.0.len()
-    }
+/// The list of a text: few have both its length and its first letter.
+fn place(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    (bytes.len() * 5 + bytes.first().map_or(0, |byte| usize::from(*byte))) % PLACES
 }
 
 #[derive(Clone, Debug)]
@@ -127,7 +128,7 @@ impl Queries {
         }
         let first = others.remove(0);
         let at = self.fields.iter().position(|known| known.field == first.field).unwrap_or_else(|| {
-            let (queries, by_text, others) = (Vec::new(), ByText::new(), Vec::new());
+            let (queries, by_text, others) = (Vec::new(), ByText::default(), Vec::new());
             self.fields.push(OfField { field: first.field, queries, by_text, others, takes_absent: false });
             self.fields.len() - 1
         });
