@@ -3,10 +3,9 @@
 use super::citation::parts::{self, Head, gap, number_word};
 use super::citation::{Text, pages};
 use super::cursor::Cursor;
-use super::identifier::official_url;
 use super::kamerstuk::Chamber;
 use super::record::{Field, Subject, Type};
-use super::reference::{Detail, Kind, Reference};
+use super::reference::{Address, Detail, Kind, Reference};
 use super::vergaderjaar::short_vergaderjaar;
 use crate::document::Span;
 
@@ -212,9 +211,9 @@ fn push(text: Text, cursor: Cursor, start: usize, head: &Head, part: &Part, foun
         form: part.form,
         listed: false,
     };
-    let url = id.as_deref().filter(|_| part.meeting.is_some()).map(official_url);
+    let address = if part.meeting.is_some() { Address::Official } else { Address::Unknown };
     let detail = Detail::Handelingen(Box::new(handelingen));
-    found.push(Reference { id, url, faults, ..Reference::new(Kind::Handelingen, span, detail) });
+    found.push(Reference { id, address, faults, ..Reference::new(Kind::Handelingen, span, detail) });
 }
 
 impl Subject for Handelingen {

@@ -2,7 +2,7 @@
 
 use super::citation::Text;
 use super::publication;
-use super::reference::{Detail, Kind, Reference};
+use super::reference::{Address, Detail, Kind, Reference};
 
 /// Reads an identifier.
 pub(super) fn read(text: Text, index: usize, found: &mut Vec<Reference>) -> Option<usize> {
@@ -18,8 +18,7 @@ pub(super) fn read(text: Text, index: usize, found: &mut Vec<Reference>) -> Opti
     let kind = kind_of(&pieces)?;
     let span = token.span().cover(crate::document::Span::new(start, start + written.len()));
     let id = written.to_owned();
-    let url = Some(official_url(&id));
-    found.push(Reference { id: Some(id), url, ..Reference::new(kind, span, Detail::Plain) });
+    found.push(Reference { id: Some(id), address: Address::Official, ..Reference::new(kind, span, Detail::Plain) });
     Some(span.end as usize)
 }
 

@@ -3,10 +3,9 @@
 use super::citation::Text;
 use super::citation::parts::{self, Head, gap, number_word};
 use super::cursor::Cursor;
-use super::identifier::official_url;
 use super::kamerstuk::Chamber;
 use super::record::{Field, Subject, Type};
-use super::reference::{Detail, Kind, Reference};
+use super::reference::{Address, Detail, Kind, Reference};
 use super::vergaderjaar::short_vergaderjaar;
 use crate::document::Span;
 
@@ -134,10 +133,9 @@ fn citation(mut cursor: Cursor, start: usize, named: bool, found: &mut Vec<Refer
 }
 
 fn push(id: Option<String>, faults: Vec<&'static str>, kamervragen: Kamervragen, found: &mut Vec<Reference>) {
-    let url = id.as_deref().map(official_url);
     let span = kamervragen.span;
     let detail = Detail::Kamervragen(Box::new(kamervragen));
-    found.push(Reference { id, url, faults, ..Reference::new(Kind::Kamervragen, span, detail) });
+    found.push(Reference { id, address: Address::Official, faults, ..Reference::new(Kind::Kamervragen, span, detail) });
 }
 
 impl Subject for Kamervragen {

@@ -4,9 +4,12 @@
 //! [`recognise`](super::recognise()). Where rules are to see more of it than every reference has, it has a variant of
 //! [`Detail`], a struct that is a [`Subject`], and a line in the list of subjects of [`crate::rule`].
 
+use std::borrow::Cow;
+
 use super::ecli::Ecli;
 use super::eu::Eu;
 use super::handelingen::Handelingen;
+use super::identifier::official_url;
 use super::kamerstuk::Kamerstuk;
 use super::kamervragen::Kamervragen;
 use super::motie::Motie;
@@ -87,8 +90,7 @@ pub struct Reference {
     pub source: Option<(u32, u32)>,
     /// The normal form; absent where the reference is faulty.
     pub id: Option<String>,
-    /// Where the source can be read.
-    pub url: Option<String>,
+    pub address: Address,
     /// What is wrong with it, by name. A faulty reference has no `id`.
     pub faults: Vec<&'static str>,
     /// What is known of its kind only.
@@ -138,6 +140,26 @@ impl ByKind {
     }
 }
 
+/// Where a source can be read.
+#[derive(Clone, Debug, Default)]
+pub enum Address {
+    #[default]
+    Unknown,
+    /// At officielebekendmakingen.nl, by its normal form.
+    Official,
+    /// Where its kind says: a ruling, an article of a law.
+    OfKind,
+    /// It is the address that is its normal form.
+    Own,
+    Given(String),
+}
+
+impl From<Option<String>> for Address {
+    fn from(address: Option<String>) -> Self {
+        address.map_or(Address::Unknown, Address::Given)
+    }
+}
+
 /// The fields of one kind of reference.
 #[derive(Clone, Debug)]
 pub enum Detail {
@@ -180,7 +202,7 @@ impl Reference {
             span,
             source: None,
             id: None,
-            url: None,
+            address: Address::Unknown,
             faults: Vec::new(),
             detail,
             date: None,
@@ -191,6 +213,21 @@ impl Reference {
 }
 
 impl Reference {
+    /// Where the source can be read.
+    pub fn url(&self) -> Option<Cow<'_, str>> {
+        match (&self.address, &self.detail) {
+            (Address::Given(address), _) => Some(Cow::Borrowed(address)),
+            (Address::Official, _) => self.id.as_deref().map(official_url).map(Cow::Owned),
+            (Address::OfKind, Detail::Ecli(ecli)) => Some(Cow::Owned(ecli.url())),
+            (Address::OfKind, Detail::WetArtikel(artikel)) => artikel.url().map(Cow::Owned),
+            (Address::Own, _) => {
+                let own = self.id.as_deref()?;
+                Some(if own.starts_with("www.") { Cow::Owned(format!("https://{own}")) } else { Cow::Borrowed(own) })
+            }
+            (Address::OfKind | Address::Unknown, _) => None,
+        }
+    }
+
     /// The normal form, where it is made of a number and not only of names.
     pub fn number(&self) -> Option<&str> {
         match &self.detail {
@@ -317,7 +354,6 @@ impl Reference {
         if let Detail::WetArtikel(artikel) = &mut self.detail {
             artikel.settle();
             self.id = Some(artikel.id.clone());
-            self.url = artikel.url();
         }
     }
 }
@@ -329,7 +365,7 @@ impl Subject for Reference {
         Field::new("id", Type::Text, "de normaalvorm", |r| r.id.as_deref().into()),
         Field::new("faults", Type::List, "wat er aan mankeert", |r| Value::from(r.faults.as_slice())),
         Field::new("text", Type::Place, "de verwijzing zoals zij er staat", |r| r.span.into()),
-        Field::new("url", Type::Text, "waar de bron te lezen is", |r| r.url.as_deref().into()),
+        Field::new("url", Type::Text, "waar de bron te lezen is", |r| r.url().into()),
         Field::new("host", Type::Text, "van een adres op internet: de site", |r| r.host().into()),
         Field::new("secure", Type::Text, "van een adres met http: hetzelfde met https", |r| r.secure().into()),
         Field::new("insecure", Type::Bool, "of een adres op internet met http begint en met https kan", |r| {

@@ -3,7 +3,7 @@
 use super::citation::Text;
 use super::cursor::Cursor;
 use super::record::{Field, Subject, Type};
-use super::reference::{Detail, Kind, Reference};
+use super::reference::{Address, Detail, Kind, Reference};
 use crate::document::Span;
 
 /// What is known of a JCI.
@@ -64,7 +64,12 @@ fn is_bwb(text: &str) -> bool {
 fn push_regulation(written: &str, fault: Option<&'static str>, span: Span, found: &mut Vec<Reference>) -> Option<usize> {
     let id = fault.is_none().then(|| written.to_ascii_uppercase());
     let url = id.as_ref().map(|id| format!("https://wetten.overheid.nl/{id}"));
-    found.push(Reference { id, url, faults: fault.into_iter().collect(), ..Reference::new(Kind::Bwb, span, Detail::Plain) });
+    found.push(Reference {
+        id,
+        address: url.into(),
+        faults: fault.into_iter().collect(),
+        ..Reference::new(Kind::Bwb, span, Detail::Plain)
+    });
     Some(span.end as usize)
 }
 
@@ -108,7 +113,7 @@ fn link(mut cursor: Cursor, start: usize, found: &mut Vec<Reference>) -> Option<
     let prefix = if written.starts_with('1') { "jci" } else { "" };
     let url = id.as_ref().map(|id| format!("https://wetten.overheid.nl/{prefix}{id}"));
     let span = jci.span;
-    found.push(Reference { id, url, faults, ..Reference::new(Kind::Jci, span, Detail::Jci(Box::new(jci))) });
+    found.push(Reference { id, address: url.into(), faults, ..Reference::new(Kind::Jci, span, Detail::Jci(Box::new(jci))) });
     Some(span.end as usize)
 }
 
@@ -163,7 +168,7 @@ pub(super) fn read_local(text: Text, index: usize, found: &mut Vec<Reference>) -
     }
     let span = cursor.span_from(start);
     let id = cursor.since(start).to_owned();
-    found.push(Reference { id: Some(id), url: Some(url), ..Reference::new(Kind::Cvdr, span, Detail::Plain) });
+    found.push(Reference { id: Some(id), address: Address::Given(url), ..Reference::new(Kind::Cvdr, span, Detail::Plain) });
     Some(span.end as usize)
 }
 

@@ -1,6 +1,6 @@
 //! Addresses: in the text, and those of links.
 
-use super::reference::{Detail, Kind, Reference};
+use super::reference::{Address, Detail, Kind, Reference};
 use super::starts::{Start, Starts};
 use super::token::hash;
 use crate::document::{Document, Link, Span};
@@ -25,8 +25,7 @@ fn is_web(address: &str) -> bool {
 }
 
 fn reference(span: Span, address: String) -> Reference {
-    let url = if address.starts_with("www.") { format!("https://{address}") } else { address.clone() };
-    Reference { id: Some(address), url: Some(url), ..Reference::new(Kind::Url, span, Detail::Plain) }
+    Reference { id: Some(address), address: Address::Own, ..Reference::new(Kind::Url, span, Detail::Plain) }
 }
 
 fn of_link(link: &Link) -> Reference {

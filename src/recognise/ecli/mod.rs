@@ -7,7 +7,7 @@ use jiff::civil;
 use super::citation::Text;
 use super::cursor::Cursor;
 use super::record::{Field, Subject, Type};
-use super::reference::{Detail, Kind, Reference};
+use super::reference::{Address, Detail, Kind, Reference};
 use crate::document::Span;
 
 /// What is known of an ECLI.
@@ -63,7 +63,7 @@ impl Ecli {
     }
 
     /// Where the ruling can be read.
-    fn url(&self) -> String {
+    pub fn url(&self) -> String {
         let id = self.right_form();
         match self.country.as_str() {
             "NL" => format!("https://uitspraken.rechtspraak.nl/details?id={id}"),
@@ -166,8 +166,8 @@ fn rest(
         form: state.fault.or((!capitals).then_some("hoofdletters")),
         day: None,
     };
-    let (id, url) = if faults.is_empty() { (Some(ecli.right_form()), Some(ecli.url())) } else { (None, None) };
-    found.push(Reference { id, url, faults, ..Reference::new(Kind::Ecli, span, Detail::Ecli(Box::new(ecli))) });
+    let (id, address) = if faults.is_empty() { (Some(ecli.right_form()), Address::OfKind) } else { (None, Address::Unknown) };
+    found.push(Reference { id, address, faults, ..Reference::new(Kind::Ecli, span, Detail::Ecli(Box::new(ecli))) });
     Some(span.end as usize)
 }
 

@@ -82,7 +82,7 @@ fn celex_url(celex: &str) -> String {
 fn reference(eu: Eu, url: Option<String>) -> Reference {
     Reference {
         id: eu.id.clone(),
-        url: url.filter(|_| eu.id.is_some()),
+        address: url.filter(|_| eu.id.is_some()).into(),
         faults: eu.faults.clone(),
         ..Reference::new(super::reference::Kind::Eu, eu.span, Detail::Eu(Box::new(eu)))
     }

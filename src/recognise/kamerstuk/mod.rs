@@ -19,7 +19,7 @@ mod written;
 use jiff::civil;
 
 use super::record::{Field, Subject, Type, Value};
-use super::reference::{Detail, Kind, Reference};
+use super::reference::{Address, Detail, Kind, Reference};
 use super::vergaderjaar::{days_from_prinsjesdag, prinsjesdag, short_vergaderjaar, vergaderjaar_of};
 use crate::document::Span;
 
@@ -131,11 +131,7 @@ impl Kamerstuk {
         self.style = self.id.as_ref().filter(|_| !self.listed).and_then(|_| self.style_of(text));
         Reference {
             id: self.id.clone(),
-            url: self
-                .id
-                .as_ref()
-                .filter(|_| self.number.is_some())
-                .map(|id| format!("https://zoek.officielebekendmakingen.nl/{id}")),
+            address: if self.number.is_some() { Address::Official } else { Address::Unknown },
             faults: self.faults.clone(),
             ..Reference::new(Kind::Kamerstuk, self.span, Detail::Kamerstuk(Box::new(self)))
         }

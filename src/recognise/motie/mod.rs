@@ -165,7 +165,7 @@ impl Scan<'_> {
         motie.id = motie.number.clone().unwrap_or(std::mem::take(&mut motie.id));
         self.references.push(Reference {
             id: Some(motie.id.clone()),
-            url: stated.and_then(|reference| reference.url.clone()),
+            address: stated.filter(|stated| stated.id.is_some()).map(|stated| stated.address.clone()).unwrap_or_default(),
             ..Reference::new(kind, motie.span, Detail::Motie(Box::new(motie)))
         });
     }

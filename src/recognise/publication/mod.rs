@@ -2,9 +2,8 @@
 
 mod read;
 
-use super::identifier::official_url;
 use super::record::{Field, Subject, Type};
-use super::reference::{Detail, Kind, Reference};
+use super::reference::{Address, Detail, Kind, Reference};
 use crate::document::Span;
 
 pub(super) use read::read;
@@ -123,9 +122,8 @@ fn push(journal: &'static Journal, word: &str, span: Span, numbers: Numbers, lis
     let unique = journal.kind != Kind::Blad || publication.year.is_some_and(|year| year >= FIRST_LOCAL);
     let id = publication.year.zip(publication.number.as_ref()).filter(|_| faults.is_empty() && unique);
     let id = id.map(|(year, number)| format!("{}-{year}-{number}", journal.id));
-    let url = id.as_deref().map(official_url);
     let detail = Detail::Publication(Box::new(publication));
-    found.push(Reference { id, url, faults, ..Reference::new(journal.kind, span, detail) });
+    found.push(Reference { id, address: Address::Official, faults, ..Reference::new(journal.kind, span, detail) });
 }
 
 impl Subject for Publication {

@@ -10,7 +10,7 @@ mod parts;
 mod scan;
 
 use super::record::{Field, Subject, Type};
-use super::reference::{Detail, Kind, Reference};
+use super::reference::{Address, Detail, Kind, Reference};
 use crate::document::Span;
 use laws::Law;
 use name::{Named, Pointer};
@@ -131,7 +131,7 @@ impl WetArtikel {
         self.settle();
         Reference {
             id: Some(self.id.clone()),
-            url: self.url(),
+            address: Address::OfKind,
             ..Reference::new(Kind::WetArtikel, self.span, Detail::WetArtikel(Box::new(self)))
         }
     }

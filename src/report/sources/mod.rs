@@ -10,6 +10,8 @@ pub mod list;
 mod markdown;
 mod table;
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
@@ -93,7 +95,7 @@ impl Recognised {
                 id: reference.id.clone(),
                 faults: reference.faults.clone(),
                 text: stretch.text,
-                url: reference.url.clone(),
+                url: reference.url().map(Cow::into_owned),
                 path: path.to_owned(),
                 start: stretch.start,
                 end: stretch.end,
