@@ -25,7 +25,9 @@ pub fn sentences(text: &str, block: Span) -> impl Iterator<Item = Span> + '_ {
 
 /// The last sentence of `block`, or all of it where there is none.
 pub fn last_sentence(text: &str, block: Span) -> Span {
-    sentences(text, block).last().unwrap_or(block)
+    // What stands in front of it need not be read.
+    let from = last_plain_end(text, block.range()).unwrap_or(block.start as usize);
+    sentences(text, Span::new(from, block.end as usize)).last().unwrap_or(block)
 }
 
 /// Whether the point with which `text` ends belongs to an abbreviation, so that it may or may not end a sentence too.
@@ -338,6 +340,12 @@ mod tests {
         #[test]
         fn a_sentence_ends_where_it_does_in_the_plain_way(text in "([a-zA-Zé.?!…€“)\"’ ]|(nr|enz|[Xx]iv|[a-zA-Z]{2,3}|o\\.a|[12]{3,5}|[\\])%(])\\. [A-Za-z]|[1-9]|\\PC){0,60}") {
             prop_assert_eq!(length(&text), plain_length(&text), "{:?}", text);
+        }
+
+        #[test]
+        fn the_last_sentence_is_the_last_of_all(text in "([a-zA-Z]{1,3}|[.?!)] ?|nr\\. |[1-9]{1,4}| ){0,40}") {
+            let block = Span::new(0, text.len());
+            prop_assert_eq!(last_sentence(&text, block), sentences(&text, block).last().unwrap_or(block), "{:?}", text);
         }
 
         #[test]

@@ -1,6 +1,6 @@
 //! Items of lists as subjects of rules: how each begins and ends, so that those of one list can be compared.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
@@ -11,6 +11,7 @@ use crate::document::{Block, BlockKind, Document, Span};
 use crate::recognise::Facts;
 use crate::recognise::record::{Field, Subject, Type};
 use crate::recognise::reference::Kind;
+use crate::recognise::sieve::Sieve;
 use crate::recognise::token::{Class, Distinct, Token};
 
 /// An item of a list.
@@ -109,7 +110,7 @@ const MANY: usize = 3;
 
 /// All items, in the order of the text.
 pub(in crate::rule) fn items(document: &Document, facts: &Facts) -> Vec<Item> {
-    let reader = Reader { document, facts, small: OnceCell::new() };
+    let reader = Reader { document, facts, small: OnceCell::new(), references: Cell::new(0), abbreviations: Cell::new(0) };
     let mut positions = vec![0; document.lists.len()];
     let mut items = Vec::new();
     for (index, block) in document.blocks.iter().enumerate() {
@@ -132,10 +133,14 @@ pub(in crate::rule) fn items(document: &Document, facts: &Facts) -> Vec<Item> {
     items
 }
 
-/// Words that the document writes with a small letter somewhere, by hash.
-fn small_words(facts: &Facts) -> FxHashSet<u32> {
-    let mut distinct = Distinct::of(facts.tokens.len());
-    distinct.read(facts.tokens.iter().filter(|token| token.class == Class::Lower));
+/// First words of items that the document writes with a small letter somewhere, by hash; a few others may be among them.
+fn small_words(document: &Document, facts: &Facts) -> FxHashSet<u32> {
+    let items = document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Item { .. }));
+    let first = |block: &Block| facts.tokens.get(document.token_from(block.span.start as usize)).map(|token| token.hash);
+    let firsts: Vec<u32> = items.filter_map(first).collect();
+    let mut distinct = Distinct::of(firsts.len());
+    let sieve = Sieve::new(firsts.into_iter());
+    distinct.read(facts.tokens.iter().filter(|token| token.class == Class::Lower && sieve.may_hold(token.hash)));
     distinct.hashes()
 }
 
@@ -143,6 +148,20 @@ struct Reader<'a> {
     document: &'a Document,
     facts: &'a Facts,
     small: OnceCell<FxHashSet<u32>>,
+    /// How many references and abbreviations lie in front of what was looked at last: what is next lies near.
+    references: Cell<usize>,
+    abbreviations: Cell<usize>,
+}
+
+/// How many of `all`, in order, begin in front of `at`; `near` is about so many.
+fn before<T: Subject>(all: &[T], near: &Cell<usize>, at: u32) -> usize {
+    let mut count = near.get().min(all.len());
+    while count > 0 && all[count - 1].span().start >= at {
+        count -= 1;
+    }
+    count += all[count..].iter().take_while(|one| one.span().start < at).count();
+    near.set(count);
+    count
 }
 
 impl Reader<'_> {
@@ -193,7 +212,7 @@ impl Reader<'_> {
         let at = span.start as usize;
         let code = !self.document.is_prose(at);
         let references = &self.facts.references;
-        let until = references.partition_point(|reference| reference.span.start < span.end);
+        let until = before(references, &self.references, span.end);
         let cited = references[..until]
             .iter()
             .rev()
@@ -238,7 +257,7 @@ impl Reader<'_> {
         match token.class {
             Class::Lower if !trimmed.contains(char::is_uppercase) => Some(false),
             Class::Capitalised if trimmed.chars().count() > 1 => {
-                let is_small = || self.small.get_or_init(|| small_words(self.facts)).contains(&token.hash);
+                let is_small = || self.small.get_or_init(|| small_words(self.document, self.facts)).contains(&token.hash);
                 let common = COMMON.holds(&token.of(&self.document.text).to_lowercase()) || is_small();
                 // `De Halte` is a name, whatever its first word.
                 let next = self.facts.tokens.get(index + 1).filter(|next| next.start < span.end);
@@ -252,9 +271,9 @@ impl Reader<'_> {
     /// Whether an abbreviation or a reference begins with the token.
     fn is_named(&self, token: &Token) -> bool {
         let abbreviations = &self.facts.abbreviations;
-        let until = abbreviations.partition_point(|abbreviation| abbreviation.span.start < token.start);
+        let until = before(abbreviations, &self.abbreviations, token.start);
         let references = &self.facts.references;
-        let from = references.partition_point(|reference| reference.span.start < token.start);
+        let from = before(references, &self.references, token.start);
         abbreviations.get(until).is_some_and(|abbreviation| abbreviation.span.start == token.start)
             || references.get(from).is_some_and(|reference| reference.span.start == token.start)
     }

@@ -82,8 +82,10 @@ impl Introduction {
     fn of(document: &Document, facts: &Facts, first: usize) -> Option<Introduction> {
         let mut before = document.blocks.get(..first)?.iter().rev();
         let block = before.find(|block| !is_furniture(&block.kind) && block.kind != BlockKind::Comment)?;
-        let headline = is_bold(document, block.span) || !document.slice(block.span).contains(char::is_lowercase);
-        if block.kind != BlockKind::Paragraph || block.quoted || headline {
+        if block.kind != BlockKind::Paragraph || block.quoted {
+            return None;
+        }
+        if is_bold(document, block.span) || !document.slice(block.span).contains(char::is_lowercase) {
             return None;
         }
         let text = &document.text;

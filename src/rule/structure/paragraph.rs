@@ -1,7 +1,7 @@
 //! Paragraphs as subjects of rules.
 
 use super::is_furniture;
-use crate::document::{Block, BlockKind, Document, Format, Span, signs};
+use crate::document::{Block, BlockKind, Document, Format, Span};
 use crate::recognise::Facts;
 use crate::recognise::record::{Field, Subject, Type};
 
@@ -65,7 +65,7 @@ pub(in crate::rule) fn paragraphs(document: &Document, facts: &Facts) -> Vec<Par
     for (index, block) in blocks.iter().enumerate() {
         if block.kind == BlockKind::Paragraph && !block.quoted {
             let words = facts.block_words.get(index).map_or(0, |&words| words as usize);
-            let bulleted = document.format == Format::Markdown && is_like_item(document.slice(block.span));
+            let bulleted = document.format == Format::Markdown && is_like_item(document, block.span);
             let next = blocks[index + 1..].iter().find(|block| !is_furniture(&block.kind));
             found.push(Paragraph {
                 span: block.span,
@@ -118,9 +118,15 @@ fn is_like_heading(document: &Document, block: &Block, next: &Block) -> bool {
 }
 
 /// Whether a paragraph begins with a bullet, or holds several.
-fn is_like_item(text: &str) -> bool {
+fn is_like_item(document: &Document, span: Span) -> bool {
+    let text = document.slice(span);
     let bullet = |c: char| matches!(c, '•' | '·' | '▪' | '◦' | '‣' | '●' | '○' | '■');
-    let spaced = signs(text, bullet).filter(|(at, sign)| text[at + sign.len_utf8()..].starts_with(' ')).take(2).count();
+    let is_spaced = |at: usize| {
+        let mut sign = document.text[at..].chars();
+        sign.next().is_some_and(bullet) && sign.next() == Some(' ')
+    };
+    let wide = document.signs(span.range()).filter(|at| !document.text.as_bytes()[*at].is_ascii());
+    let spaced = wide.filter(|at| is_spaced(*at)).take(2).count();
     let begins = text.starts_with(bullet) && spaced > 0;
     begins || spaced >= 2 || (text.starts_with("- ") && text.len() > 2)
 }
