@@ -1,5 +1,7 @@
 //! What cross references point at: whether it is there, what comes nearest, and what nothing points at.
 
+use std::cell::LazyCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::enclosures;
@@ -206,14 +208,17 @@ fn relate_references(document: &Document, references: &mut [CrossReference], tar
         let depth = if target.sort == Sort::Deel { target.path.len() } else { 0 };
         *counts.entry((target.sort, depth)).or_default() += 1;
     }
-    let seen = Seen::of(document, targets);
+    let seen = LazyCell::new(|| Seen::of(document, targets));
     for reference in references {
         let list = sorted.get(&reference.sort).map_or(&[][..], Vec::as_slice);
         let depth = if reference.sort == Sort::Deel { reference.path.len() } else { 0 };
         reference.certain = document.format == Format::Markdown;
         reference.targets = counts.get(&(reference.sort, depth)).copied().unwrap_or_default();
         reference.nearest = reference.number.as_ref().and_then(|_| nearest(list, &reference.path));
-        reference.exists = reference.above.and_then(|above| seen.exists(reference, above));
+        reference.exists = reference
+            .above
+            .filter(|_| reference.whereabouts == Whereabouts::Here)
+            .and_then(|above| seen.exists(reference, above));
     }
 }
 
@@ -274,7 +279,7 @@ impl Seen {
 
     /// Whether something stands above or below a reference without a number.
     fn exists(&self, reference: &CrossReference, above: bool) -> Option<bool> {
-        if !self.certain || reference.whereabouts != Whereabouts::Here {
+        if !self.certain {
             return None;
         }
         let place = self.places.get(&reference.sort);
