@@ -54,6 +54,9 @@ pub struct Position {
 /// Every this many bytes of the decoded text one count of characters is kept.
 const STRIDE: usize = 256;
 
+/// In a line of at most this many bytes characters are counted from its start.
+const SHORT_LINE: usize = 2048;
+
 /// Every this many bytes of the decoded text one count of lines is kept.
 const LEAP: usize = 512;
 
@@ -155,7 +158,7 @@ impl Source {
         let (line, start) = self.line_at(at);
         // In a short line the characters in front of it need not be counted.
         let characters = match self.text.as_bytes().get(start..at) {
-            Some(before) if before.len() <= STRIDE => count(before, Count::default()).characters,
+            Some(before) if before.len() <= SHORT_LINE => count(before, Count::default()).characters,
             _ => self.count_before(at).characters - self.count_before(start).characters,
         };
         Position { offset: self.stored(at), line: line + 1, column: characters as usize + 1, byte_column: at - start + 1 }
