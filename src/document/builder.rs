@@ -311,7 +311,7 @@ impl Builder {
             kinds: Vec::new(),
             block_places: Places::default(),
             prose: ByteSet::default(),
-            readable: ByteSet::default(),
+            front: Vec::new(),
             quoted: ByteSet::default(),
             token_places: places,
             signs,

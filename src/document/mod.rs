@@ -89,8 +89,8 @@ pub struct Document {
     signs: ByteSet,
     /// The bytes of blocks of prose, without code; set by [`Document::mark_bytes`], like the two below.
     prose: ByteSet,
-    /// The same, and those of front matter.
-    readable: ByteSet,
+    /// Where front matter stands, with the end of the block.
+    front: Vec<Span>,
     /// Those between quotation marks or in a block quote.
     quoted: ByteSet,
     /// What the document is, at least plain; set by [`Document::classify`].
@@ -160,19 +160,19 @@ impl Document {
     /// Whether recognisers read the byte at `at`: prose and front matter, but no code, comments or page furniture.
     #[inline]
     pub fn is_readable(&self, at: usize) -> bool {
-        self.readable.holds(at)
+        self.prose.holds(at) || self.front.iter().any(|front| front.holds(at))
     }
 
     /// Notes which bytes are prose, are read and are quoted.
     fn mark_bytes(&mut self) {
-        let sets = [(); 3].map(|()| ByteSet::new(self.text.len()));
-        let [mut prose, mut readable, mut quoted] = sets;
+        let [mut prose, mut quoted] = [(); 2].map(|()| ByteSet::new(self.text.len()));
+        let mut front = Vec::new();
         for (block, span) in self.blocks_with_their_ends() {
             if block.kind.is_prose() {
                 prose.add(span);
             }
-            if block.kind.is_prose() || block.kind == BlockKind::FrontMatter {
-                readable.add(span);
+            if block.kind == BlockKind::FrontMatter {
+                front.push(span);
             }
             if block.quoted {
                 quoted.add(span);
@@ -180,20 +180,19 @@ impl Document {
         }
         for inline in &self.inlines {
             match inline.kind {
-                InlineKind::Code => {
-                    prose.remove(inline.span);
-                    readable.remove(inline.span);
-                }
+                InlineKind::Code => prose.remove(inline.span),
                 InlineKind::Quotation => quoted.add(inline.span),
                 _ => {}
             }
         }
-        (self.prose, self.readable, self.quoted) = (prose, readable, quoted);
+        (self.prose, self.front, self.quoted) = (prose, front, quoted);
     }
 
     /// The bytes that recognisers read.
     pub(crate) fn readable_bytes(&self) -> ByteSet {
-        self.readable.clone()
+        let mut readable = self.prose.clone();
+        self.front.iter().for_each(|front| readable.add(*front));
+        readable
     }
 
     /// Those of them that stand in running text of the author: in no heading or cell, and not quoted.

@@ -69,9 +69,13 @@ pub fn may_be(number: Number<'_>) -> bool {
     !number.before.last().is_some_and(is_of_number) && (goes_on || sign_before(number.before) > 0)
 }
 
-/// How many bytes the sign of the euro takes at the end of `before`.
+/// How many bytes the sign of the euro takes at the end of `before`: `€ `, `€` or `EUR `.
 fn sign_before(before: &[u8]) -> usize {
-    ["€ ", "€", "EUR "].iter().find(|sign| before.ends_with(sign.as_bytes())).map_or(0, |sign| sign.len())
+    match before {
+        [.., 0xE2, 0x82, 0xAC] => 3,
+        [.., 0xE2, 0x82, 0xAC, b' '] | [.., b'E', b'U', b'R', b' '] => 4,
+        _ => 0,
+    }
 }
 
 /// Finds the amounts.

@@ -157,12 +157,12 @@ pub fn recognise(document: &Document) -> Facts {
 fn recognise_in_parts<'d>(document: &'d Document, parts: impl Iterator<Item = Starts<'d>>) -> Facts {
     let mut facts = Facts { tokens: Arc::clone(&document.tokens), ..Facts::default() };
     let mut read = document.readable_bytes();
-    let Papers { parts, addresses, mut references } = cite_papers(document, parts, &mut read, &mut facts);
+    let Papers { mut parts, addresses, mut references } = cite_papers(document, parts, &mut read, &mut facts);
     let readable = |at: usize| read.holds(at);
     (facts.foreign, facts.language) = language::recognise(document, &parts);
     let mut own = document.own_bytes(&read);
     facts.foreign.iter().for_each(|foreign| own.remove(*foreign));
-    let Turns { others, distinct, hyphens } = take_turns(document, &parts, &readable, &own, &references, &mut facts);
+    let Turns { others, distinct, hyphens } = take_turns(document, &mut parts, &readable, &own, &references, &mut facts);
     references.extend(others);
     references.sort_by_key(|reference| (reference.span, reference.kind));
     amount::mark_largest(&mut facts.amounts);
@@ -235,6 +235,9 @@ fn cite_papers<'d>(
     Papers { parts: kept, addresses, references }
 }
 
+/// Who looks at their starts when all turns are over.
+const AFTERWARDS: [Start; 5] = [Start::Upper, Start::InnerCapital, Start::Hyphened, Start::CrossReference, Start::Enclosure];
+
 /// What the second turns give, besides facts.
 struct Turns {
     /// References of other kinds.
@@ -249,7 +252,7 @@ struct Turns {
 /// part when it is its turn. The bytes `own_bytes` are running text of the author.
 fn take_turns(
     document: &Document,
-    parts: &[Starts],
+    parts: &mut [Starts],
     readable: &dyn Fn(usize) -> bool,
     own_bytes: &ByteSet,
     references: &[Reference],
@@ -287,6 +290,7 @@ fn take_turns(
         let glued = part.of([Start::Glued]).map(|(_, token)| *token);
         facts.note_marks.extend(glued.filter(|number| note_mark::is_mark(document, number)));
         facts.targets.extend(target::recognise(document, part));
+        part.keep(&AFTERWARDS);
     }
     facts.abbreviations = abbreviations.finish();
     facts.definitions = definitions;

@@ -80,10 +80,8 @@ impl<'t> Number<'t> {
 /// The starts of a text or of a part of it.
 pub struct Starts<'t> {
     tokens: &'t [Token],
-    /// For each kind its words, with a bit for each token of the part.
-    marks: Vec<u64>,
-    /// So many words for each kind.
-    words: usize,
+    /// For each kind words with a bit for each token of the part, and none where nothing starts.
+    marks: [Vec<u64>; STARTS],
     /// The indexes of the tokens of the part.
     part: Range<usize>,
     /// Where the part begins and ends in the text (byte offset, exclusive).
@@ -123,7 +121,7 @@ impl<'t> Starts<'t> {
     ) -> Self {
         let table = &*TABLE;
         let words = part.len().div_ceil(WORD);
-        let mut marks = vec![0; STARTS * words];
+        let mut marks = [const { Vec::new() }; STARTS];
         for (index, token) in tokens[part.clone()].iter().enumerate() {
             // Most words are nothing to anybody.
             if token.class == Class::Lower && token.is_unmarked() && !table.small.may_hold(token.hash) {
@@ -135,11 +133,15 @@ impl<'t> Starts<'t> {
                 _ => of_class(text, token),
             };
             while kinds != 0 {
-                marks[kinds.trailing_zeros() as usize * words + index / WORD] |= 1 << (index % WORD);
+                let marks: &mut Vec<u64> = &mut marks[kinds.trailing_zeros() as usize % STARTS];
+                if marks.is_empty() {
+                    marks.resize(words, 0);
+                }
+                marks[index / WORD] |= 1 << (index % WORD);
                 kinds &= kinds - 1;
             }
         }
-        Starts { tokens, marks, words, part, begin, end }
+        Starts { tokens, marks, part, begin, end }
     }
 
     /// The indexes of the tokens of the part.
@@ -160,12 +162,13 @@ impl<'t> Starts<'t> {
 
     /// The tokens that are a start of one of `kinds`, each with its index, in order.
     pub fn of<const N: usize>(&self, kinds: [Start; N]) -> impl Iterator<Item = (usize, &'t Token)> + '_ {
-        let marks = kinds.map(|kind| self.marks.get(kind as usize * self.words..).unwrap_or_default());
+        let marks = kinds.map(|kind| self.marks[kind as usize].as_slice());
+        let words = marks.iter().map(|marks| marks.len()).max().unwrap_or_default();
         let mut word = 0;
         let mut left = 0;
         std::iter::from_fn(move || {
             while left == 0 {
-                if word == self.words {
+                if word == words {
                     return None;
                 }
                 left = marks.iter().fold(0, |left, marks| left | marks.get(word).copied().unwrap_or_default());
@@ -175,6 +178,15 @@ impl<'t> Starts<'t> {
             left &= left - 1;
             Some((index, &self.tokens[index]))
         })
+    }
+
+    /// Forgets the starts of all other kinds than `kinds`.
+    pub fn keep(&mut self, kinds: &[Start]) {
+        for (kind, marks) in self.marks.iter_mut().enumerate() {
+            if !kinds.iter().any(|kept| *kept as usize == kind) {
+                *marks = Vec::new();
+            }
+        }
     }
 }
 
