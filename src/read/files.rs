@@ -222,6 +222,11 @@ impl Search {
     fn take(&mut self, input: Input, rank: u8) {
         let Place::File(path) = &input.place else { return };
         let real = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+        self.take_real(real, input, rank);
+    }
+
+    /// The same of a file whose real path is known.
+    fn take_real(&mut self, real: PathBuf, input: Input, rank: u8) {
         match self.taken.get(&real) {
             Some((known, _)) if *known <= rank => {}
             _ => {
@@ -233,7 +238,7 @@ impl Search {
     fn walk(&mut self, folder: &Path, shown: &str, excluded: &Excluded) {
         let real = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
         let is_excluded = {
-            let (excluded, folder) = (Arc::clone(excluded), folder.to_path_buf());
+            let (excluded, folder, real) = (Arc::clone(excluded), folder.to_path_buf(), real.clone());
             move |path: &Path, is_folder| path.strip_prefix(&folder).is_ok_and(|below| excluded(&real.join(below), is_folder))
         };
         let walk = WalkBuilder::new(folder)
@@ -268,7 +273,11 @@ impl Search {
                     Err(error) => self.fail(input.shown, reason_at(path, &error)),
                 }
             } else if kind.is_some_and(|kind| kind.is_file()) {
-                self.take(input, 1);
+                // No link was followed on the way to it, so that nobody need ask the system.
+                match path.strip_prefix(folder) {
+                    Ok(rest) => self.take_real(real.join(rest), input, 1),
+                    Err(_) => self.take(input, 1),
+                }
             } else {
                 continue;
             }
