@@ -209,6 +209,8 @@ mod tests {
             for meaning in &known.meanings {
                 assert!(matches!(meaning.grade, "n" | "k" | "j"), "{known:?}");
                 assert!(!meaning.full.is_empty() || meaning.group == "geen", "{known:?}");
+                // It is looked for in texts, and put in front of the abbreviation between brackets.
+                assert!(!meaning.full.contains('('), "{known:?}");
             }
         }
     }
