@@ -11,7 +11,6 @@ mod places;
 pub(crate) mod prose;
 mod question;
 pub(crate) mod quotation;
-mod signs;
 mod source;
 mod span;
 mod word;
@@ -30,7 +29,6 @@ pub use parts::{FoundKind, FoundPart};
 use places::Places;
 pub(crate) use places::Ranks;
 pub use question::{QuestionMark, question_mark};
-pub use signs::signs;
 pub use source::{Encoding, Position, Source};
 pub use span::{Span, any_holds};
 pub(crate) use word::first_word;
@@ -138,6 +136,12 @@ impl Document {
         self.signs.within(range)
     }
 
+    /// Those of them that are no ASCII, each with what it is.
+    pub fn wide_signs(&self, range: Range<usize>) -> impl Iterator<Item = (usize, char)> {
+        let wide = self.signs(range).filter(|&at| !self.text.as_bytes()[at].is_ascii());
+        wide.filter_map(|at| Some((at, self.text.get(at..)?.chars().next()?)))
+    }
+
     /// Whether the byte at `at` stands between quotation marks or in a block quote.
     #[inline]
     pub fn is_quoted(&self, at: usize) -> bool {
@@ -235,5 +239,23 @@ impl Document {
             return (at, at);
         }
         (self.source.position(range.start), self.source.end_position(range.start, range.end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn wide_signs_are_those_that_a_walk_over_the_characters_finds(text in "([a-z “”„–—•·é€«»]|\\PC){0,40}") {
+            let document = crate::read::read(text.into_bytes(), Format::Text).expect("it is text");
+            let wanted = |sign: char| matches!(sign, '“' | '”' | '„' | '–' | '—' | '•' | '·' | '«' | '»');
+            let plain: Vec<(usize, char)> = document.text.char_indices().filter(|&(_, sign)| wanted(sign)).collect();
+            let found = document.wide_signs(0..document.text.len()).filter(|&(_, sign)| wanted(sign));
+            prop_assert_eq!(found.collect::<Vec<_>>(), plain);
+        }
     }
 }

@@ -18,9 +18,7 @@ pub fn recognise(
     let part = starts.text(text.len());
     let is_foreign = |at: usize| any_holds(foreign, |span| *span, at);
     let mut found = Vec::new();
-    let dashes = document.signs(part.clone()).filter(|&at| text.as_bytes()[at] == 0xE2);
-    for (at, dash) in dashes.filter_map(|at| Some((at, text[at..].chars().next()?))).filter(|(_, dash)| matches!(dash, '–' | '—'))
-    {
+    for (at, dash) in document.wide_signs(part.clone()).filter(|(_, sign)| matches!(sign, '–' | '—')) {
         let end = at + dash.len_utf8();
         let spaced = text[..at].ends_with(' ') && text[end..].starts_with(' ');
         // Without spaces a short one joins the ends of a period.
@@ -73,9 +71,8 @@ pub fn unbalanced(document: &Document, readable: &dyn Fn(usize) -> bool) -> Vec<
         let text = document.slice(block.span);
         let mut open: Option<usize> = None;
         let mut fault = None;
-        let places = document.signs(block.span.range()).map(|at| at - block.span.start as usize);
-        let marks = places.filter(|&at| text.as_bytes()[at] == 0xE2).filter_map(|at| Some((at, text[at..].chars().next()?)));
-        for (at, mark) in marks.filter(|(_, mark)| matches!(mark, '“' | '„' | '”')) {
+        let wide = document.wide_signs(block.span.range()).filter(|(_, sign)| matches!(sign, '“' | '„' | '”'));
+        for (at, mark) in wide.map(|(at, mark)| (at - block.span.start as usize, mark)) {
             match (mark, open) {
                 ('”', Some(_)) => open = None,
                 // It closes what a block before this one opened.
