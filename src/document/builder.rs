@@ -147,14 +147,16 @@ impl Builder {
     /// Writes source prose: runs of white space become one space, no-break and thin spaces a space, ligatures their
     /// letters; soft hyphens and characters without width are dropped.
     pub fn push_prose(&mut self, range: Range<usize>) {
-        let Some(slice) = self.source.text().get(range.clone()) else { return };
-        let doubles_space = slice.as_bytes().first() == Some(&b' ') && (self.text.ends_with(' ') || !self.block_has_text());
-        self.push_as(range, if doubles_space { Prose::Unclean } else { Prose::of(slice) });
+        let prose = self.source.text().get(range.clone()).map_or(Prose::Plain, Prose::of);
+        self.push_as(range, prose);
     }
 
-    /// The same for prose of which it is known what is to be done with it, and that doubles no space.
+    /// The same for prose of which it is known what is to be done with it, if it stands behind no space.
     pub(crate) fn push_as(&mut self, range: Range<usize>, prose: Prose) {
+        let begins_with_space = self.source.text().as_bytes().get(range.start) == Some(&b' ');
+        let doubles_space = begins_with_space && (self.text.ends_with(' ') || !self.block_has_text());
         match prose {
+            _ if doubles_space => self.clean(range),
             Prose::Plain => self.push_plain(range),
             Prose::Quoting => self.push_source(range),
             Prose::Unclean => self.clean(range),

@@ -4,8 +4,8 @@ use wide::u8x16;
 
 use super::quotation::begins_with_mark;
 
-/// What is to be done with the characters of a stretch of prose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What is to be done with the characters of a stretch of prose; of a longer one the most that is to be done with a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Prose {
     /// Nothing: it is kept as it is, and no quotation mark stands in it.
     Plain,
@@ -87,14 +87,26 @@ pub(super) fn replacement(c: char) -> Replacement {
 }
 
 /// So many bytes of a text have their bits in one window.
-const WINDOW: usize = 64;
+pub(crate) const WINDOW: usize = 64;
+
+/// Shows each window of a text with the place of it; the last one is filled up with a letter.
+pub(crate) fn each_window(text: &[u8], mut take: impl FnMut(usize, &[u8; WINDOW])) {
+    let (whole, rest) = text.as_chunks();
+    for (index, window) in whole.iter().enumerate() {
+        take(index * WINDOW, window);
+    }
+    if !rest.is_empty() {
+        let mut last = [b'x'; WINDOW];
+        last[..rest.len()].copy_from_slice(rest);
+        take(whole.len() * WINDOW, &last);
+    }
+}
 
 /// The bytes of a text at which something may be that is not prose as it is kept: the end of a line, a character that is
 /// cleaned, a space behind a space, a straight quotation mark. Shows each to `take`, in order, with the place of it.
 pub(crate) fn each_odd(text: &[u8], mut take: impl FnMut(usize, u8)) {
-    let (whole, rest) = text.as_chunks::<WINDOW>();
     let mut behind_space = false;
-    let mut show = |begin: usize, bytes: &[u8; WINDOW]| {
+    each_window(text, |begin, bytes| {
         let mut left = odd(bytes, behind_space);
         while left != 0 {
             let at = left.trailing_zeros() as usize % WINDOW;
@@ -102,19 +114,12 @@ pub(crate) fn each_odd(text: &[u8], mut take: impl FnMut(usize, u8)) {
             left &= left - 1;
         }
         behind_space = bytes[WINDOW - 1] == b' ';
-    };
-    for (index, bytes) in whole.iter().enumerate() {
-        show(index * WINDOW, bytes);
-    }
-    if !rest.is_empty() {
-        let mut last = [b'x'; WINDOW];
-        last[..rest.len()].copy_from_slice(rest);
-        show(whole.len() * WINDOW, &last);
-    }
+    });
 }
 
 /// A bit for each of `bytes` that is odd, the first one lowest; `behind_space` says whether a space stands in front of them.
-fn odd(bytes: &[u8; WINDOW], behind_space: bool) -> u64 {
+#[inline]
+pub(crate) fn odd(bytes: &[u8; WINDOW], behind_space: bool) -> u64 {
     let (mut signs, mut spaces) = (0, 0);
     for (at, lane) in bytes.as_chunks::<16>().0.iter().enumerate() {
         let bytes = u8x16::new(*lane);

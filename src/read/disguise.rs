@@ -7,14 +7,18 @@
 mod attributes;
 mod inline;
 mod line;
+mod look;
 mod search;
 mod unpaired;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use look::{Look, Odd};
 use search::Search;
 use unpaired::Paragraph;
+
+use crate::document::ByteSet;
 
 /// What a parser of CommonMark is given, and what in it is not what it seems.
 #[derive(Debug)]
@@ -33,6 +37,8 @@ pub(super) struct Disguise<'t> {
     pub breaks: Vec<usize>,
     /// Abbreviations that are explained apart from the text: their short forms.
     pub explained: Vec<String>,
+    /// Where prose may have to be cleaned, or quotes.
+    pub odd: Odd,
 }
 
 /// A stretch that the copy fills with letters or points.
@@ -99,6 +105,8 @@ struct Scan<'t> {
     text: &'t str,
     /// The copy, once it differs from the text.
     copy: Option<Vec<u8>>,
+    /// Where lines end, and where inside a line something may begin.
+    signs: ByteSet,
     found: Disguise<'t>,
     search: Search<'t>,
     paragraph: Paragraph,
@@ -120,6 +128,7 @@ struct Scan<'t> {
 
 impl<'t> Scan<'t> {
     fn new(text: &'t str) -> Self {
+        let Look { signs, odd } = Look::at(text);
         let found = Disguise {
             text: Cow::Borrowed(text),
             marks: Vec::new(),
@@ -128,10 +137,12 @@ impl<'t> Scan<'t> {
             titles: Vec::new(),
             breaks: Vec::new(),
             explained: Vec::new(),
+            odd,
         };
         Scan {
             text,
             copy: None,
+            signs,
             found,
             search: Search::of(text),
             paragraph: Paragraph::default(),

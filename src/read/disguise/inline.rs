@@ -5,25 +5,6 @@ use std::ops::Range;
 use super::{Scan, Show, attributes};
 use crate::read::element::{self, Role};
 
-/// Whether something may begin with `byte`.
-fn is_special(byte: u8) -> bool {
-    let bracket = (byte == b'[') | (byte == b']') | (byte == b'<') | (byte == b'{');
-    let sign = (byte == b':') | (byte == b'$') | (byte == b'=') | (byte == b'+');
-    bracket | sign | (byte == b'\\') | (byte == b'`')
-}
-
-/// So many bytes are looked at together.
-const GROUP: usize = 32;
-
-/// The first place in `bytes` at which something may begin.
-fn first_special(bytes: &[u8]) -> Option<usize> {
-    // Without a way out halfway the compiler looks at all bytes of a group at once.
-    let holds_special = |group: &[u8; GROUP]| group.iter().fold(0, |any, &byte| any | u8::from(is_special(byte))) > 0;
-    let (groups, _) = bytes.as_chunks();
-    let skipped = groups.iter().take_while(|group| !holds_special(group)).count() * GROUP;
-    bytes[skipped..].iter().position(|&byte| is_special(byte)).map(|step| skipped + step)
-}
-
 /// Shortcodes that enclose what is no text.
 const CODE: [&str; 5] = ["highlight", "mermaid", "math", "katex", "chart"];
 
@@ -32,8 +13,8 @@ impl<'t> Scan<'t> {
     pub(super) fn inline(&mut self, from: usize, end: usize) {
         let mut at = from;
         while at < end {
-            let Some(step) = first_special(&self.text.as_bytes()[at..end]) else { break };
-            at += step;
+            let Some(sign) = self.signs.within(at..end).next() else { break };
+            at = sign;
             at = match self.text.as_bytes()[at] {
                 b'\\' => at + 2,
                 b'`' => self.code(at),
@@ -292,20 +273,5 @@ fn shown(inner: &str, opening: &str) -> (Range<usize>, Show) {
         ("[=", None) => (trimmed(inner.rfind('/').map_or(0, |slash| slash + 1)), Show::Words),
         ("[[", None) if inner.contains(' ') => (trimmed(0), Show::Words),
         _ => (trimmed(usize::from(inner.starts_with(['!', '?']))), Show::Unknown),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::{first_special, is_special};
-
-    proptest! {
-        #[test]
-        fn what_is_special_is_found_as_byte_after_byte(text in "([a-z ]{0,40}|\\PC|[;:<=>+,$]|[\\[\\]{}`\\\\]){0,6}") {
-            let plain = text.bytes().position(is_special);
-            prop_assert_eq!(first_special(text.as_bytes()), plain);
-        }
     }
 }

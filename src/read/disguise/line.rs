@@ -34,8 +34,9 @@ impl<'t> Scan<'t> {
         let mut next = start;
         while next < self.text.len() {
             let start = next;
-            let rest = &self.text[start..];
-            next = start + memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |length| length + 1);
+            let bytes = self.text.as_bytes();
+            let line_end = self.signs.within(start..bytes.len()).find(|&at| bytes[at] == b'\n');
+            next = line_end.map_or(bytes.len(), |end| end + 1);
             let line = self.text[start..next].trim_end();
             let end = start + line.len();
             if self.done > start {

@@ -59,10 +59,11 @@ impl Reader<'_> {
     }
 
     pub(super) fn plain(&mut self, range: Range<usize>, encoded: bool) {
-        let text = self.source(range.clone());
         if !encoded {
-            return self.builder.push_prose(range);
+            let prose = self.disguise.odd.prose(self.text, &range);
+            return self.builder.push_as(range, prose);
         }
+        let text = self.source(range.clone());
         let mut from = 0;
         let mut next = 0;
         while let Some(step) = text[next..].find('&') {
