@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::byte_set::ByteSet;
 use super::kind::Kinds;
-use super::parts::may_tell;
+use super::parts::Telling;
 use super::places::Places;
 use super::prose::{MAY_BE_SPECIAL, Prose, Replacement, is_special, parts_words, replacement};
 use super::quotation::find_quotations;
@@ -39,8 +39,7 @@ pub struct Builder {
     pub explained: Vec<String>,
     pub foreign: Vec<Span>,
     block_start: usize,
-    /// The blocks that may show a part of one of the kinds.
-    telling: Vec<u32>,
+    telling: Telling,
     quotations: Vec<Span>,
     /// Whether quotation marks may stand in the block that is being written.
     may_quote: bool,
@@ -76,7 +75,7 @@ impl Builder {
             explained: Vec::new(),
             foreign: Vec::new(),
             block_start: 0,
-            telling: Vec::new(),
+            telling: Telling::default(),
             quotations: Vec::new(),
             may_quote: false,
         }
@@ -252,17 +251,16 @@ impl Builder {
             self.markers.push(Marker { block: self.blocks.len() as u32, source });
         }
         self.truncate(end);
+        let block = Block { kind, span: Span::new(self.block_start, end), quoted };
         // Now the text of the block is at hand: to look at all blocks later costs a wait for each.
         if prose {
             let written = &self.text[self.block_start..];
             if may_quote {
                 find_quotations(written.as_bytes(), self.block_start, &mut self.quotations);
             }
-            if !quoted && may_tell(self.kinds, &kind, written) {
-                self.telling.push(self.blocks.len() as u32);
-            }
+            self.telling.take(self.kinds, self.blocks.len(), &block, written);
         }
-        self.blocks.push(Block { kind, span: Span::new(self.block_start, end), quoted });
+        self.blocks.push(block);
         // What parts two blocks comes from the end of the first: an empty stretch of the source.
         let at = self.map.source_end();
         self.text.push('\n');

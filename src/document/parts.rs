@@ -6,7 +6,7 @@ mod shown;
 use std::cell::OnceCell;
 
 use super::kind::{Kind, Kinds, Part, ShownBy, Sighting, sightings, sightings_of};
-use super::{BlockKind, Document, Span, question_mark};
+use super::{Block, BlockKind, Document, Span, question_mark};
 
 /// A kind of which a document is.
 #[derive(Clone, Debug)]
@@ -56,13 +56,18 @@ impl Document {
     /// Decides what the document is, or takes the kind that is given, and finds its parts. A name that is no kind counts as
     /// not given.
     pub fn classify(&mut self, kinds: &'static Kinds, given: Option<&str>) {
-        let all = (0..self.blocks.len() as u32).collect();
-        self.classify_by(kinds, given, all);
+        let mut telling = Telling::default();
+        for (index, block) in self.blocks.iter().enumerate() {
+            telling.take(kinds, index, block, self.slice(block.span));
+        }
+        self.classify_by(kinds, given, telling);
     }
 
-    /// The same; `telling` are the blocks that may show a part wherever they stand, others among them or not.
-    pub(super) fn classify_by(&mut self, kinds: &'static Kinds, given: Option<&str>, telling: Vec<u32>) {
-        let seen = Seen { sightings: sightings(self, kinds.clues(), &telling), telling, shown: Default::default() };
+    /// The same, where it is known what the blocks tell.
+    pub(super) fn classify_by(&mut self, kinds: &'static Kinds, given: Option<&str>, telling: Telling) {
+        let salutation = self.marked(&telling, BlockKind::Salutation).next();
+        let sightings = sightings(self, kinds.clues(), salutation, &telling.sightings);
+        let seen = Seen { sightings, telling, shown: Default::default() };
         let judge = |(index, kind)| self.candidate(kind, &seen, index);
         self.kinds = match given.and_then(|name| kinds.all().iter().position(|kind| kind.name == name)) {
             Some(index) => vec![Candidate { given: true, sure: true, ..judge((index, &kinds.all()[index])) }.found(self, &seen)],
@@ -144,6 +149,12 @@ impl Document {
         places
     }
 
+    /// The blocks that are salutations, or closings.
+    fn marked(&self, telling: &Telling, kind: BlockKind) -> impl DoubleEndedIterator<Item = usize> {
+        let is_one = move |index: &usize| self.blocks.get(*index).is_some_and(|block| block.kind == kind);
+        telling.marks.iter().map(|&index| index as usize).filter(is_one)
+    }
+
     /// Whether the block with this index is followed by a heading of its level or above, or by nothing.
     fn is_empty_below(&self, index: usize) -> bool {
         let level_of = |index: usize| match self.blocks[index].kind {
@@ -162,16 +173,29 @@ impl Document {
     }
 }
 
-/// Whether a block of prose that is `text`, and not quoted, may show a part of one of `kinds` wherever it stands.
-pub(super) fn may_tell(kinds: &Kinds, kind: &BlockKind, text: &str) -> bool {
-    kinds.clues().may_show(text, matches!(kind, BlockKind::Heading { .. })) || question_mark(text).is_some()
+/// What the blocks of a document tell of it wherever in it they stand.
+#[derive(Debug, Default)]
+pub(super) struct Telling {
+    /// The blocks that are salutations and closings, and those that head questions and answers.
+    marks: Vec<u32>,
+    sightings: Vec<Sighting>,
+}
+
+impl Telling {
+    /// Takes up what the block with this index tells, whose text is `text`.
+    pub fn take(&mut self, kinds: &Kinds, index: usize, block: &Block, text: &str) {
+        kinds.clues().sight_anywhere(index, block, text, &mut self.sightings);
+        let heads_question = || block.kind.is_prose() && !block.quoted && question_mark(text).is_some();
+        if matches!(block.kind, BlockKind::Salutation | BlockKind::Closing) || heads_question() {
+            self.marks.push(index as u32);
+        }
+    }
 }
 
 /// What in a document shows parts, whatever the kind.
 struct Seen {
     sightings: Vec<Sighting>,
-    /// The blocks that may show a part wherever they stand, others among them or not.
-    telling: Vec<u32>,
+    telling: Telling,
     /// For each [`ShownBy`] the places, once they were asked for.
     shown: [OnceCell<Vec<Span>>; ShownBy::COUNT],
 }

@@ -107,87 +107,78 @@ impl Clues {
         clues
     }
 
-    /// Whether a block that is `text` can show a part, if it stands neither at the top nor at the end of its document: hardly
-    /// any can.
-    pub fn may_show(&self, text: &str, is_heading: bool) -> bool {
-        let shows = |text: &str| {
-            if !self.anywhere.may_begin(text) {
-                return false;
+    /// Adds to `found` what a block shows wherever in its document it stands; its text is `text`. Hardly any shows something.
+    pub fn sight_anywhere(&self, index: usize, block: &Block, text: &str, found: &mut Vec<Sighting>) {
+        if may_be_part(block) {
+            self.sight(index, block, text, Zones { head: false, end: false }, found);
+        }
+    }
+
+    /// Adds to `found` what a block in these zones shows; a part that several clues show is added once.
+    fn sight(&self, index: usize, block: &Block, whole: &str, zones: Zones, found: &mut Vec<Sighting>) {
+        let is_between = !zones.head && !zones.end;
+        for text in [Some(whole), behind_number(whole)].into_iter().flatten() {
+            if is_between && !self.anywhere.may_begin(text) {
+                continue;
             }
             let first = word_of_clue(text);
             let second = second_bits(text, first);
-            let mut small = [0; LONGEST_HEADING];
-            let Some(small) = small.get_mut(..first.len()).filter(|_| first.is_ascii()) else { return true };
-            small.copy_from_slice(first.as_bytes());
-            small.make_ascii_lowercase();
-            let Some(candidates) = std::str::from_utf8(small).ok().and_then(|word| self.by_word.get(word)) else { return false };
-            let clues = candidates.clues.iter().filter(|clue| clue.second & second != 0 && clue.zone == Zone::Anywhere);
-            candidates.seconds & second != 0 && clues.into_iter().any(|clue| clue.may_show(text, is_heading))
-        };
-        shows(text) || behind_number(text).is_some_and(shows)
+            let Some(candidates) = self.by_word.get(lower(first, LONGEST_HEADING).as_str()) else { continue };
+            let may_show = |clue: &&Clue| clue.second & second != 0 && zones.hold(clue, block);
+            let mut clues = candidates.clues.iter().filter(may_show).peekable();
+            if candidates.seconds & second == 0 || clues.peek().is_none() {
+                continue;
+            }
+            let start = lower(text, LONGEST_CLUE);
+            for clue in clues.filter(|clue| clue.shows(&start, text, block)) {
+                add(found, index, block, clue.owner, clue.sort == Sort::Heading);
+            }
+        }
     }
 }
 
-/// All that the blocks of a document show, by kind and part and then in the order of the text; a part that several clues
-/// show in one block is there once. `telling` are those that [`may_show`](Clues::may_show) some, in order, others among them
-/// or not.
-pub(in crate::document) fn sightings(document: &Document, clues: &Clues, telling: &[u32]) -> Vec<Sighting> {
+/// All that the blocks of a document show, by kind and part and then in the order of the text. `salutation` is the index of the
+/// first one, `anywhere` what [`Clues::sight_anywhere`] found, in order.
+pub(in crate::document) fn sightings(
+    document: &Document,
+    clues: &Clues,
+    salutation: Option<usize>,
+    anywhere: &[Sighting],
+) -> Vec<Sighting> {
     let mut found: Vec<Sighting> = Vec::new();
-    let salutation = document.blocks.iter().position(|block| block.kind == BlockKind::Salutation);
-    let mut word = String::new();
-    let mut start = String::new();
     let mut seen_prose = 0;
     let count = document.blocks.len();
     // What belongs at the top or at the end may be shown there by any block.
     let top = document.blocks.iter().enumerate().filter(|(_, block)| may_be_part(block)).nth(EDGE).map_or(count, |(at, _)| at);
     let end = count.saturating_sub(EDGE).max(top);
-    let between = telling.iter().map(|&index| index as usize).filter(|index| (top..end).contains(index));
-    for index in (0..top).chain(between).chain(end..count) {
+    let mut sight = |index: usize, found: &mut Vec<Sighting>| {
         let block = &document.blocks[index];
         if !may_be_part(block) {
-            continue;
+            return;
         }
-        let zones = Zones {
-            head: seen_prose < EDGE && salutation.is_none_or(|at| index < at),
-            end: index + EDGE >= document.blocks.len(),
-        };
-        let whole = document.slice(block.span);
-        let mut add = |(kind, part): Owner, heading: bool| {
-            let sighting = Sighting { kind, part, block: index, span: block.span, heading };
-            if !found.iter().rev().take_while(|other| other.block == index).any(|other| (other.kind, other.part) == (kind, part))
-            {
-                found.push(sighting);
-            }
-        };
-        for text in [Some(whole), behind_number(whole)].into_iter().flatten() {
-            let first = word_of_clue(text);
-            lower(first, LONGEST_HEADING, &mut word);
-            let Some(candidates) = clues.by_word.get(&word) else { continue };
-            let second = second_bits(text, first);
-            if candidates.seconds & second == 0 {
-                continue;
-            }
-            start.clear();
-            let may_follow = |clue: &&Clue| clue.second & second != 0;
-            for clue in candidates.clues.iter().filter(may_follow).filter(|clue| zones.hold(clue, block)) {
-                if start.is_empty() {
-                    lower(text, LONGEST_CLUE, &mut start);
-                }
-                if clue.shows(&start, text, block) {
-                    add(clue.owner, clue.sort == Sort::Heading);
-                }
-            }
-        }
-        if seen_prose < TITLE && whole.len() <= SHORT {
-            let small = whole.to_lowercase();
-            for (_, owner) in clues.titles.iter().filter(|(title, _)| holds_words(&small, title)) {
-                add(*owner, false);
-            }
+        let zones = Zones { head: seen_prose < EDGE && salutation.is_none_or(|at| index < at), end: index + EDGE >= count };
+        let text = document.slice(block.span);
+        clues.sight(index, block, text, zones, found);
+        if seen_prose < TITLE && text.len() <= SHORT {
+            let small = text.to_lowercase();
+            let titles = clues.titles.iter().filter(|(title, _)| holds_words(&small, title));
+            titles.for_each(|(_, owner)| add(found, index, block, *owner, false));
         }
         seen_prose += 1;
-    }
+    };
+    (0..top).for_each(|index| sight(index, &mut found));
+    found.extend(anywhere.iter().filter(|sighting| (top..end).contains(&sighting.block)));
+    (end..count).for_each(|index| sight(index, &mut found));
     found.sort_by_key(|sighting| (sighting.kind, sighting.part));
     found
+}
+
+/// Adds that a block shows a part, unless it was seen to show it already; those of the block stand last in `found`.
+fn add(found: &mut Vec<Sighting>, index: usize, block: &Block, (kind, part): Owner, heading: bool) {
+    let mut of_block = found.iter().rev().take_while(|other| other.block == index);
+    if !of_block.any(|other| (other.kind, other.part) == (kind, part)) {
+        found.push(Sighting { kind, part, block: index, span: block.span, heading });
+    }
 }
 
 /// Whether a block can show a part at all.
@@ -195,9 +186,9 @@ fn may_be_part(block: &Block) -> bool {
     block.kind.is_prose() && !block.quoted && !matches!(block.kind, BlockKind::Field { .. })
 }
 
-/// Puts the first `most` characters of `text` into `small`, in small letters.
-fn lower(text: &str, most: usize, small: &mut String) {
-    small.clear();
+/// The first `most` characters of `text`, in small letters.
+fn lower(text: &str, most: usize) -> String {
+    let mut small = String::with_capacity(most.min(text.len()));
     let (mut rest, mut left) = (text, most);
     while left > 0 && !rest.is_empty() {
         let start = &rest.as_bytes()[..left.min(rest.len())];
@@ -212,6 +203,7 @@ fn lower(text: &str, most: usize, small: &mut String) {
         rest = others.as_str();
     }
     small.make_ascii_lowercase();
+    small
 }
 
 /// Those of `sightings`, which are by kind and part, that show this part.
@@ -238,24 +230,6 @@ impl Zones {
 }
 
 impl Clue {
-    /// Whether it may show a block that is `text` behind its number: a quick answer, which is too often yes.
-    fn may_show(&self, text: &str, is_heading: bool) -> bool {
-        if self.sort != Sort::Formula && !is_heading && text.len() > LONGEST_CLUE {
-            return false;
-        }
-        for (own, other) in self.phrase.bytes().zip(text.bytes()) {
-            // In small letters what is not ASCII may have another length.
-            if !own.is_ascii() || !other.is_ascii() || matches!(own, b'#' | b'*') {
-                return true;
-            }
-            if own != other.to_ascii_lowercase() {
-                return false;
-            }
-        }
-        let rest = text.as_bytes().get(self.phrase.len()..).unwrap_or_default();
-        self.sort == Sort::Formula || is_heading || rest.iter().all(|byte| AT_THE_END.contains(&char::from(*byte)))
-    }
-
     /// Whether a block is what it stands for; `text` is the block behind its number, `start` its beginning in small letters.
     fn shows(&self, start: &str, text: &str, block: &Block) -> bool {
         let length = text.len();
@@ -414,10 +388,8 @@ mod tests {
         ) {
             let clues = &Kinds::built_in().clues().by_word;
             let block = Block { kind: BlockKind::Heading { level: 1 }, span: Span::new(0, text.len()), quoted: false };
-            let (mut word, mut start) = (String::new(), String::new());
             let first = word_of_clue(&text);
-            lower(first, LONGEST_HEADING, &mut word);
-            lower(&text, LONGEST_CLUE, &mut start);
+            let (word, start) = (lower(first, LONGEST_HEADING), lower(&text, LONGEST_CLUE));
             for (key, clue) in clues.iter().flat_map(|(key, candidates)| candidates.clues.iter().map(move |clue| (key, clue))) {
                 let tried = *key == word && clue.second & second_bits(&text, first) != 0;
                 prop_assert!(tried || *key != word || !clue.shows(&start, &text, &block), "{}", clue.phrase);
@@ -425,22 +397,29 @@ mod tests {
         }
 
         #[test]
-        fn a_block_that_shows_a_part_anywhere_may_show_one(
+        fn what_a_block_shows_anywhere_is_what_each_clue_shows(
             number in "(([0-9IVX]{1,2}(\\.[0-9])?|[a-d])[.:)]{0,2} |(Nr\\.|STAP|§) [0-9] )?",
             text in "(Inleiding|DOEL|Tot |slot|de ondergetekende |stelt|Één |Wat |zijn |opties|[A-Za-zé]{1,3} ?|[:,]){0,5}",
             is_heading in any::<bool>()
         ) {
             let clues = with_own_kind().clues();
+            let text = format!("{number}{text}");
             let kind = if is_heading { BlockKind::Heading { level: 1 } } else { BlockKind::Paragraph };
             let block = Block { kind, span: Span::new(0, text.len()), quoted: false };
-            let (mut word, mut start) = (String::new(), String::new());
-            lower(word_of_clue(&text), LONGEST_HEADING, &mut word);
-            lower(&text, LONGEST_CLUE, &mut start);
-            let of_word = clues.by_word.get(&word).map_or(&[][..], |candidates| &candidates.clues);
-            let shows = of_word.iter().any(|clue| clue.zone == Zone::Anywhere && clue.shows(&start, &text, &block));
-            let numbered = format!("{number}{text}");
-            prop_assert!(!shows || clues.may_show(&text, is_heading));
-            prop_assert!(!shows || behind_number(&numbered) != Some(&text) || clues.may_show(&numbered, is_heading));
+            let mut found = Vec::new();
+            clues.sight_anywhere(0, &block, &text, &mut found);
+            let mut found: Vec<Owner> = found.iter().map(|sighting| (sighting.kind, sighting.part)).collect();
+            let mut plain = Vec::new();
+            for text in [Some(text.as_str()), behind_number(&text)].into_iter().flatten() {
+                let of_word = clues.by_word.get(&lower(word_of_clue(text), LONGEST_HEADING));
+                let all = of_word.map_or(&[][..], |candidates| &candidates.clues).iter();
+                let shown = all.filter(|clue| clue.zone == Zone::Anywhere && clue.shows(&lower(text, LONGEST_CLUE), text, &block));
+                plain.extend(shown.map(|clue| clue.owner));
+            }
+            found.sort_unstable();
+            plain.sort_unstable();
+            plain.dedup();
+            prop_assert_eq!(found, plain);
         }
 
         #[test]
@@ -450,9 +429,7 @@ mod tests {
 
         #[test]
         fn a_beginning_is_in_small_letters_whatever_its_letters(text in "([A-Za-z ]|É|İ|\\PC){0,12}", most in 0_usize..9) {
-            let mut small = String::from("rest");
-            lower(&text, most, &mut small);
-            prop_assert_eq!(small, text.chars().take(most).flat_map(char::to_lowercase).collect::<String>());
+            prop_assert_eq!(lower(&text, most), text.chars().take(most).flat_map(char::to_lowercase).collect::<String>());
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::Telling;
 use crate::document::kind::{EDGE, Kind, ShownBy, TITLE};
 use crate::document::{Block, BlockKind, Document, Span, question_mark};
 use crate::recognise::phrase::Phrases;
@@ -10,36 +11,34 @@ use crate::recognise::phrase::Phrases;
 const LINE: usize = 160;
 
 impl Document {
-    /// The places where a part is shown; `telling` are the blocks that may head questions, others among them or not.
-    pub(super) fn all_shown(&self, shown: ShownBy, telling: &[u32]) -> Vec<Span> {
+    /// The places where a part is shown.
+    pub(super) fn all_shown(&self, shown: ShownBy, telling: &Telling) -> Vec<Span> {
         let marks = |answers: bool| {
-            let telling = telling.iter().filter_map(|&index| self.blocks.get(index as usize));
-            let prose = telling.filter(|block| block.kind.is_prose() && !block.quoted);
-            let marked = prose.filter(|block| question_mark(self.slice(block.span)).is_some_and(|mark| mark.answer == answers));
-            marked.map(|block| block.span).collect()
+            let blocks = telling.marks.iter().filter_map(|&index| self.blocks.get(index as usize));
+            let heads = |block: &&Block| question_mark(self.slice(block.span)).is_some_and(|mark| mark.answer == answers);
+            blocks.filter(|block| !block.quoted).filter(heads).map(|block| block.span).collect()
         };
-        let all =
-            |is_one: &dyn Fn(&Block) -> bool| self.blocks.iter().filter(|block| is_one(block)).map(|block| block.span).collect();
+        let all = |kind| self.marked(telling, kind).map(|index| self.blocks[index].span).collect();
         match shown {
             ShownBy::Question => marks(false),
             ShownBy::Answer => marks(true),
-            ShownBy::Salutation => all(&|block| block.kind == BlockKind::Salutation),
-            ShownBy::Closing => all(&|block| block.kind == BlockKind::Closing),
+            ShownBy::Salutation => all(BlockKind::Salutation),
+            ShownBy::Closing => all(BlockKind::Closing),
             ShownBy::DateLine => {
-                let head = self.blocks.iter().position(|block| block.kind == BlockKind::Salutation).unwrap_or(EDGE);
+                let head = self.marked(telling, BlockKind::Salutation).next().unwrap_or(EDGE);
                 let lines = self.blocks.iter().take(head).filter(|block| block.kind.is_prose());
                 lines.map(|block| block.span).filter(|span| is_date_line(self.slice(*span))).collect()
             }
-            _ => self.shown(shown).into_iter().collect(),
+            _ => self.shown(shown, telling).into_iter().collect(),
         }
     }
 
     /// The one place where a part is shown.
-    fn shown(&self, shown: ShownBy) -> Option<Span> {
-        let salutation = || self.blocks.iter().position(|block| block.kind == BlockKind::Salutation);
+    fn shown(&self, shown: ShownBy, telling: &Telling) -> Option<Span> {
+        let salutation = || self.marked(telling, BlockKind::Salutation).next();
         match shown {
             ShownBy::BelowClosing => {
-                let closing = self.closing()?;
+                let closing = self.marked(telling, BlockKind::Closing).next_back()?;
                 let below = self.blocks[closing + 1..].iter().find(|block| block.kind.is_prose());
                 // `Hoogachtend, A. Bakker` holds both.
                 let closing = &self.blocks[closing];
@@ -84,10 +83,6 @@ impl Document {
             }
             ShownBy::Question | ShownBy::Answer | ShownBy::Salutation | ShownBy::Closing | ShownBy::DateLine => None,
         }
-    }
-
-    fn closing(&self) -> Option<usize> {
-        self.blocks.iter().rposition(|block| block.kind == BlockKind::Closing)
     }
 
     /// The first heading at the top, a line that stands alone there, or the title of the front matter.
