@@ -85,14 +85,13 @@ impl ByteSet {
     /// Shows each word in which `span` has bytes, with the bits of these.
     fn each_word(&mut self, span: Span, mut change: impl FnMut(&mut u64, u64)) {
         let (start, end) = (span.start as usize, span.end as usize);
-        let mut at = start;
-        while at < end {
-            let until = end.min((at / WORD + 1) * WORD);
-            let bits = (u64::MAX >> (WORD - (until - at))) << (at % WORD);
-            if let Some(word) = self.0.get_mut(at / WORD) {
-                change(word, bits);
-            }
-            at = until;
+        let last = end.div_ceil(WORD).min(self.0.len());
+        let words = self.0.get_mut(start / WORD..last).filter(|_| start < end).unwrap_or_default();
+        let count = words.len();
+        for (index, word) in words.iter_mut().enumerate() {
+            let from = if index == 0 { u64::MAX << (start % WORD) } else { u64::MAX };
+            let until = if index + 1 == count { u64::MAX >> ((last * WORD).saturating_sub(end) % WORD) } else { u64::MAX };
+            change(word, from & until);
         }
     }
 }

@@ -171,9 +171,15 @@ impl Document {
     fn mark_bytes(&mut self) {
         let [mut prose, mut quoted] = [(); 2].map(|()| ByteSet::new(self.text.len()));
         let mut front = Vec::new();
+        // Most blocks are prose, and lie side by side.
+        let mut run = Span::default();
         for (block, span) in self.blocks_with_their_ends() {
             if block.kind.is_prose() {
-                prose.add(span);
+                let joins = run.end == span.start;
+                if !joins {
+                    prose.add(run);
+                }
+                run = if joins { run.cover(span) } else { span };
             }
             if block.kind == BlockKind::FrontMatter {
                 front.push(span);
@@ -182,6 +188,7 @@ impl Document {
                 quoted.add(span);
             }
         }
+        prose.add(run);
         for inline in &self.inlines {
             match inline.kind {
                 InlineKind::Code => prose.remove(inline.span),

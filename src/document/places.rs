@@ -3,7 +3,7 @@
 use super::{ByteSet, Span};
 
 /// So many bytes of the text are one stretch.
-const STRETCH: usize = 128;
+const STRETCH: usize = 512;
 
 /// For spans in the order of their start: how many of them begin in front of each stretch of the text.
 #[derive(Clone, Debug, Default)]
