@@ -45,7 +45,7 @@ pub(super) enum Scalar {
 impl Conditions {
     /// Whether `record` passes every test.
     pub fn hold(&self, record: &dyn Record, document: &Document) -> bool {
-        self.0.iter().all(|condition| condition.test.holds(&record.value(condition.field), document))
+        self.0.iter().all(|condition| condition.test.holds(&record.value(condition.field), &document.text))
     }
 }
 
@@ -54,7 +54,7 @@ impl Conditions {
     pub fn hold_for<T: Subject>(&self, subject: &T, document: &Document) -> bool {
         for condition in &self.0 {
             let value = T::FIELDS.get(condition.field).map_or(Value::Absent, |field| (field.get)(subject));
-            if !condition.test.holds(&value, document) {
+            if !condition.test.holds(&value, &document.text) {
                 return false;
             }
         }
@@ -63,33 +63,37 @@ impl Conditions {
 }
 
 impl Test {
-    /// Whether a field without a value can pass.
-    pub(super) fn takes_absent(&self) -> bool {
-        matches!(self, Test::IsNot(_) | Test::Absent(true))
+    /// The texts that it names.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        let named = match self {
+            Test::Is(named) | Test::IsNot(named) => named.as_slice(),
+            _ => &[],
+        };
+        named.iter().filter_map(Scalar::text)
     }
 
-    /// The texts of which it asks one, without one twice; `None` where it asks something else.
-    pub(super) fn texts(&self) -> Option<impl Iterator<Item = &str>> {
-        let Test::Is(wanted) = self else { return None };
-        let mut texts: Vec<&str> = wanted.iter().map(Scalar::text).collect::<Option<_>>()?;
-        texts.sort_unstable();
-        texts.dedup();
-        Some(texts.into_iter())
-    }
-
-    #[inline(always)]
-    pub(super) fn holds(&self, value: &Value<'_>, document: &Document) -> bool {
+    /// The number that a value must exceed, if there is one.
+    pub(super) fn above(&self) -> Option<i64> {
         match self {
-            Test::Is(wanted) => is_any(value, wanted, document),
-            Test::IsNot(unwanted) => !is_any(value, unwanted, document),
+            Test::Between { above, .. } => *above,
+            _ => None,
+        }
+    }
+
+    /// Whether `value` passes; `text` is that of its document.
+    #[inline(always)]
+    pub(super) fn holds(&self, value: &Value<'_>, text: &str) -> bool {
+        match self {
+            Test::Is(wanted) => is_any(value, wanted, text),
+            Test::IsNot(unwanted) => !is_any(value, unwanted, text),
             Test::Between { above, below } => match value {
                 Value::Number(number) => above.is_none_or(|above| *number > above) && below.is_none_or(|below| *number < below),
                 _ => false,
             },
             Test::Absent(absent) => (*value == Value::Absent) == *absent,
             Test::Listed { table, listed } => match value {
-                Value::Text(text) => table.contains(text.as_ref()) == *listed,
-                Value::Place(span) => table.contains(document.slice(*span)) == *listed,
+                Value::Text(value) => table.contains(value.as_ref()) == *listed,
+                Value::Place(span) => text.get(span.range()).is_some_and(|place| table.contains(place)) == *listed,
                 _ => false,
             },
         }
@@ -98,13 +102,13 @@ impl Test {
 
 /// Whether `value` is one of `all`.
 #[inline(always)]
-fn is_any(value: &Value<'_>, all: &[Scalar], document: &Document) -> bool {
+fn is_any(value: &Value<'_>, all: &[Scalar], text: &str) -> bool {
     // Most fields have no value.
     if matches!(value, Value::Absent) {
         return false;
     }
     for one in all {
-        if one.equals(value, document) {
+        if one.equals(value, text) {
             return true;
         }
     }
@@ -120,13 +124,13 @@ impl Scalar {
     }
 
     #[inline(always)]
-    fn equals(&self, value: &Value<'_>, document: &Document) -> bool {
+    fn equals(&self, value: &Value<'_>, text: &str) -> bool {
         match (self, value) {
             (Scalar::Bool(wanted), Value::Bool(value)) => wanted == value,
             (Scalar::Number(wanted), Value::Number(value)) => wanted == value,
             (Scalar::Text(wanted), Value::Text(value)) => wanted == value,
             (Scalar::Text(wanted), Value::List(values)) => values.iter().any(|value| wanted == value),
-            (Scalar::Text(wanted), Value::Place(span)) => wanted == document.slice(*span),
+            (Scalar::Text(wanted), Value::Place(span)) => text.get(span.range()) == Some(wanted),
             _ => false,
         }
     }

@@ -1,10 +1,12 @@
 //! The subjects that rules are about: those of one type are gone through once for all rules.
 
+use std::cmp::Reverse;
+
 use super::condition::{Conditions, Test};
 use super::question::Question;
 use super::subject::{SubjectType, View};
 use crate::document::Document;
-use crate::recognise::record::{Record, Subject, Type, Value};
+use crate::recognise::record::{Record, Subject, Value};
 
 /// What several rules are about.
 #[derive(Clone, Debug, Default)]
@@ -36,9 +38,10 @@ impl Targets {
                 targets.types.len() - 1
             });
             let of_type = &mut targets.types[at];
-            of_type.queries.add(subject, question.conditions());
+            of_type.queries.conditions.push(question.conditions());
             of_type.rules.push(rule);
         }
+        targets.types.iter_mut().for_each(|of_type| of_type.queries.settle());
         targets
     }
 
@@ -63,43 +66,114 @@ impl Targets {
 /// Conditions on subjects of one type, each by its number.
 #[derive(Clone, Debug, Default)]
 pub struct Queries {
-    count: usize,
-    /// Those that every subject meets.
-    open: Vec<usize>,
-    /// The others, by the field that is looked at first.
-    fields: Vec<OfField>,
+    conditions: Vec<Conditions>,
+    /// The same, so many at a time as have their bits in one word.
+    batches: Vec<Batch>,
 }
 
-/// Queries whose first condition is about one field.
+/// A bit for each query of a batch.
+type Bits = u64;
+
+/// Queries by the fields that they look at, so that each field of a subject is looked at once, and only while a query still
+/// stands that looks at it.
 #[derive(Clone, Debug)]
+struct Batch(Vec<OfField>);
+
+/// What queries want of one field.
+#[derive(Clone, Debug, Default)]
 struct OfField {
     field: usize,
-    queries: Vec<Query>,
-    /// Those that ask for one of a few texts, of a field that is a text.
-    by_text: ByText,
-    /// The others.
-    others: Vec<usize>,
-    /// Whether a subject without a value may meet one of them.
-    takes_absent: bool,
+    /// The queries that look at it.
+    looking: Bits,
+    /// The queries that a subject meets, as far as this field goes, without a value, with yes, and with no.
+    absent: Bits,
+    yes: Bits,
+    no: Bits,
+    /// The same for a text, where no table is asked.
+    texts: Option<Texts>,
+    tests: Vec<(Test, Bits)>,
 }
 
-/// Texts that queries ask for, each with the place of the query among those of its field. There are [`PLACES`] lists of
-/// them, or none.
-#[derive(Clone, Debug, Default)]
-struct ByText(Vec<Vec<(String, usize)>>);
+impl Batch {
+    fn new(conditions: &[Conditions]) -> Self {
+        let mut fields: Vec<OfField> = Vec::new();
+        for (query, conditions) in conditions.iter().enumerate() {
+            for condition in &conditions.0 {
+                let at = fields.iter().position(|known| known.field == condition.field).unwrap_or_else(|| {
+                    fields.push(OfField { field: condition.field, ..OfField::default() });
+                    fields.len() - 1
+                });
+                fields[at].tests.push((condition.test.clone(), 1 << query));
+            }
+        }
+        for of_field in &mut fields {
+            of_field.looking = of_field.tests.iter().fold(0, |looking, (_, query)| looking | query);
+            let met = |value: &Value<'_>| of_field.met_by(value, "");
+            (of_field.absent, of_field.yes, of_field.no) = (met(&Value::Absent), met(&Value::Bool(true)), met(&Value::Bool(false)));
+            of_field.texts = Texts::new(of_field);
+        }
+        // Most fields have no value or say no: those of which most is wanted turn away most.
+        let wanted = |of_field: &OfField| (!(of_field.absent | of_field.no)).count_ones();
+        fields.sort_by_key(|of_field| Reverse(wanted(of_field)));
+        Batch(fields)
+    }
+
+    /// The queries among `asked` that a subject meets.
+    fn met_by<T: Subject>(&self, subject: &T, asked: Bits, text: &str) -> Bits {
+        let mut met = asked;
+        for of_field in &self.0 {
+            if met & of_field.looking == 0 {
+                continue;
+            }
+            let value = T::FIELDS.get(of_field.field).map_or(Value::Absent, |field| (field.get)(subject));
+            met &= match &value {
+                Value::Absent => of_field.absent,
+                Value::Bool(true) => of_field.yes,
+                Value::Bool(false) => of_field.no,
+                Value::Text(value) if let Some(texts) = &of_field.texts => texts.met_by(value),
+                value => of_field.met_by(value, text),
+            };
+        }
+        met
+    }
+}
+
+impl OfField {
+    /// The queries that a subject with this value meets, as far as this field goes; `text` is the document's.
+    fn met_by(&self, value: &Value<'_>, text: &str) -> Bits {
+        self.tests.iter().filter(|(test, _)| !test.holds(value, text)).fold(Bits::MAX, |met, (_, query)| met & !query)
+    }
+}
+
+/// The queries that a subject meets with one of the texts that they ask for, and with any other.
+#[derive(Clone, Debug)]
+struct Texts {
+    /// Those asked for, in [`PLACES`] lists.
+    asked: Vec<Vec<(String, Bits)>>,
+    other: Bits,
+}
 
 const PLACES: usize = 32;
 
-impl ByText {
-    fn add(&mut self, text: &str, query: usize) {
-        self.0.resize_with(PLACES, Vec::new);
-        self.0[place(text)].push((text.to_owned(), query));
+impl Texts {
+    /// `None` where it is asked whether a text stands in a table.
+    fn new(of_field: &OfField) -> Option<Self> {
+        if of_field.tests.iter().any(|(test, _)| matches!(test, Test::Listed { .. })) {
+            return None;
+        }
+        let met = |text: &str| of_field.met_by(&Value::from(text), "");
+        let mut asked = vec![Vec::new(); PLACES];
+        let mut longer = String::from(".");
+        for text in of_field.tests.iter().flat_map(|(test, _)| test.texts()) {
+            asked[place(text)].push((text.to_owned(), met(text)));
+            longer += text;
+        }
+        Some(Texts { asked, other: met(&longer) })
     }
 
-    /// The queries that ask for a text.
-    fn of<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
-        let texts = self.0.get(place(text)).into_iter().flatten();
-        texts.filter(move |(asked, _)| asked == text).map(|(_, query)| *query)
+    fn met_by(&self, text: &str) -> Bits {
+        let asked = self.asked.get(place(text)).into_iter().flatten().find(|(asked, _)| asked == text);
+        asked.map_or(self.other, |(_, met)| *met)
     }
 }
 
@@ -109,56 +183,20 @@ fn place(text: &str) -> usize {
     (bytes.len() * 5 + bytes.first().map_or(0, |byte| usize::from(*byte))) % PLACES
 }
 
-#[derive(Clone, Debug)]
-struct Query {
-    number: usize,
-    first: Test,
-    others: Conditions,
-}
-
 impl Queries {
-    /// Adds one on subjects of this type; its number is how many there were.
-    fn add(&mut self, subject: &SubjectType, conditions: Conditions) {
-        let number = self.count;
-        self.count += 1;
-        let mut others = conditions.0;
-        if others.is_empty() {
-            self.open.push(number);
-            return;
-        }
-        let first = others.remove(0);
-        let at = self.fields.iter().position(|known| known.field == first.field).unwrap_or_else(|| {
-            let (queries, by_text, others) = (Vec::new(), ByText::default(), Vec::new());
-            self.fields.push(OfField { field: first.field, queries, by_text, others, takes_absent: false });
-            self.fields.len() - 1
-        });
-        let of_field = &mut self.fields[at];
-        of_field.takes_absent |= first.test.takes_absent();
-        let query = of_field.queries.len();
-        match first.test.texts().filter(|_| subject.fields[first.field].kind == Type::Text) {
-            Some(texts) => texts.for_each(|text| of_field.by_text.add(text, query)),
-            None => of_field.others.push(query),
-        }
-        of_field.queries.push(Query { number, first: first.test, others: Conditions(others) });
+    /// Makes them ready to be asked.
+    fn settle(&mut self) {
+        self.batches = self.conditions.chunks(Bits::BITS as usize).map(Batch::new).collect();
     }
 
     /// The number that the field of every subject exceeds that meets one of the queries that are asked, if there is one.
     pub fn bound(&self, field: usize, asked: &[bool]) -> Option<i64> {
-        let is_asked = |number: usize| asked.get(number) == Some(&true);
-        if self.open.iter().any(|&number| is_asked(number)) {
-            return None;
-        }
-        let above = |of: usize, test: &Test| match test {
-            Test::Between { above, .. } if of == field => *above,
-            _ => None,
+        let above = |conditions: &Conditions| {
+            let above = conditions.0.iter().filter(|condition| condition.field == field).filter_map(|condition| condition.test.above());
+            above.max()
         };
-        let bound = |of: usize, query: &Query| {
-            let others = query.others.0.iter().filter_map(|other| above(other.field, &other.test));
-            others.chain(above(of, &query.first)).max()
-        };
-        let all = self.fields.iter().flat_map(|of| of.queries.iter().map(|query| (of.field, query)));
-        let bounds: Option<Vec<i64>> =
-            all.filter(|(_, query)| is_asked(query.number)).map(|(of, query)| bound(of, query)).collect();
+        let asked = self.conditions.iter().zip(asked).filter(|(_, asked)| **asked);
+        let bounds: Option<Vec<i64>> = asked.map(|(conditions, _)| above(conditions)).collect();
         bounds?.into_iter().min()
     }
 
@@ -169,28 +207,16 @@ impl Queries {
         asked: &[bool],
         document: &Document,
     ) -> Vec<Vec<&'v dyn Record>> {
-        let mut sorted: Vec<Vec<&dyn Record>> = Vec::new();
-        sorted.resize_with(self.count, Vec::new);
-        let is_asked = |number: usize| asked.get(number) == Some(&true);
+        let mut sorted: Vec<Vec<&dyn Record>> = vec![Vec::new(); self.conditions.len()];
+        let bits = |asked: &[bool]| asked.iter().rev().fold(0, |bits, asked| bits << 1 | Bits::from(*asked));
+        let asked: Vec<Bits> = asked.chunks(Bits::BITS as usize).map(bits).collect();
         for subject in subjects {
-            for &number in self.open.iter().filter(|number| is_asked(**number)) {
-                sorted[number].push(subject);
-            }
-            for of_field in &self.fields {
-                let value = T::FIELDS.get(of_field.field).map_or(Value::Absent, |field| (field.get)(subject));
-                if matches!(value, Value::Absent) && !of_field.takes_absent {
-                    continue;
+            for ((batch, asked), sorted) in self.batches.iter().zip(&asked).zip(sorted.chunks_mut(Bits::BITS as usize)) {
+                let mut met = batch.met_by(subject, *asked, &document.text);
+                while met != 0 {
+                    sorted[met.trailing_zeros() as usize].push(subject);
+                    met &= met - 1;
                 }
-                let mut take = |query: &Query| {
-                    if is_asked(query.number) && query.others.hold_for(subject, document) {
-                        sorted[query.number].push(subject);
-                    }
-                };
-                if let Value::Text(text) = &value {
-                    of_field.by_text.of(text).for_each(|query| take(&of_field.queries[query]));
-                }
-                let others = of_field.others.iter().map(|other| &of_field.queries[*other]);
-                others.filter(|query| query.first.holds(&value, document)).for_each(take);
             }
         }
         sorted
