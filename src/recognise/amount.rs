@@ -14,11 +14,29 @@ pub struct Amount {
     pub span: Span,
     /// Whole euros; what is behind the comma of a small amount is left out.
     pub euros: i64,
+    /// The unit that it is written in, where that is not one euro.
+    pub unit: Option<Unit>,
     /// Whether its sentence speaks of money that is set aside or spent.
     pub spent: bool,
     /// Whether no other amount in the document that is spent is larger, and none before it as large; see [`mark_largest`].
     pub largest: bool,
 }
+
+/// A number of euros with a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unit {
+    euros: i64,
+    /// Whether the name is shortened: `mln`.
+    pub is_shortened: bool,
+}
+
+/// The names of units; a point may stand behind one that is shortened.
+const UNITS: [(&str, Unit); 4] = [
+    ("miljoen", Unit { euros: 1_000_000, is_shortened: false }),
+    ("mln", Unit { euros: 1_000_000, is_shortened: true }),
+    ("miljard", Unit { euros: 1_000_000_000, is_shortened: false }),
+    ("mld", Unit { euros: 1_000_000_000, is_shortened: true }),
+];
 
 impl Subject for Amount {
     const NAME: &'static str = "amount";
@@ -83,6 +101,7 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
     let tokens = &document.tokens[..];
     let text = document.text.as_str();
     let mut amounts: Vec<Amount> = Vec::new();
+    let spending = &*SPENDING;
     for (index, token) in starts.of([Start::Amount]) {
         let start = token.start as usize;
         // The first digits of a number; `€` stands in front of it, or `euro` behind.
@@ -91,14 +110,14 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
             continue;
         }
         let sign = sign_before(before);
-        let Some((euros, length)) = read(&text[start..], sign > 0) else { continue };
+        let Some((euros, unit, length)) = read(&text[start..], sign > 0) else { continue };
         if !readable(start) {
             continue;
         }
         let near = &tokens[index.saturating_sub(REACH)..tokens.len().min(index + REACH + 1)];
-        let spent = near.iter().any(|token| SPENDING.may_hold(token.hash))
+        let spent = near.iter().any(|token| spending.may_hold(token.hash))
             && around(text, tokens, index, REACH).any(|token| SPENDING_WORDS.contains(&token.hash));
-        amounts.push(Amount { span: Span::new(start - sign, start + length), euros, spent, largest: false });
+        amounts.push(Amount { span: Span::new(start - sign, start + length), euros, unit, spent, largest: false });
     }
     amounts
 }
@@ -115,49 +134,57 @@ fn is_of_number(byte: &u8) -> bool {
     byte.is_ascii_digit() || matches!(byte, b'.' | b',')
 }
 
-/// The whole euros that a text begins with, and how many bytes they take. Without a sign in front, `euro` must follow.
-fn read(text: &str, signed: bool) -> Option<(i64, usize)> {
+/// The whole euros that a text begins with, in which unit, and how many bytes they take. Without a sign in front, `euro` must
+/// follow.
+fn read(text: &str, signed: bool) -> Option<(i64, Option<Unit>, usize)> {
     let digits = text.bytes().take_while(is_of_number).count();
     let number = text[..digits].trim_end_matches(['.', ',']);
-    if !signed && ![" e", " m"].iter().any(|start| text[number.len()..].starts_with(start)) {
+    let mut rest = &text[number.len()..];
+    if !signed && !rest.starts_with(" e") && !rest.starts_with(" m") {
         return None; // Most numbers are no amounts.
     }
-    let (whole, fraction) = number.split_once(',').unwrap_or((number, ""));
-    let grouped = whole.split('.').skip(1).all(|group| group.len() == 3);
-    let whole: i64 = grouped.then(|| whole.replace('.', "").parse().ok()).flatten()?;
-    let mut length = number.len();
-    let mut factor = 1_i64;
-    let rest = &text[length..];
-    for (word, value) in [
-        ("miljoen", 1_000_000),
-        ("mln.", 1_000_000),
-        ("mln", 1_000_000),
-        ("miljard", 1_000_000_000),
-        ("mld.", 1_000_000_000),
-        ("mld", 1_000_000_000),
-    ] {
-        if let Some(behind) = rest.strip_prefix(' ').and_then(|rest| rest.strip_prefix(word))
-            && !behind.starts_with(char::is_alphanumeric)
-        {
-            factor = value;
-            length += 1 + word.len();
-            break;
-        }
-    }
-    if !signed {
-        let behind = text[length..].strip_prefix(" euro")?;
-        if behind.starts_with(char::is_alphanumeric) {
+    let (whole, fraction) = match number.bytes().position(|byte| byte == b',') {
+        Some(comma) => (&number[..comma], &number[comma + 1..]),
+        None => (number, ""),
+    };
+    let mut euros = 0_i64;
+    for (index, group) in whole.split('.').enumerate() {
+        if index > 0 && group.len() != 3 {
             return None;
         }
-        length += " euro".len();
+        for digit in group.bytes() {
+            euros = euros.checked_mul(10)?.checked_add(i64::from(digit - b'0'))?;
+        }
     }
-    let mut euros = whole.checked_mul(factor)?;
-    let mut tenth = factor;
+    let unit = unit(&mut rest);
+    if !signed {
+        rest = rest.strip_prefix(" euro")?;
+        if rest.starts_with(char::is_alphanumeric) {
+            return None;
+        }
+    }
+    let mut tenth = unit.map_or(1, |unit| unit.euros);
+    euros = euros.checked_mul(tenth)?;
     for digit in fraction.bytes() {
         tenth /= 10;
         euros = euros.checked_add(i64::from(digit.checked_sub(b'0').filter(|digit| *digit < 10)?) * tenth)?;
     }
-    Some((euros, length))
+    Some((euros, unit, text.len() - rest.len()))
+}
+
+/// The unit that stands behind a space at the beginning of `text`; moves over it.
+fn unit(text: &mut &str) -> Option<Unit> {
+    let word = text.strip_prefix(' ').filter(|word| word.starts_with('m'))?;
+    let (name, unit) = UNITS.into_iter().find(|(name, _)| word.starts_with(name))?;
+    let goes_on = |text: &str| text.starts_with(char::is_alphanumeric);
+    let behind = &word[name.len()..];
+    let point = behind.strip_prefix('.').filter(|behind| unit.is_shortened && !goes_on(behind));
+    let behind = point.unwrap_or(behind);
+    if goes_on(behind) {
+        return None;
+    }
+    *text = behind;
+    Some(unit)
 }
 
 #[cfg(test)]

@@ -80,7 +80,9 @@ impl<'a> Cursor<'a> {
     /// Moves over `literal`, exactly as written.
     #[inline]
     pub fn eat(&mut self, literal: &str) -> bool {
-        let found = self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(literal.as_bytes()));
+        // Mostly the first byte is another one.
+        let found = literal.bytes().next().is_none_or(|first| self.byte() == Some(first))
+            && self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(literal.as_bytes()));
         if found {
             self.at += literal.len();
         }
@@ -88,7 +90,20 @@ impl<'a> Cursor<'a> {
     }
 
     /// Moves over `literal`, ASCII letters in either case.
+    #[inline]
     pub fn eat_caseless(&mut self, literal: &str) -> bool {
+        self.may_eat(literal) && self.eat_all_caseless(literal)
+    }
+
+    /// Whether the byte ahead differs by no more than a capital from the first of `literal`; mostly it is another one.
+    #[inline]
+    fn may_eat(&self, literal: &str) -> bool {
+        const CAPITAL: u8 = b'a' ^ b'A';
+        let is_first = |first| self.byte().is_some_and(|ahead| (ahead ^ first) & !CAPITAL == 0);
+        literal.bytes().next().is_none_or(is_first)
+    }
+
+    fn eat_all_caseless(&mut self, literal: &str) -> bool {
         let found = self
             .text
             .as_bytes()
@@ -106,9 +121,14 @@ impl<'a> Cursor<'a> {
     }
 
     /// Moves over `word` where no letter or digit follows it, ASCII letters in either case.
+    #[inline]
     pub fn eat_word(&mut self, word: &str) -> bool {
+        self.may_eat(word) && self.eat_all_of_word(word)
+    }
+
+    fn eat_all_of_word(&mut self, word: &str) -> bool {
         let mut ahead = *self;
-        if ahead.eat_caseless(word) && !ahead.in_word() {
+        if ahead.eat_all_caseless(word) && !ahead.in_word() {
             *self = ahead;
             return true;
         }

@@ -1,6 +1,7 @@
 //! What can be written in more than one right way: a percentage, an amount, a quotation, an office, how readers are
 //! addressed. Which way is the rarer one in a text is added by [`crate::relate`].
 
+mod form;
 pub mod marks;
 
 use super::amount::Amount;
@@ -10,14 +11,16 @@ use super::starts::{Number, Start, Starts};
 use super::token::{Class, Token, hash};
 use crate::document::{ByteSet, Document, Span};
 
+pub use form::{Form, Kind};
+
 /// Something that is written in one of several ways.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notation {
     pub span: Span,
-    pub kind: &'static str,
-    /// Only notations of a kind with the same key are compared.
-    pub key: (u32, u8),
-    pub form: &'static str,
+    pub kind: Kind,
+    /// Only those of a kind with the same key are compared: an office and what follows its name.
+    pub key: Option<(u32, u8)>,
+    pub form: Form,
     /// How most are written, where this one is not; added by `relate`.
     pub most: Option<Box<Most>>,
 }
@@ -34,7 +37,7 @@ pub struct Most {
 }
 
 impl Notation {
-    fn new(span: Span, kind: &'static str, key: (u32, u8), form: &'static str) -> Self {
+    fn new(span: Span, kind: Kind, key: Option<(u32, u8)>, form: Form) -> Self {
         Notation { span, kind, key, form, most: None }
     }
 }
@@ -48,10 +51,10 @@ impl Subject for Notation {
             Type::Text,
             "wat op meer manieren kan: procent, procentteken, euro, euroteken, miljoen, duizendtal, cijfergroepen, jaren, streepje, \
              aanhaling, citaat, teken, functie, aanspreking",
-            |it| it.kind.into(),
+            |it| it.kind.name().into(),
         ),
         Field::new("form", Type::Text, "de manier: %, procent; €, euro, EUR; los, vast; recht, krom, hoekig …", |it| {
-            it.form.into()
+            it.form.name().into()
         }),
         Field::new("rare", Type::Bool, "of de tekst het minstens drie keer zo vaak anders schrijft", |it| {
             it.most.as_ref().is_some_and(|most| most.rare).into()
@@ -78,7 +81,7 @@ enum Shows {
     /// An office, that some write with a capital.
     Office,
     /// How readers are addressed.
-    Address(&'static str),
+    Address(Form),
 }
 
 static WORDS: Lexicon<Shows> = Lexicon::new(&[
@@ -90,14 +93,14 @@ static WORDS: Lexicon<Shows> = Lexicon::new(&[
     ("wethouder", Shows::Office),
     ("wethouders", Shows::Office),
     ("kabinet", Shows::Office),
-    ("u", Shows::Address("u")),
-    ("uw", Shows::Address("u")),
-    ("uzelf", Shows::Address("u")),
-    ("je", Shows::Address("je")),
-    ("jij", Shows::Address("je")),
-    ("jou", Shows::Address("je")),
-    ("jouw", Shows::Address("je")),
-    ("jezelf", Shows::Address("je")),
+    ("u", Shows::Address(Form::U)),
+    ("uw", Shows::Address(Form::U)),
+    ("uzelf", Shows::Address(Form::U)),
+    ("je", Shows::Address(Form::Je)),
+    ("jij", Shows::Address(Form::Je)),
+    ("jou", Shows::Address(Form::Je)),
+    ("jouw", Shows::Address(Form::Je)),
+    ("jezelf", Shows::Address(Form::Je)),
 ]);
 const OF: [u32; 2] = [hash("van"), hash("voor")];
 
@@ -127,7 +130,7 @@ pub fn recognise(document: &Document, starts: &Starts, own: &ByteSet, amounts: &
     let tokens = &document.tokens[..];
     let text = document.text.as_str();
     let mut found = Vec::new();
-    let mut add = |span: Span, kind: &'static str, key: (u32, u8), form: &'static str| {
+    let mut add = |span: Span, kind: Kind, key: Option<(u32, u8)>, form: Form| {
         if own.holds(span.start as usize) {
             found.push(Notation::new(span, kind, key, form));
         }
@@ -139,19 +142,19 @@ pub fn recognise(document: &Document, starts: &Starts, own: &ByteSet, amounts: &
             if behind.starts_with('%') || behind.starts_with(" %") {
                 let spaced = behind.starts_with(' ');
                 let span = Span::new(number_start(text, start), end + 1 + usize::from(spaced));
-                add(span, "procentteken", (0, 0), if spaced { "los" } else { "vast" });
-                add(span, "procent", (0, 0), "%");
+                add(span, Kind::Procentteken, None, if spaced { Form::Los } else { Form::Vast });
+                add(span, Kind::Procent, None, Form::Percent);
             } else if tokens
                 .get(index + 1)
                 .is_some_and(|next| next.hash == const { hash("procent") } && next.start == token.end() + 1)
             {
-                add(Span::new(number_start(text, start), end + " procent".len()), "procent", (0, 0), "procent");
+                add(Span::new(number_start(text, start), end + " procent".len()), Kind::Procent, None, Form::Procent);
             } else if let Some((span, form)) = years(text, tokens, index) {
-                add(span, "jaren", (0, 0), form);
+                add(span, Kind::Jaren, None, form);
             } else if let Some((span, form)) = grouped(text, tokens, index) {
-                add(span, "cijfergroepen", (0, 0), form);
+                add(span, Kind::Cijfergroepen, None, form);
             } else if is_ungrouped(text, tokens, index) {
-                add(token.span(), "duizendtal", (0, 0), "los");
+                add(token.span(), Kind::Duizendtal, None, Form::Los);
             }
             continue;
         }
@@ -161,7 +164,7 @@ pub fn recognise(document: &Document, starts: &Starts, own: &ByteSet, amounts: &
             let behind = text[end..].strip_prefix(['.', '-', '\'', '’']);
             let joined = behind.is_some_and(|behind| behind.starts_with(char::is_alphanumeric));
             if !joined && !text[..start].ends_with(['-', '.', '\'', '’', '/']) && token.class != Class::Upper {
-                add(token.span(), "aanspreking", (0, 0), form);
+                add(token.span(), Kind::Aanspreking, None, form);
             }
         } else {
             // Any other word with a capital in front of it may be part of a name.
@@ -169,32 +172,30 @@ pub fn recognise(document: &Document, starts: &Starts, own: &ByteSet, amounts: &
                 (before.class == Class::Lower || before.hash == const { hash("de") }) && before.end() + 1 == token.start
             });
             let form = match token.class {
-                Class::Lower => "klein",
-                Class::Capitalised => "hoofdletter",
+                Class::Lower => Form::Klein,
+                Class::Capitalised => Form::Hoofdletter,
                 _ => continue,
             };
             if inside && text[..start].ends_with(' ') && !text[end..].starts_with('-') {
-                add(token.span(), "functie", (token.hash, follows(text, tokens, index)), form);
+                add(token.span(), Kind::Functie, Some((token.hash, follows(text, tokens, index))), form);
             }
         }
     }
     for amount in amounts {
         let written = document.slice(amount.span);
         let sign = if written.starts_with('€') {
-            "€"
+            Form::EuroSign
         } else if written.starts_with("EUR") {
-            "EUR"
+            Form::Eur
         } else {
-            "euro"
+            Form::Euro
         };
-        add(amount.span, "euro", (0, 0), sign);
-        if written.contains("miljoen") || written.contains("miljard") {
-            add(amount.span, "miljoen", (0, 0), "voluit");
-        } else if written.contains(" mln") || written.contains(" mld") {
-            add(amount.span, "miljoen", (0, 0), "afgekort");
+        add(amount.span, Kind::Euro, None, sign);
+        if let Some(unit) = amount.unit {
+            add(amount.span, Kind::Miljoen, None, if unit.is_shortened { Form::Afgekort } else { Form::Voluit });
         }
-        if sign == "€" {
-            add(amount.span, "euroteken", (0, 0), if written.starts_with("€ ") { "los" } else { "vast" });
+        if sign == Form::EuroSign {
+            add(amount.span, Kind::Euroteken, None, if written.starts_with("€ ") { Form::Los } else { Form::Vast });
         }
     }
     found
@@ -210,11 +211,11 @@ fn number_start(text: &str, start: usize) -> usize {
 }
 
 /// A period of two years, and whether a hyphen or a dash stands between them: `2024-2025`.
-fn years(text: &str, tokens: &[Token], index: usize) -> Option<(Span, &'static str)> {
+fn years(text: &str, tokens: &[Token], index: usize) -> Option<(Span, Form)> {
     let (from, until) = (&tokens[index], tokens.get(index + 1)?);
     let form = match text.get(from.end() as usize..until.start as usize)? {
-        "-" => "koppelteken",
-        "–" => "streepje",
+        "-" => Form::Koppelteken,
+        "–" => Form::Streepje,
         _ => return None,
     };
     let is_year = |year: &str| year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
@@ -225,7 +226,7 @@ fn years(text: &str, tokens: &[Token], index: usize) -> Option<(Span, &'static s
 }
 
 /// A number whose digits stand in threes, and what parts them: `36.600`, `36 600 leerlingen`.
-fn grouped(text: &str, tokens: &[Token], index: usize) -> Option<(Span, &'static str)> {
+fn grouped(text: &str, tokens: &[Token], index: usize) -> Option<(Span, Form)> {
     const MOST: usize = 4;
     let gap = |one: &Token, next: &Token| text.get(one.end() as usize..next.start as usize);
     let first = &tokens[index];
@@ -249,7 +250,7 @@ fn grouped(text: &str, tokens: &[Token], index: usize) -> Option<(Span, &'static
     let goes_on = rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     // With spaces it may be the number of a dossier, or two numbers.
     let counts = separator == "." || counts_something(text, tokens, index, index + groups);
-    (!goes_on && counts).then(|| (first.span().cover(last.span()), if separator == "." { "punt" } else { "spatie" }))
+    (!goes_on && counts).then(|| (first.span().cover(last.span()), if separator == "." { Form::Punt } else { Form::Spatie }))
 }
 
 /// Whether the number from the token `first` to the token `last` stands in front of what it counts, and has no label.
@@ -291,8 +292,8 @@ mod tests {
     fn notations(text: &str, kind: &str) -> Vec<(String, &'static str)> {
         let document = crate::read::read(text.as_bytes().to_vec(), Format::Markdown).expect("it is text");
         let facts = recognise::recognise(&document);
-        let found = facts.notations.iter().filter(|notation| notation.kind == kind);
-        found.map(|notation| (document.slice(notation.span).to_owned(), notation.form)).collect()
+        let found = facts.notations.iter().filter(|notation| notation.kind.name() == kind);
+        found.map(|notation| (document.slice(notation.span).to_owned(), notation.form.name())).collect()
     }
 
     fn of(list: &[(&str, &'static str)]) -> Vec<(String, &'static str)> {

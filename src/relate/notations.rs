@@ -3,71 +3,96 @@
 use rustc_hash::FxHashMap;
 
 use crate::document::{Document, Span};
-use crate::recognise::notation::{Most, Notation};
+use crate::recognise::notation::{Form, Kind, Most, Notation};
 
 /// So many times as often the text must do otherwise before a way of writing is rare.
 const TIMES: usize = 3;
 
 /// How often a way of writing stands in the text, and where first.
 #[derive(Clone, Copy, Debug)]
-struct Form {
-    name: &'static str,
+struct Count {
+    form: Form,
     count: usize,
     first: Span,
 }
 
+/// How often each way of writing stands in the text, for all that is compared with one another.
+#[derive(Default)]
+struct Counts {
+    /// The number of a group by its kind, for kinds with one key.
+    of_kinds: [Option<usize>; Kind::COUNT],
+    /// The same by its kind and key, for the others.
+    of_keys: FxHashMap<(Kind, (u32, u8)), usize>,
+    groups: Vec<Vec<Count>>,
+}
+
+impl Counts {
+    /// The number of the group that a notation belongs to.
+    fn group(&mut self, notation: &Notation) -> usize {
+        let next = self.groups.len();
+        let group = match notation.key {
+            None => *self.of_kinds[notation.kind as usize].get_or_insert(next),
+            Some(key) => *self.of_keys.entry((notation.kind, key)).or_insert(next),
+        };
+        if group == next {
+            self.groups.push(Vec::new());
+        }
+        group
+    }
+
+    fn add(&mut self, notation: &Notation) {
+        let group = self.group(notation);
+        // A kind has a few forms.
+        let known = &mut self.groups[group];
+        match known.iter_mut().find(|known| known.form == notation.form) {
+            Some(known) => known.count += 1,
+            None => known.push(Count { form: notation.form, count: 1, first: notation.span }),
+        }
+    }
+
+    /// How else most are written of what a notation is compared with, where they are more.
+    fn most(&mut self, notation: &Notation) -> Option<(Count, Count)> {
+        let group = self.group(notation);
+        let known = self.groups[group].as_slice();
+        if known.len() < 2 {
+            return None;
+        }
+        let own = known.iter().find(|known| known.form == notation.form)?;
+        let most = known.iter().filter(|other| other.form != own.form).max_by_key(|other| other.count)?;
+        (most.count > own.count).then_some((*own, *most))
+    }
+}
+
 /// Compares notations of the same kind and key.
 pub fn relate(document: &Document, notations: &mut [Notation]) {
-    let mut numbers: FxHashMap<(&'static str, (u32, u8)), usize> = FxHashMap::default();
-    let mut groups: Vec<Vec<Form>> = Vec::new();
-    // The group and the form of each.
-    let mut places: Vec<(u32, u32)> = Vec::with_capacity(notations.len());
-    for notation in notations.iter() {
-        let number = *numbers.entry((notation.kind, notation.key)).or_insert(groups.len());
-        if number == groups.len() {
-            groups.push(Vec::new());
-        }
-        // A kind has a few forms.
-        let known = &mut groups[number];
-        let form = known.iter().position(|form| form.name == notation.form).unwrap_or_else(|| {
-            known.push(Form { name: notation.form, count: 0, first: notation.span });
-            known.len() - 1
-        });
-        known[form].count += 1;
-        places.push((number as u32, form as u32));
-    }
-    for (notation, (group, own)) in notations.iter_mut().zip(places) {
-        let known = &groups[group as usize];
-        if known.len() < 2 {
-            continue;
-        }
-        let own = known[own as usize];
-        let most = known.iter().filter(|form| form.name != own.name).max_by_key(|form| form.count);
-        if let Some(most) = most.filter(|most| most.count > own.count) {
+    let mut counts = Counts::default();
+    notations.iter().for_each(|notation| counts.add(notation));
+    for notation in notations {
+        if let Some((own, most)) = counts.most(notation) {
             notation.most = Some(Box::new(Most {
                 first: most.first,
                 rare: most.count >= own.count * TIMES,
-                as_most: as_most(notation.kind, most.name, || document.slice(notation.span)),
+                as_most: as_most(notation.kind, most.form, || document.slice(notation.span)),
             }));
         }
     }
 }
 
 /// What is `written`, in this form; none where more than a sign or a capital would change.
-fn as_most<'d>(kind: &str, form: &str, written: impl Fn() -> &'d str) -> Option<String> {
+fn as_most<'d>(kind: Kind, form: Form, written: impl Fn() -> &'d str) -> Option<String> {
     match (kind, form) {
-        ("procentteken", "vast") => Some(written().replace(' ', "")),
-        ("procentteken", "los") => written().strip_suffix('%').map(|number| format!("{number} %")),
-        ("euroteken", "vast") => Some(written().replacen("€ ", "€", 1)),
-        ("euroteken", "los") => Some(written().replacen('€', "€ ", 1)),
-        ("jaren", "koppelteken") => Some(written().replace('–', "-")),
-        ("jaren", "streepje") => Some(written().replace('-', "–")),
-        ("cijfergroepen", "punt") => Some(written().replace(' ', ".")),
-        ("cijfergroepen", "spatie") => Some(written().replace('.', " ")),
-        ("streepje", "kort") => Some("–".to_owned()),
-        ("streepje", "lang") => Some("—".to_owned()),
-        ("functie", "klein") => Some(written().to_lowercase()),
-        ("functie", "hoofdletter") => {
+        (Kind::Procentteken, Form::Vast) => Some(written().replace(' ', "")),
+        (Kind::Procentteken, Form::Los) => written().strip_suffix('%').map(|number| format!("{number} %")),
+        (Kind::Euroteken, Form::Vast) => Some(written().replacen("€ ", "€", 1)),
+        (Kind::Euroteken, Form::Los) => Some(written().replacen('€', "€ ", 1)),
+        (Kind::Jaren, Form::Koppelteken) => Some(written().replace('–', "-")),
+        (Kind::Jaren, Form::Streepje) => Some(written().replace('-', "–")),
+        (Kind::Cijfergroepen, Form::Punt) => Some(written().replace(' ', ".")),
+        (Kind::Cijfergroepen, Form::Spatie) => Some(written().replace('.', " ")),
+        (Kind::Streepje, Form::Kort) => Some("–".to_owned()),
+        (Kind::Streepje, Form::Lang) => Some("—".to_owned()),
+        (Kind::Functie, Form::Klein) => Some(written().to_lowercase()),
+        (Kind::Functie, Form::Hoofdletter) => {
             let first = written().chars().next()?;
             Some(first.to_uppercase().chain(written().chars().skip(1)).collect())
         }

@@ -1,6 +1,6 @@
 //! Dashes and quotation marks: which an author uses, and which he does not close.
 
-use super::Notation;
+use super::{Form, Kind, Notation};
 use crate::document::{ByteSet, Document, Inline, InlineKind, Span, any_holds};
 use crate::recognise::starts::Starts;
 
@@ -23,9 +23,9 @@ pub fn recognise(
         let spaced = text[..at].ends_with(' ') && text[end..].starts_with(' ');
         // Without spaces a short one joins the ends of a period.
         if spaced || dash == '—' {
-            let form = if dash == '–' { "kort" } else { "lang" };
+            let form = if dash == '–' { Form::Kort } else { Form::Lang };
             if own.holds(at) {
-                found.push(Notation::new(Span::new(at, end), "streepje", (0, 0), form));
+                found.push(Notation::new(Span::new(at, end), Kind::Streepje, None, form));
             }
         }
     }
@@ -35,13 +35,13 @@ pub fn recognise(
     for span in quotations.map(|inline| inline.span) {
         let at = span.start as usize;
         let form = match document.slice(span).chars().next() {
-            Some('"') => "recht",
-            Some('“' | '„') => "krom",
-            Some('«' | '»') => "hoekig",
+            Some('"') => Form::Recht,
+            Some('“' | '„') => Form::Krom,
+            Some('«' | '»') => Form::Hoekig,
             _ => continue,
         };
         if own_block(at) && !is_foreign(at) && readable(at) {
-            found.push(Notation::new(span, "aanhaling", (0, 0), form));
+            found.push(Notation::new(span, Kind::Aanhaling, None, form));
         }
     }
     // The marks of what is quoted behind a colon as a sentence; single ones elsewhere set off a word.
@@ -49,14 +49,14 @@ pub fn recognise(
         let mark = at + ": ".len();
         let mut behind = text[mark..].chars();
         let form = match behind.next() {
-            Some('"' | '“' | '„') => "dubbel",
-            Some('‘' | '\'') => "enkel",
+            Some('"' | '“' | '„') => Form::Dubbel,
+            Some('‘' | '\'') => Form::Enkel,
             _ => continue,
         };
         let width = behind.as_str().len();
         let is_sentence = behind.next().is_some_and(char::is_uppercase);
         if is_sentence && own_block(at) && !document.is_quoted(at) && !is_foreign(at) && readable(at) {
-            found.push(Notation::new(Span::new(mark, text.len() - width), "citaat", (0, 0), form));
+            found.push(Notation::new(Span::new(mark, text.len() - width), Kind::Citaat, None, form));
         }
     }
     found
@@ -77,11 +77,11 @@ pub fn unbalanced(document: &Document, readable: &dyn Fn(usize) -> bool) -> Vec<
                 ('”', Some(_)) => open = None,
                 // It closes what a block before this one opened.
                 ('”', None) if goes_on => goes_on = false,
-                ('”', None) => fault = fault.or(Some((at, "niet geopend"))),
+                ('”', None) => fault = fault.or(Some((at, Form::NietGeopend))),
                 // German and older Dutch texts close with the same mark.
                 ('“', Some(opened)) if text[opened..].starts_with('„') => open = None,
                 (_, Some(opened)) => {
-                    fault = fault.or(Some((opened, "niet gesloten")));
+                    fault = fault.or(Some((opened, Form::NietGesloten)));
                     open = Some(at);
                 }
                 (_, None) => open = Some(at),
@@ -93,13 +93,13 @@ pub fn unbalanced(document: &Document, readable: &dyn Fn(usize) -> bool) -> Vec<
             let next = blocks.peek().map_or("", |next| document.slice(next.span));
             goes_on = next.starts_with(['“', '„']) || (next.contains('”') && !next.contains(['“', '„']));
             if !goes_on {
-                fault = fault.or(Some((opened, "niet gesloten")));
+                fault = fault.or(Some((opened, Form::NietGesloten)));
             }
         }
         if let Some((at, form)) = fault.filter(|_| block.kind.is_running()) {
             let at = block.span.start as usize + at;
             if readable(at) {
-                found.push(Notation::new(Span::new(at, at + '“'.len_utf8()), "teken", (0, 0), form));
+                found.push(Notation::new(Span::new(at, at + '“'.len_utf8()), Kind::Teken, None, form));
             }
         }
     }
