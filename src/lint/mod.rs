@@ -211,6 +211,11 @@ impl silence::Names for Linter<'_> {
 
 /// Sorts findings by place and rule, and leaves one for each.
 fn in_order(findings: &mut Vec<Finding>) {
-    findings.sort_by(|one, other| (one.span, &one.rule).cmp(&(other.span, &other.rule)));
+    let mut rules: Vec<String> =
+        findings.chunk_by(|one, next| one.rule == next.rule).map(|of_rule| of_rule[0].rule.clone()).collect();
+    rules.sort_unstable();
+    let ranks: FxHashMap<&str, usize> = rules.iter().enumerate().map(|(rank, rule)| (rule.as_str(), rank)).collect();
+    // A finding is large, and is moved once.
+    findings.sort_by_cached_key(|finding| (finding.span, ranks.get(finding.rule.as_str()).copied()));
     findings.dedup_by(|later, earlier| later.span == earlier.span && later.rule == earlier.rule);
 }

@@ -197,7 +197,8 @@ fn push(text: Text, cursor: Cursor, start: usize, head: &Head, part: &Part, foun
             return format!("{id}-{first}-{last}");
         }
         for number in [&part.meeting, &part.item].into_iter().flatten() {
-            id = format!("{id}-{number}");
+            id.push('-');
+            id.push_str(number);
         }
         id
     });

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::sieve::Sieve;
-use super::token::{Class, Token, hash, tokens};
+use super::token::{self, Class, Token, hash};
 
 /// An abbreviation of the table.
 #[derive(Debug)]
@@ -116,9 +116,9 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut by_token: FxHashMap<u32, Vec<u16>> = FxHashMap::default();
     let mut sieves = Sieves::with_room_for(known.len());
     for (at, entry) in known.iter().enumerate() {
-        if let Some(first) = tokens(entry.short).first() {
+        if let Some(first) = token::first(entry.short) {
             by_token.entry(first.hash).or_default().push(at as u16);
-            sieves.add(first);
+            sieves.add(&first);
         }
     }
     Table { known, by_token, sieves }
@@ -187,7 +187,7 @@ fn is_written(known: &Known, written: &str, token: &Token) -> bool {
 
 /// The known abbreviation that is written as `short`, in either case.
 pub fn named(short: &str) -> Option<&'static Known> {
-    let first = tokens(short).into_iter().next()?;
+    let first = token::first(short)?;
     let (known, end) = find(short, &first)?;
     (end == short.len()).then_some(known)
 }
@@ -202,6 +202,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::recognise::token::tokens;
 
     #[test]
     fn every_row_has_a_known_grade() {

@@ -268,7 +268,7 @@ fn take_turns(
         // Those that go through all of the words and the text come first: those behind them jump, and find these at hand.
         distinct.read(document.tokens[part.tokens()].iter());
         let own = part.split(&mut inlines, |inline| inline.span);
-        facts.notations.extend(notation::marks::recognise(document, part, own, own_bytes, readable, &facts.foreign));
+        let mut notations = notation::marks::recognise(document, part, own, own_bytes, readable, &facts.foreign);
         let mut more = zaak::recognise(document, part, readable, references);
         more.extend(motie::recognise(document, part, readable, references));
         more.extend(rapport::recognise(document, part, readable));
@@ -277,6 +277,7 @@ fn take_turns(
         let periods = period::recognise(document, part, readable, own.iter().chain(&more));
         facts.dates.extend(date::recognise(document, part, readable, own.iter().chain(&more), &periods));
         facts.periods.extend(periods);
+        more.sort_by_key(|reference| (reference.span, reference.kind));
         others.append(&mut more);
         abbreviations.read(part);
         facts.pairs.extend(pair::recognise(document, part, readable));
@@ -284,7 +285,9 @@ fn take_turns(
         facts.persons.extend(person::recognise(document, part, readable));
         let amounts = amount::recognise(document, part, readable);
         facts.quantities.extend(quantity::recognise(document, part, readable, &amounts));
-        facts.notations.extend(notation::recognise(document, part, own_bytes, &amounts));
+        notations.extend(notation::recognise(document, part, own_bytes, &amounts));
+        notations.sort_by_key(|notation| notation.span);
+        facts.notations.append(&mut notations);
         facts.amounts.extend(amounts);
         facts.tallies.extend(tally::recognise(document, part, readable));
         let glued = part.of([Start::Glued]).map(|(_, token)| *token);

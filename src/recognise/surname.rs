@@ -182,7 +182,8 @@ fn word(cursor: &mut Cursor, text: &str) -> Option<usize> {
 /// A surname as it stands in a normal form: small letters, hyphens for spaces, doubly encoded letters mended.
 pub(super) fn normal(surname: &str) -> String {
     if surname.is_ascii() {
-        return surname.to_ascii_lowercase().replace(' ', "-");
+        let small = surname.to_ascii_lowercase();
+        return if small.contains(' ') { small.replace(' ', "-") } else { small };
     }
     let mut normal = String::with_capacity(surname.len());
     let mut letters = surname.chars().peekable();

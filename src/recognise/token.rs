@@ -117,6 +117,11 @@ pub fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
+/// The first token of `text`.
+pub fn first(text: &str) -> Option<Token> {
+    (0..text.len()).find_map(|start| any_token(text.as_bytes(), start))
+}
+
 /// What a text is made of, found in one pass.
 pub(crate) struct Pieces {
     pub tokens: Vec<Token>,
@@ -419,6 +424,7 @@ mod tests {
                 plain.extend(token);
             }
             prop_assert_eq!(tokens(&text), plain.clone());
+            prop_assert_eq!(first(&text), plain.first().copied());
             let Pieces { tokens, places, signs } = Pieces::new(&text);
             for at in 0..=text.len() {
                 prop_assert_eq!(places.before(at), plain.iter().filter(|token| (token.start as usize) < at).count());

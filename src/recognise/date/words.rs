@@ -51,6 +51,9 @@ const SEPARATORS: [(&str, usize, Separator); 13] = [
     ("–", 0, Separator::Until),
 ];
 
+/// The most tokens in a separator.
+const WIDEST: usize = 3;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Separator {
     And,
@@ -75,6 +78,8 @@ pub(super) struct Months {
     waiting: Vec<Date>,
     /// Where the last of them ends.
     end: usize,
+    /// The days of the month that is read.
+    days: Vec<Day>,
 }
 
 /// The name of a month and what stands behind it.
@@ -127,8 +132,9 @@ impl Scan<'_> {
         if relative.is_some() && year.is_none() {
             year = written_year(&mut cursor, false);
         }
-        let days = self.days(index, dashed).filter(|days| is_day(&days[0], year.is_some()));
-        let capital = token.class == Class::Capitalised && (days.is_some() || !self.begins_sentence(start));
+        self.find_days(index, dashed, &mut months.days);
+        let has_days = months.days.first().is_some_and(|day| is_day(day, year.is_some()));
+        let capital = token.class == Class::Capitalised && (has_days || !self.begins_sentence(start));
         let month = Month {
             number: written.number,
             form: if written.abbreviated { Form::Afgekort } else { Form::Voluit },
@@ -139,9 +145,9 @@ impl Scan<'_> {
             date_end,
             end: cursor.at() as u32,
         };
-        if let Some(days) = days {
+        if has_days {
             months.waiting.clear();
-            self.days_of_month(&month, &days);
+            self.days_of_month(&month, &months.days);
         } else if token.class != Class::Capitalised || !written.abbreviated || dotted {
             self.whole_month(&month, months); // But Jan is a name.
         }
@@ -167,7 +173,7 @@ impl Scan<'_> {
         let mut date = month.date(month.word.span, None);
         month.complete(&mut date);
         let between = self.text.get(months.end..month.word.span.start as usize);
-        if !SEPARATORS.iter().any(|(separator, ..)| between == Some(separator)) {
+        if !months.waiting.is_empty() && !SEPARATORS.iter().any(|(separator, ..)| between == Some(separator)) {
             months.waiting.clear();
         }
         if month.year.is_none() && month.relative.is_none() {
@@ -184,13 +190,14 @@ impl Scan<'_> {
         self.found.push(date);
     }
 
-    /// The days in front of the month at `index`, from right to left; there is at least one.
-    fn days(&self, index: usize, dashed: bool) -> Option<Vec<Day>> {
+    /// Finds the days in front of the month at `index`, from right to left.
+    fn find_days(&self, index: usize, dashed: bool, days: &mut Vec<Day>) {
+        days.clear();
         let gap = self.gap(index);
         if gap != " " && !(dashed && gap == "-") {
-            return None;
+            return;
         }
-        let mut days = vec![self.number(self.previous(index)?)?];
+        days.extend(self.previous(index).and_then(|previous| self.number(previous)));
         let mut commas = false;
         while let Some((day, separator)) = days.last().and_then(|day| self.day_before(day, commas)) {
             commas |= separator == Separator::And;
@@ -200,7 +207,6 @@ impl Scan<'_> {
         while days.last().is_some_and(|day| self.is_part_of_number(day.span.start as usize)) {
             days.pop();
         }
-        (!days.is_empty()).then_some(days)
     }
 
     /// The token at `index` as a day: `3`, `03`, `3e`, `3de`, `21ste`.
@@ -228,6 +234,11 @@ impl Scan<'_> {
 
     /// The day in front of `day`, over a separator; over a comma only if `commas` is set.
     fn day_before(&self, day: &Day, commas: bool) -> Option<(Day, Separator)> {
+        // Mostly no number is near.
+        let near = &self.tokens[day.first.saturating_sub(WIDEST + 1)..day.first];
+        if !near.iter().any(|token| matches!(token.class, Class::Number | Class::Mixed)) {
+            return None;
+        }
         let start = self.tokens[day.first].start as usize;
         let line = self.text.get(self.floor()..start)?;
         let &(separator, width, kind) = SEPARATORS.iter().find(|(separator, ..)| line.ends_with(separator))?;

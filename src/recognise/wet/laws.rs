@@ -57,7 +57,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let short = others.split(';').next().filter(|name| is_abbreviation(name, title));
         let law = Law { key, title, short, number: next(), in_force: next(), repealed: next(), successor: next() };
         for name in others.split(';').chain([title]) {
-            if let Some(first) = token::tokens(name).first() {
+            if let Some(first) = token::first(name) {
                 table.names.entry(first.hash).or_default().push((name, table.laws.len()));
             }
         }
@@ -90,7 +90,7 @@ pub fn by_number(number: &str) -> Option<&'static Law> {
 
 /// The law whose whole name `name` is.
 pub fn by_name(name: &str) -> Option<&'static Law> {
-    let first = token::tokens(name).into_iter().next()?;
+    let first = token::first(name)?;
     named_at(name, &first).filter(|(_, end)| *end == name.len()).map(|(law, _)| law)
 }
 
@@ -112,6 +112,11 @@ pub fn named_at(text: &str, token: &Token) -> Option<(&'static Law, usize)> {
 
 /// Whether `rest` begins with `name`: titles in any case, abbreviations in capitals or as they are.
 fn is_written(name: &str, rest: &str) -> bool {
+    // Many begin with the same word; their last letters differ.
+    let ends_alike = |(one, other): (&u8, &u8)| one.eq_ignore_ascii_case(other);
+    if !name.len().checked_sub(1).and_then(|last| rest.as_bytes().get(last)).zip(name.as_bytes().last()).is_some_and(ends_alike) {
+        return false;
+    }
     let Some(written) = rest.get(..name.len()).filter(|written| written.eq_ignore_ascii_case(name)) else { return false };
     let is_short = !name.contains(' ') && name.chars().filter(|c| c.is_uppercase()).count() > 1 || name.len() <= 4;
     let fits = match (is_short, name.len()) {

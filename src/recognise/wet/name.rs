@@ -227,7 +227,7 @@ fn known<'a>(cursor: &mut Cursor<'a>, text: &'a str) -> Option<Named> {
 pub fn known_at(text: &str, start: usize) -> Option<(&'static Law, usize)> {
     let rest = text.get(start..)?;
     let length: usize = rest.chars().take(LONGEST_WORD).take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum();
-    let token = token::tokens(rest.get(..length)?).into_iter().next().filter(|token| token.start == 0)?;
+    let token = token::first(rest.get(..length)?).filter(|token| token.start == 0)?;
     let (law, end) = named_at(rest, &token)?;
     Some((law, start + end))
 }

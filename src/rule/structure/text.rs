@@ -29,8 +29,8 @@ macro_rules! stretch {
 
         impl $name {
             /// Those at `spans`.
-            fn all(document: &Document, spans: impl Iterator<Item = Span>) -> Vec<Self> {
-                spans.map(|span| $name { span, words: document.words_in(span) }).collect()
+            fn all(document: &Document, spans: impl Iterator<Item = Span>) -> impl Iterator<Item = Self> {
+                spans.map(|span| $name { span, words: document.words_in(span) })
             }
         }
     };
@@ -46,7 +46,7 @@ stretch!(
 );
 
 pub(in crate::rule) fn sentences(document: &Document) -> Vec<Sentence> {
-    Sentence::all(document, running(document).flat_map(|span| sentence::sentences(&document.text, span)))
+    Sentence::all(document, running(document).flat_map(|span| sentence::sentences(&document.text, span))).collect()
 }
 
 /// The sentences of at least `least` words. The others are hardly looked at.
@@ -64,7 +64,7 @@ pub(in crate::rule) fn long_sentences(document: &Document, least: usize) -> Vec<
                 let stretch = Span::new(start, end);
                 if document.words_in(stretch) >= least {
                     let sentences = Sentence::all(document, sentence::sentences(&document.text, stretch));
-                    found.extend(sentences.into_iter().filter(|sentence| sentence.words >= least));
+                    found.extend(sentences.filter(|sentence| sentence.words >= least));
                 }
                 end
             });
@@ -88,7 +88,7 @@ pub(in crate::rule) fn quotes(document: &Document) -> Vec<Quote> {
     let blocks = document.blocks.iter().filter(|block| block.quoted).map(|block| block.span);
     let mut spans: Vec<Span> = marked.chain(blocks).collect();
     spans.sort_unstable();
-    Quote::all(document, spans.into_iter())
+    Quote::all(document, spans.into_iter()).collect()
 }
 
 #[cfg(test)]
