@@ -109,7 +109,8 @@ impl Batch {
         for of_field in &mut fields {
             of_field.looking = of_field.tests.iter().fold(0, |looking, (_, query)| looking | query);
             let met = |value: &Value<'_>| of_field.met_by(value, "");
-            (of_field.absent, of_field.yes, of_field.no) = (met(&Value::Absent), met(&Value::Bool(true)), met(&Value::Bool(false)));
+            (of_field.absent, of_field.yes, of_field.no) =
+                (met(&Value::Absent), met(&Value::Bool(true)), met(&Value::Bool(false)));
             of_field.texts = Texts::new(of_field);
         }
         // Most fields have no value or say no: those of which most is wanted turn away most.
@@ -192,7 +193,8 @@ impl Queries {
     /// The number that the field of every subject exceeds that meets one of the queries that are asked, if there is one.
     pub fn bound(&self, field: usize, asked: &[bool]) -> Option<i64> {
         let above = |conditions: &Conditions| {
-            let above = conditions.0.iter().filter(|condition| condition.field == field).filter_map(|condition| condition.test.above());
+            let above =
+                conditions.0.iter().filter(|condition| condition.field == field).filter_map(|condition| condition.test.above());
             above.max()
         };
         let asked = self.conditions.iter().zip(asked).filter(|(_, asked)| **asked);
