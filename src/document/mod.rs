@@ -130,8 +130,9 @@ impl Document {
         self.token_from(span.end as usize) - self.token_from(span.start as usize)
     }
 
-    /// The places in a range of the text of what is no letter, digit, space, line break, point or comma, in order. Outside ASCII only
-    /// signs that begin with the byte 0xC2 or 0xE2 in UTF-8, as dashes, quotation marks and bullets do, are among them.
+    /// The places in a range of the text of what is no letter, digit, space or line break, in order, without points and commas between a
+    /// word and a space. Outside ASCII only signs that begin with the byte 0xC2 or 0xE2 in UTF-8, as dashes, quotation marks and bullets
+    /// do, are among them.
     pub fn signs(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
         self.signs.within(range)
     }

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::known_abbreviation::find;
 use super::record::{Field, Subject, Type};
-use super::sieve::Sieve;
+use super::sieve::{Sieve, Sieves};
 use super::starts::{self, Start, Starts};
 use super::token::{Class, Token, WordHash, beginnings, hash};
 use crate::document::{Document, Span};
@@ -109,20 +109,20 @@ pub fn recognise(document: &Document, parts: &[Starts], distinct: &[Token], read
     if forms.is_empty() {
         return Vec::new();
     }
-    let (firsts, seconds) = seen.sieves();
-    let long = Sieve::new(joined.keys().copied());
+    let roles = seen.roles(&joined);
     let mut found = Vec::new();
     let mut add = |span: Span, parts: Parts, form: Form, doubtful: bool| {
         found.push(Compound { span, key: key_of(parts), form, usual: false, doubtful });
     };
-    let mut behind_first = false;
+    let mut before = 0;
     let mut maybe_joined: Vec<&Token> = Vec::new();
     for (index, right) in tokens.iter().enumerate() {
-        if long.may_hold(right.hash) {
+        let own = roles.of(right.hash);
+        let is_second = before & FIRST != 0 && own & SECOND != 0 && right.class == Class::Lower;
+        before = own;
+        if own & LONG != 0 {
             maybe_joined.push(right);
         }
-        let is_second = behind_first && seconds.may_hold(right.hash) && right.class == Class::Lower;
-        behind_first = firsts.may_hold(right.hash);
         if !is_second {
             continue;
         }
@@ -263,11 +263,20 @@ impl<'w> Apart<'w> {
         parts
     }
 
-    /// One for the first word, and one for the second.
-    fn sieves(self) -> (Sieve, Sieve) {
-        (Sieve::new(self.firsts.into_iter()), Sieve::new(self.seconds.into_iter()))
+    /// What a word can be: either of these, or a long word that is in `joined`.
+    fn roles(self, joined: &FxHashMap<u32, Vec<Parts>>) -> Sieves {
+        let mut roles = Sieves::with_room_for(self.firsts.len() + self.seconds.len() + joined.len());
+        roles.add(FIRST, self.firsts.into_iter());
+        roles.add(SECOND, self.seconds.into_iter());
+        roles.add(LONG, joined.keys().copied());
+        roles
     }
 }
+
+/// What a word may be: the first or the second part of a compound, or all of one.
+const FIRST: u8 = 1;
+const SECOND: u8 = 2;
+const LONG: u8 = 4;
 
 /// The hash of an adjective without its ending.
 fn uninflected(word: &str) -> Option<u32> {

@@ -1,4 +1,4 @@
-//! A quick answer to whether a word can be one of a set at all, or two texts the same.
+//! A quick answer to whether a word can be one of a set at all, or of several, or two texts the same.
 
 use std::hash::BuildHasher;
 
@@ -47,6 +47,37 @@ impl Sieve {
     }
 }
 
+/// Up to eight sets of hashes, each a bit: of a hash it says in which of them it may be, too often but never wrongly not.
+#[derive(Clone, Debug)]
+pub struct Sieves(Vec<u8>);
+
+impl Sieves {
+    /// Empty ones for so many hashes.
+    pub fn with_room_for(count: usize) -> Self {
+        // At least eight places for each hash; a power of two, so that a mask finds the place.
+        Sieves(vec![0; (count * 8).next_power_of_two().max(1024)])
+    }
+
+    /// Adds hashes to the sets whose bits are in `sets`.
+    pub fn add(&mut self, sets: u8, hashes: impl Iterator<Item = u32>) {
+        for hash in hashes {
+            let place = self.place(hash);
+            self.0[place] |= sets;
+        }
+    }
+
+    /// The bits of the sets to which `hash` may have been added.
+    #[inline]
+    pub fn of(&self, hash: u32) -> u8 {
+        self.0[self.place(hash)]
+    }
+
+    #[inline]
+    fn place(&self, hash: u32) -> usize {
+        hash as usize & (self.0.len() - 1)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -58,6 +89,13 @@ mod tests {
         fn no_hash_that_was_added_is_denied(hashes in prop::collection::vec(any::<u32>(), 0..2000)) {
             let sieve = Sieve::new(hashes.iter().copied());
             prop_assert!(hashes.iter().all(|&hash| sieve.may_hold(hash)));
+        }
+
+        #[test]
+        fn sieves_know_each_set_of_a_hash(hashes in prop::collection::vec((any::<u32>(), 1u8..), 0..2000)) {
+            let mut sieves = Sieves::with_room_for(hashes.len());
+            hashes.iter().for_each(|&(hash, sets)| sieves.add(sets, [hash].into_iter()));
+            prop_assert!(hashes.iter().all(|&(hash, sets)| sieves.of(hash) & sets == sets));
         }
     }
 

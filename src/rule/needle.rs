@@ -1,6 +1,8 @@
 //! Finds short texts that a word does not lead to: by a sign in them, or by looking all over the text.
 
-use aho_corasick::{AhoCorasick, Input, Span as Range, packed};
+use aho_corasick::{AhoCorasick, Input, packed};
+
+use crate::document::Document;
 
 /// Looks for any of a list of texts.
 #[derive(Clone, Debug)]
@@ -25,22 +27,22 @@ impl Needles {
     /// The first place at or behind `from` where one of them begins, and its end.
     pub fn find(&self, text: &str, from: usize) -> Option<(usize, usize)> {
         let found = match self {
-            Needles::Packed(searcher) => searcher.find_in(text, Range { start: from, end: text.len() }),
+            Needles::Packed(searcher) => searcher.find_in(text, (from..text.len()).into()),
             Needles::Plain(automaton) => automaton.find(Input::new(text).range(from..)),
         };
         found.map(|found| (found.start(), found.end()))
     }
 }
 
-/// Texts with a sign in them, such as ` ,` and `.5`. They are looked for between the words of a text, where hardly anything
-/// stands but a space. In them `\d` stands for any digit.
+/// Texts with a sign in them, such as ` ,` and `.5`. They are looked for where the [signs](Document::signs) of a text are. In them
+/// `\d` stands for any digit.
 #[derive(Clone, Debug)]
 pub struct Signs {
     /// For each byte the number, from 1, of the texts that hang on it.
     numbers: [u8; 256],
     hung: Vec<Hung>,
-    /// For each byte whether it can stand between a word and a space without one of the texts being there.
-    quiet: [bool; 256],
+    /// Whether one of the texts can be where a point or a comma stands between a word and a space: where it is no sign.
+    hangs_in_prose: bool,
 }
 
 /// The texts that hang on one byte.
@@ -86,7 +88,7 @@ enum Beside {
 
 impl Default for Signs {
     fn default() -> Self {
-        Signs { numbers: [0; 256], hung: Vec::new(), quiet: [true; 256] }
+        Signs { numbers: [0; 256], hung: Vec::new(), hangs_in_prose: false }
     }
 }
 
@@ -109,43 +111,44 @@ impl Signs {
         }
         let may_end_word = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
         let before = (0..=u8::MAX).filter(may_end_word).any(|byte| holds(&hung.before, byte));
-        self.quiet[usize::from(bytes[at])] = !before && !holds(&hung.behind, b' ');
+        let is_point = matches!(bytes[at], b'.' | b',');
+        self.hangs_in_prose |= is_point && (before || holds(&hung.behind, b' ') || holds(&hung.behind, b'\n'));
         hung.texts.push(Sign { id, text: bytes, at, beside, ends });
         true
     }
 
-    /// Whether none of them is where this byte stands between a word and a space.
-    #[inline]
-    pub fn are_quiet(&self, byte: u8) -> bool {
-        self.quiet[usize::from(byte)]
+    /// Calls `hit` with the id, the start and the end of every one of them in the text of a document.
+    pub fn find(&self, document: &Document, mut hit: impl FnMut(u32, usize, usize)) {
+        let text = document.text.as_bytes();
+        if self.hangs_in_prose {
+            return (0..text.len()).for_each(|place| self.find_at(text, place, &mut hit));
+        }
+        for start in document.signs(0..text.len()).filter(|_| !self.hung.is_empty()) {
+            // Of a sign outside ASCII they hang on the last byte.
+            self.find_at(text, start + length_of_sign(text[start]).saturating_sub(1), &mut hit);
+        }
     }
 
-    /// Calls `hit` with the id, the start and the end of every one of them in `text` that hangs on a byte in `between`, where
-    /// no token is.
-    pub fn find(&self, text: &[u8], between: std::ops::Range<usize>, mut hit: impl FnMut(u32, usize, usize)) {
-        for place in between {
-            let number = self.numbers[usize::from(text[place])];
-            if number == 0 {
-                continue;
-            }
-            let hung = &self.hung[usize::from(number) - 1];
-            let before = place.checked_sub(1).map_or(0, |before| text[before]);
-            let behind = text.get(place + 1).copied().unwrap_or(0);
-            if !holds(&hung.before, before) && !holds(&hung.behind, behind) {
-                continue;
-            }
-            for sign in &hung.texts {
-                let may_be = match sign.beside {
-                    Beside::Before(byte) => fits(byte, before),
-                    Beside::Behind(byte) => fits(byte, behind),
-                    Beside::Nothing => true,
-                };
-                let Some(start) = place.checked_sub(sign.at).filter(|_| may_be) else { continue };
-                let end = start + sign.text.len();
-                let same = text.get(start..end).is_some_and(|written| sign.text.iter().zip(written).all(|(a, b)| fits(*a, *b)));
-                if same && !(sign.ends && text.get(end).is_some_and(u8::is_ascii_alphanumeric)) {
-                    hit(sign.id, start, end);
-                }
+    /// Calls `hit` for every one of them that hangs on the byte at `place`.
+    fn find_at(&self, text: &[u8], place: usize, hit: &mut impl FnMut(u32, usize, usize)) {
+        let number = self.numbers[usize::from(text[place])];
+        let Some(hung) = usize::from(number).checked_sub(1).and_then(|index| self.hung.get(index)) else { return };
+        let before = place.checked_sub(1).map_or(0, |before| text[before]);
+        let behind = text.get(place + 1).copied().unwrap_or(0);
+        if !holds(&hung.before, before) && !holds(&hung.behind, behind) {
+            return;
+        }
+        for sign in &hung.texts {
+            let may_be = match sign.beside {
+                Beside::Before(byte) => fits(byte, before),
+                Beside::Behind(byte) => fits(byte, behind),
+                Beside::Nothing => true,
+            };
+            let Some(start) = place.checked_sub(sign.at).filter(|_| may_be) else { continue };
+            let end = start + sign.text.len();
+            let same = text.get(start..end).is_some_and(|written| sign.text.iter().zip(written).all(|(a, b)| fits(*a, *b)));
+            if same && !(sign.ends && text.get(end).is_some_and(u8::is_ascii_alphanumeric)) {
+                hit(sign.id, start, end);
             }
         }
     }
@@ -172,17 +175,19 @@ fn holds(bits: &[u64; 4], byte: u8) -> bool {
     bits[usize::from(byte >> 6)] & 1 << (byte & 63) != 0
 }
 
-/// The byte of a text on which it hangs: the last one of its first sign that is no space and can be in no word.
-fn sign(text: &[u8]) -> Option<(usize, Beside)> {
-    let ascii = |byte: u8| byte.is_ascii() && !byte.is_ascii_alphanumeric() && byte != b' ';
-    // Other characters that begin with other bytes can be in words.
-    let length = |byte: u8| match byte {
+/// How many bytes a sign has that begins with `byte`; 0 where none does, and what begins with it can be in a word or is a space.
+fn length_of_sign(byte: u8) -> usize {
+    match byte {
         0xC2 => 2,
         0xE2 => 3,
-        byte => usize::from(ascii(byte)),
-    };
-    let start = text.iter().position(|byte| length(*byte) > 0)?;
-    let at = start + length(text[start]) - 1;
+        byte => usize::from(byte.is_ascii() && !byte.is_ascii_alphanumeric() && !matches!(byte, b' ' | b'\n')),
+    }
+}
+
+/// The byte of a text on which it hangs: the last one of its first sign.
+fn sign(text: &[u8]) -> Option<(usize, Beside)> {
+    let start = text.iter().position(|byte| length_of_sign(*byte) > 0)?;
+    let at = start + length_of_sign(text[start]) - 1;
     let beside = match text.get(at + 1) {
         Some(&behind) if at == start => Beside::Behind(behind),
         _ => at.checked_sub(1).map_or(Beside::Nothing, |before| Beside::Before(text[before])),
@@ -195,7 +200,19 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::recognise::token::tokens;
+    use crate::document::Format;
+
+    fn read(text: &str) -> Document {
+        crate::read::read(text.as_bytes().to_vec(), Format::Text).expect("it is text")
+    }
+
+    /// Where these are in a document: start, end and id, in order.
+    fn found(signs: &Signs, document: &Document) -> Vec<(usize, usize, usize)> {
+        let mut found = Vec::new();
+        signs.find(document, |id, start, end| found.push((start, end, id as usize)));
+        found.sort_unstable();
+        found
+    }
 
     #[test]
     fn the_first_of_any_is_found() {
@@ -219,10 +236,16 @@ mod tests {
     fn a_digit_may_be_any_and_a_word_may_have_to_end() {
         let mut signs = Signs::default();
         assert!(signs.add(0, r".\d\d", true));
-        let mut found = Vec::new();
-        let text = "1.25 1.256 1.2 .25";
-        signs.find(text.as_bytes(), 0..text.len(), |_, start, end| found.push((start, end)));
-        assert_eq!(found, [(1, 4), (15, 18)]);
+        assert_eq!(found(&signs, &read("1.25 1.256 1.2 .25")), [(1, 4, 0), (15, 18, 0)]);
+    }
+
+    #[test]
+    fn a_point_behind_a_word_is_found_too() {
+        for (text, places) in [(". ", vec![(3, 5, 0), (9, 11, 0)]), ("e.", vec![(2, 4, 0), (8, 10, 0)])] {
+            let mut signs = Signs::default();
+            assert!(signs.add(0, text, false));
+            assert_eq!(found(&signs, &read("eee. twee. drie")), places);
+        }
     }
 
     proptest! {
@@ -230,21 +253,11 @@ mod tests {
         fn signs_are_found_wherever_they_stand(text in "([Nn]r\\.|[dé×(,….5 \n€–-]| \\[\\.\\.\\.|[a-z]|\\PC){0,24}") {
             let mut signs = Signs::default();
             SIGNS.iter().zip(0..).for_each(|(text, id)| assert!(signs.add(id, text, false)));
-            let mut found = Vec::new();
-            let tokens = tokens(&text);
-            let ends = [0].into_iter().chain(tokens.iter().map(|token| token.end() as usize));
-            let starts = tokens.iter().map(|token| token.start as usize).chain([text.len()]);
-            for (end, start) in ends.zip(starts) {
-                let quiet = matches!(text.as_bytes()[end..start], [byte, b' '] if signs.are_quiet(byte));
-                if quiet && end > 0 && start < text.len() {
-                    continue;
-                }
-                signs.find(text.as_bytes(), end..start, |id, start, end| found.push((start, end, id as usize)));
-            }
-            found.sort_unstable();
+            let document = read(&text);
+            let text = document.text.as_str();
             let places = (0..text.len()).flat_map(|at| (0..SIGNS.len()).map(move |id| (at, at + SIGNS[id].len(), id)));
             let plain: Vec<_> = places.filter(|&(start, end, id)| text.get(start..end) == Some(SIGNS[id])).collect();
-            prop_assert_eq!(found, plain, "{:?}", text);
+            prop_assert_eq!(found(&signs, &document), plain, "{:?}", text);
         }
     }
 }

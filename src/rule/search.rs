@@ -1,7 +1,5 @@
 //! Where the words of rules stand, and the texts that their patterns need: found for all rules in one pass over the text.
 
-use std::ops::Range;
-
 use super::needle::{Needles, Signs};
 use super::question::Question;
 use super::{Hit, Phrases};
@@ -89,22 +87,13 @@ impl Search {
     pub fn find(&self, document: &Document, tokens: &[Token]) -> Vec<Hits> {
         let mut hits = vec![Hits::default(); self.rules];
         let text = document.text.as_str();
-        let bytes = text.as_bytes();
-        let mut end = 0;
         for (index, token) in tokens.iter().enumerate() {
-            let start = token.start as usize;
-            // Mostly there is but a space between two tokens, or one sign and a space.
-            let is_space = start == end + 1 && bytes[end] == b' ';
-            let is_quiet = || start == end + 2 && bytes[end + 1] == b' ' && self.signs.are_quiet(bytes[end]) && index > 0;
-            if !is_space && !is_quiet() {
-                self.find_signs(document, end..start, &mut hits);
-            }
-            end = token.end() as usize;
             if self.phrases.may_hang(token) {
                 self.find_phrases(document, tokens, index, &mut hits);
             }
         }
-        self.find_signs(document, end..text.len(), &mut hits);
+        hits.iter_mut().for_each(|hits| hits.reached = 0);
+        self.signs.find(document, |rule, start, end| hits[rule as usize].take(document, start, end));
         hits.iter_mut().for_each(|hits| hits.reached = 0);
         for (rule, needles) in &self.others {
             let hits = &mut hits[*rule as usize];
@@ -117,12 +106,6 @@ impl Search {
             hits.stretches.dedup();
         }
         hits
-    }
-
-    /// Finds the signs between two tokens.
-    fn find_signs(&self, document: &Document, between: Range<usize>, hits: &mut [Hits]) {
-        let text = document.text.as_bytes();
-        self.signs.find(text, between, |rule, start, end| hits[rule as usize].take(document, start, end));
     }
 
     /// Finds what hangs on the token at `index`.

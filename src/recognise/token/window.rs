@@ -15,36 +15,48 @@ pub(super) struct Window {
     pub digits: u64,
     /// No ASCII.
     pub others: u64,
-    /// Nothing of which running text is full: no word, space, line break, point or comma. Of a sign outside ASCII it is the first
-    /// byte, 0xC2 or 0xE2, as dashes, quotation marks and bullets have it.
+    /// What is neither a word nor a space, a line break, or a point or a comma between these two. Of a sign outside ASCII it is the
+    /// first byte, 0xC2 or 0xE2, as dashes, quotation marks and bullets have it.
     pub signs: u64,
 }
 
 impl Window {
-    #[inline]
+    #[inline(always)]
     pub fn new(cut: &[u8; CUT]) -> Self {
         let mut window = Window { word: 0, capitals: 0, digits: 0, others: 0, signs: 0 };
-        let lanes = cut.as_chunks::<16>().0.iter().take(WINDOW / 16);
-        for (at, lane) in lanes.enumerate() {
-            let bytes = u8x16::new(*lane);
-            let between = |bytes: u8x16, first: u8, last: u8| {
-                let above = bytes - u8x16::splat(first);
-                u64::from(above.min(u8x16::splat(last - first)).simd_eq(above).to_bitmask())
+        let (mut points, mut spaces) = (0, 0);
+        for (lane, bits) in lanes(cut) {
+            let between = |lane: u8x16, first: u8, last: u8| {
+                let above = lane - u8x16::splat(first);
+                above.min(u8x16::splat(last - first)).simd_eq(above)
             };
-            let letters = between(bytes | u8x16::splat(0x20), b'a', b'z');
-            let digits = between(bytes, b'0', b'9');
-            let others = u64::from(bytes.to_bitmask());
-            let is = |byte: u8| u64::from(bytes.simd_eq(u8x16::splat(byte)).to_bitmask());
-            let plain = letters | digits | others | is(b' ') | is(b'\n') | is(b'.') | is(b',');
-            let signs = !plain & 0xFFFF | is(0xC2) | is(0xE2);
-            window.word |= (letters | digits | others) << (16 * at);
-            window.capitals |= between(bytes, b'A', b'Z') << (16 * at);
-            window.digits |= digits << (16 * at);
-            window.others |= others << (16 * at);
-            window.signs |= signs << (16 * at);
+            let is = |byte: u8| lane.simd_eq(u8x16::splat(byte));
+            let digits = between(lane, b'0', b'9');
+            // Of each byte only the highest bit counts.
+            window.word |= bits(between(lane | u8x16::splat(0x20), b'a', b'z') | digits | lane);
+            window.capitals |= bits(between(lane, b'A', b'Z'));
+            window.digits |= bits(digits);
+            window.others |= bits(lane);
+            points |= bits(is(b'.') | is(b','));
+            spaces |= bits(is(b' ') | is(b'\n'));
         }
+        let before_space = spaces >> 1 | u64::from(matches!(cut[WINDOW], b' ' | b'\n')) << (WINDOW - 1);
+        let quiet = points & window.word << 1 & before_space;
+        window.signs = !(window.word | spaces | quiet) | if window.others == 0 { 0 } else { wide_signs(cut) };
         window
     }
+}
+
+/// The first bytes of signs outside ASCII.
+fn wide_signs(cut: &[u8; CUT]) -> u64 {
+    let is = |lane: u8x16, byte: u8| lane.simd_eq(u8x16::splat(byte));
+    lanes(cut).fold(0, |signs, (lane, bits)| signs | bits(is(lane, 0xC2) | is(lane, 0xE2)))
+}
+
+/// The bytes of a window, sixteen at a time, each with what makes bits of the answers to what is asked of them.
+fn lanes(cut: &[u8; CUT]) -> impl Iterator<Item = (u8x16, impl Fn(u8x16) -> u64)> {
+    let lanes = cut.as_chunks::<16>().0.iter().take(WINDOW / 16).enumerate();
+    lanes.map(|(at, lane)| (u8x16::new(*lane), move |answers: u8x16| u64::from(answers.to_bitmask()) << (16 * at)))
 }
 
 #[cfg(test)]
@@ -64,8 +76,14 @@ mod tests {
                 prop_assert_eq!(is(window.capitals), byte.is_ascii_uppercase());
                 prop_assert_eq!(is(window.digits), byte.is_ascii_digit());
                 prop_assert_eq!(is(window.others), !byte.is_ascii());
-                let is_plain = byte.is_ascii_alphanumeric() || b" \n.,".contains(byte);
-                prop_assert_eq!(is(window.signs), if byte.is_ascii() { !is_plain } else { matches!(byte, 0xC2 | 0xE2) });
+                let is_word = |byte: u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+                let is_space = |byte: u8| matches!(byte, b' ' | b'\n');
+                let is_between = at > 0 && is_word(bytes[at - 1]) && is_space(bytes[at + 1]);
+                let is_sign = match byte {
+                    b'.' | b',' => !is_between,
+                    byte => matches!(byte, 0xC2 | 0xE2) || !is_word(*byte) && !is_space(*byte),
+                };
+                prop_assert_eq!(is(window.signs), is_sign);
             }
         }
     }
