@@ -3,6 +3,7 @@
 //! A phrase hangs on one of its words, the longest mostly; where that word stands in the text, its other words are compared. So a text
 //! costs the same however many phrases there are.
 
+use super::sieve::Filter;
 use super::token::{Token, tokens};
 use crate::document::Span;
 
@@ -58,12 +59,9 @@ pub struct Phrases {
     hanging: Vec<Hanging>,
     /// For each value of the low bits of a hash the first and the last that hang there, from 1: at least two places for each.
     places: Vec<(u32, u32)>,
-    /// One bit for each value of the low bits of a hash: whether any anchor has it.
-    filter: Option<Box<[u64; FILTER_WORDS]>>,
+    /// The hashes of all words on which one hangs.
+    filter: Option<Filter>,
 }
-
-const FILTER_BITS: u32 = 16;
-const FILTER_WORDS: usize = 1 << (FILTER_BITS - 6);
 
 impl Phrases {
     /// Adds a phrase under `id`; `exact` where capitals count. A phrase without a word is not added.
@@ -86,9 +84,7 @@ impl Phrases {
 
     fn hang(&mut self, phrase: Phrase) {
         let hash = phrase.words[phrase.anchor].hash;
-        let filter = self.filter.get_or_insert_with(|| Box::new([0; FILTER_WORDS]));
-        let bit = hash % (1 << FILTER_BITS);
-        filter[(bit / 64) as usize] |= 1 << (bit % 64);
+        self.filter.get_or_insert_default().add(hash);
         self.hanging.push(Hanging { hash, phrase: self.phrases.len() as u32, beside: phrase.beside(), next: 0 });
         self.phrases.push(phrase);
         if self.places.len() < self.hanging.len() * 2 {
@@ -124,8 +120,7 @@ impl Phrases {
     /// Whether a phrase may hang on a token; most tokens can be passed over.
     #[inline]
     pub fn may_hang(&self, token: &Token) -> bool {
-        let bit = token.hash % (1 << FILTER_BITS);
-        self.filter.as_ref().is_some_and(|filter| filter[(bit / 64) as usize] >> (bit % 64) & 1 != 0)
+        self.filter.as_ref().is_some_and(|filter| filter.may_hold(token.hash))
     }
 
     /// Calls `hit` for every phrase that hangs on the token at `index`.

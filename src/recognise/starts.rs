@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::sieve::Sieve;
+use super::sieve::Filter;
 use super::token::{Class, Token};
 use super::{
     amount, citation, cross_reference, date, enclosure, kamerstuk, known_abbreviation, language, motie, notation, period, person,
@@ -249,8 +249,8 @@ struct Table {
     /// In the slot of the low bits of its hash or behind it.
     slots: Vec<Word>,
     /// Those with which something may start in small letters, and all of them.
-    small: Sieve,
-    all: Sieve,
+    small: Filter,
+    all: Filter,
 }
 
 /// What starts at a word; nothing in a slot that is free.
@@ -274,8 +274,8 @@ impl Table {
             }
             slots[slot] = *word;
         }
-        let small: Vec<u32> = words.values().filter(|word| word.small != 0).map(|word| word.hash).collect();
-        Table { slots, small: Sieve::new(small.into_iter()), all: Sieve::new(words.keys().copied()) }
+        let small = words.values().filter(|word| word.small != 0).map(|word| word.hash);
+        Table { slots, small: Filter::new(small), all: Filter::new(words.keys().copied()) }
     }
 
     /// What starts at a token, a bit for each kind.
