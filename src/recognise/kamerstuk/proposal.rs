@@ -1,5 +1,7 @@
 //! The forms in which a Kamerstuk is cited, and which of them a reference has.
 
+use std::fmt::{self, Display, Write};
+
 use super::{Chamber, Kamerstuk};
 use crate::recognise::vergaderjaar::short_vergaderjaar;
 
@@ -7,13 +9,7 @@ impl Kamerstuk {
     /// The form of the Leidraad voor juridische auteurs, `Kamerstukken II 2015/16, 21501-07, nr. 1356`, as far as
     /// chamber and year are known; without them `Kamerstuk 21501-07, nr. 1356`.
     pub fn in_leidraad_form(&self) -> Option<String> {
-        let paper = format!("{}{}{}", self.dossier.as_deref()?, self.chapter_behind(" "), self.number_behind());
-        let year = self.vergaderjaar.map(|year| year.first).or(self.year_of_date.map(|(first, _)| first));
-        Some(match (self.chamber.or_else(|| self.chamber_of_number()), year) {
-            (Some(chamber), Some(year)) => format!("Kamerstukken {} {}, {paper}", chamber.name(), short_vergaderjaar(year)),
-            _ if self.number.is_none() => format!("Kamerstukken {paper}"),
-            _ => format!("Kamerstuk {paper}"),
-        })
+        written(|to| self.write_leidraad(to))
     }
 
     /// The whole form of the Leidraad, with a gap for the session year where it is not known.
@@ -31,35 +27,52 @@ impl Kamerstuk {
 
     /// The form in which the Tweede Kamer and the ministries write: `Kamerstuk 21 501-07, nr. 1356`.
     pub fn in_kamer_form(&self) -> Option<String> {
-        let dossier = self.dossier.as_deref()?;
-        let grouped = match (dossier.get(..2), dossier.get(2..5)) {
-            (Some(two), Some(three)) if dossier.len() == 5 => format!("{two} {three}"),
-            _ => dossier.to_owned(),
-        };
-        Some(format!("Kamerstuk {grouped}{}{}", self.chapter_behind(" "), self.number_behind()))
+        written(|to| self.write_kamer(to))
     }
 
     /// Which form `text`, the reference as it is written, has.
     pub fn style_of(&self, text: &str) -> Option<&'static str> {
         let dossier = self.dossier.as_deref()?;
-        let chapter = self.chapter.as_deref().map(|chapter| format!("-{chapter}")).unwrap_or_default();
-        let number = self.number.as_deref();
-        let like = |form: Option<String>| form.is_some_and(|form| same_but_first_letter(&form, text));
-        if self.chamber.is_some() && self.vergaderjaar.is_some() && like(self.in_leidraad_form()) {
+        let chapter = Part { before: "-", part: self.chapter.as_deref() };
+        let like = |form: &dyn Fn(&mut dyn Write) -> fmt::Result| Comparison::holds(text, form);
+        if self.chamber.is_some() && self.vergaderjaar.is_some() && like(&|to| self.write_leidraad(to)) {
             return Some("leidraad");
         }
-        if number.is_none() {
-            let spaced = self.chapter_behind(" ");
-            return like(Some(format!("Kamerstukken {dossier}{spaced}"))).then_some("aanwijzingen");
-        }
-        if like(self.in_kamer_form()) {
+        let Some(number) = self.number.as_deref() else {
+            let form = |to: &mut dyn Write| write!(to, "Kamerstukken {dossier}{}", self.spaced_chapter());
+            return like(&form).then_some("aanwijzingen");
+        };
+        if like(&|to| self.write_kamer(to)) {
             return Some("kamer");
         }
-        if like(Some(format!("{dossier}{chapter}{}", self.number_behind()))) {
+        if like(&|to| write!(to, "{dossier}{chapter}{}", self.number_behind())) {
             return Some("handelingen");
         }
-        let compact = format!("{dossier}{chapter}-{}", number.unwrap_or_default());
-        (like(Some(format!("Kamerstuk {compact}"))) || like(Some(compact))).then_some("compact")
+        let is_compact = |word: &str| like(&|to| write!(to, "{word}{dossier}{chapter}-{number}"));
+        (is_compact("Kamerstuk ") || is_compact("")).then_some("compact")
+    }
+
+    /// An error where it has no dossier.
+    fn write_leidraad(&self, to: &mut dyn Write) -> fmt::Result {
+        let dossier = self.dossier.as_deref().ok_or(fmt::Error)?;
+        let year = self.vergaderjaar.map(|year| year.first).or(self.year_of_date.map(|(first, _)| first));
+        match (self.chamber.or_else(|| self.chamber_of_number()), year) {
+            (Some(chamber), Some(year)) => write!(to, "Kamerstukken {} {}, ", chamber.name(), short_vergaderjaar(year))?,
+            _ if self.number.is_none() => to.write_str("Kamerstukken ")?,
+            _ => to.write_str("Kamerstuk ")?,
+        }
+        write!(to, "{dossier}{}{}", self.spaced_chapter(), self.number_behind())
+    }
+
+    /// An error where it has no dossier.
+    fn write_kamer(&self, to: &mut dyn Write) -> fmt::Result {
+        let dossier = self.dossier.as_deref().ok_or(fmt::Error)?;
+        to.write_str("Kamerstuk ")?;
+        match (dossier.get(..2), dossier.get(2..5)) {
+            (Some(two), Some(three)) if dossier.len() == 5 => write!(to, "{two} {three}")?,
+            _ => to.write_str(dossier)?,
+        }
+        write!(to, "{}{}", self.spaced_chapter(), self.number_behind())
     }
 
     /// The chamber that numbers its papers so: digits are of the Tweede Kamer, letters of the Eerste.
@@ -68,26 +81,62 @@ impl Kamerstuk {
         Some(if last.is_ascii_digit() { Chamber::Tweede } else { Chamber::Eerste })
     }
 
-    fn chapter_behind(&self, space: &str) -> String {
-        match self.chapter.as_deref() {
-            Some(digits) if digits.starts_with(|c: char| c.is_ascii_digit()) => format!("-{digits}"),
-            Some(letters) => format!("{space}{letters}"),
-            None => String::new(),
-        }
+    fn spaced_chapter(&self) -> Part<'_> {
+        let part = self.chapter.as_deref();
+        let is_number = part.is_some_and(|chapter| chapter.starts_with(|c: char| c.is_ascii_digit()));
+        Part { before: if is_number { "-" } else { " " }, part }
     }
 
-    fn number_behind(&self) -> String {
-        match self.number.as_deref() {
-            Some(letters) if letters.starts_with(|c: char| c.is_ascii_uppercase()) => format!(", {letters}"),
-            Some(number) => format!(", nr. {number}"),
-            None => String::new(),
-        }
+    fn number_behind(&self) -> Part<'_> {
+        let part = self.number.as_deref();
+        let is_letters = part.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_uppercase()));
+        Part { before: if is_letters { ", " } else { ", nr. " }, part }
     }
 }
 
-/// Whether two texts are the same but for a capital at the beginning.
-fn same_but_first_letter(form: &str, text: &str) -> bool {
-    form.len() == text.len()
-        && form.get(1..).is_some_and(|rest| text.get(1..) == Some(rest))
-        && form.as_bytes().first().map(u8::to_ascii_lowercase) == text.as_bytes().first().map(u8::to_ascii_lowercase)
+/// What a form is made of, with what stands in front of it; nothing where there is none.
+struct Part<'a> {
+    before: &'static str,
+    part: Option<&'a str>,
+}
+
+impl Display for Part<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(part) = self.part else { return Ok(()) };
+        formatter.write_str(self.before)?;
+        formatter.write_str(part)
+    }
+}
+
+fn written(form: impl Fn(&mut dyn Write) -> fmt::Result) -> Option<String> {
+    let mut text = String::new();
+    form(&mut text).is_ok().then_some(text)
+}
+
+/// Takes what is written to it only as far as a text goes on with it. A capital at the beginning does not count.
+struct Comparison<'t> {
+    rest: &'t [u8],
+    has_begun: bool,
+}
+
+impl Comparison<'_> {
+    /// Whether a form is `text`.
+    fn holds(text: &str, form: &dyn Fn(&mut dyn Write) -> fmt::Result) -> bool {
+        let mut comparison = Comparison { rest: text.as_bytes(), has_begun: false };
+        form(&mut comparison).is_ok() && comparison.rest.is_empty()
+    }
+}
+
+impl Write for Comparison<'_> {
+    fn write_str(&mut self, part: &str) -> fmt::Result {
+        let part = part.as_bytes();
+        let (text, rest) = self.rest.split_at_checked(part.len()).ok_or(fmt::Error)?;
+        let is_same = match (text, part) {
+            ([first, text @ ..], [other, part @ ..]) if !self.has_begun => first.eq_ignore_ascii_case(other) && text == part,
+            _ => text == part,
+        };
+        self.has_begun |= !part.is_empty();
+        self.rest = rest;
+        is_same.then_some(()).ok_or(fmt::Error)
+    }
 }
