@@ -1,7 +1,6 @@
 //! `order`: a series runs on without gaps.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use super::{Found, Subjects, Target, key_of};
 use crate::recognise::record::{Record, Value};
@@ -41,6 +40,8 @@ const WIDEST: i64 = 500;
 
 /// A subject in its series, with its first and its last number.
 struct Member<'v> {
+    /// What the subjects of its series have in common.
+    key: Cow<'v, str>,
     record: &'v dyn Record,
     number: i64,
     last: i64,
@@ -48,15 +49,16 @@ struct Member<'v> {
 
 impl Order {
     pub(super) fn ask<'v>(&self, view: &'v View<'_>, subjects: Subjects<'v>) -> Vec<Found<'v>> {
-        let mut series: BTreeMap<Cow<'v, str>, Vec<Member>> = BTreeMap::new();
+        let mut all: Vec<Member> = Vec::new();
         for record in self.target.sift(subjects, view) {
             let Some(number) = number_in(record, self.by) else { continue };
             let last = self.through.and_then(|field| number_in(record, field)).unwrap_or(number);
             let key = self.key.and_then(|key| key_of(record, key, view)).unwrap_or_default();
-            series.entry(key).or_default().push(Member { record, number, last });
+            all.push(Member { key, record, number, last });
         }
+        all.sort_by(|one, other| one.key.cmp(&other.key));
         let mut found = Vec::new();
-        for members in series.into_values() {
+        for members in all.chunk_by(|one, other| one.key == other.key) {
             // What begins anew is a series of its own.
             let mut from = 0;
             for at in 1..=members.len() {
@@ -75,7 +77,7 @@ impl Order {
     fn gaps<'v>(&self, view: &'v View<'_>, members: &[Member<'v>], found: &mut Vec<Found<'v>>) {
         let mut present: Vec<i64> = members.iter().map(|member| member.number).collect();
         present.sort_unstable();
-        for (index, &Member { record, number, last }) in members.iter().enumerate() {
+        for (index, &Member { record, number, last, .. }) in members.iter().enumerate() {
             let before = index.checked_sub(1).map(|before| &members[before]);
             let previous = before.map(|before| before.last).filter(|before| *before < number);
             let first = if before.is_none() { self.from } else { previous.map(|before| before + 1) };
