@@ -214,17 +214,17 @@ fn cite_papers<'d>(
         addresses.extend(found);
         let readable: &dyn Fn(usize) -> bool = &|at| read.holds(at);
         let own = part.split(&mut blocks, |block| block.span);
-        facts.definitions.extend(definition::find(document, own, readable));
+        append(&mut facts.definitions, definition::find(document, own, readable));
         numberings.read(own);
         questions.read(document, own);
         facts.block_words.extend(own.iter().map(|block| document.words_in(block.span) as u32));
         facts.block_sketches.extend(own.iter().map(|block| sieve::sketch(document.slice(block.span))));
         // What has words of its own comes first: its numbers are no Kamerstukken.
-        let mut found = citation::recognise(document, &part, readable);
-        facts.page_ranges.extend(citation::pages::recognise(document, &part, readable, &found));
+        let found = citation::recognise(document, &part, readable);
+        append(&mut facts.page_ranges, citation::pages::recognise(document, &part, readable, &found));
         let cited: Vec<Span> = found.iter().map(|reference| reference.span).collect();
         kamerstukken.read(&part, &|at| !any_holds(&cited, |span| *span, at) && readable(at));
-        references.append(&mut found);
+        append(&mut references, found);
         kept.push(part);
     }
     facts.numberings = numberings.finish();
@@ -233,6 +233,15 @@ fn cite_papers<'d>(
     references.sort_by_key(|reference| reference.span);
     (facts.questions, facts.answers) = questions.finish();
     Papers { parts: kept, addresses, references }
+}
+
+/// Puts what a part of the text gives behind what those in front of it gave. Most documents have one part.
+fn append<T>(all: &mut Vec<T>, mut found: Vec<T>) {
+    if all.is_empty() {
+        *all = found;
+    } else {
+        all.append(&mut found);
+    }
 }
 
 /// Who looks at their starts when all turns are over.
@@ -275,24 +284,24 @@ fn take_turns(
         more.extend(wet::recognise(document, part, readable));
         let own = part.split(&mut left, |reference| reference.span);
         let periods = period::recognise(document, part, readable, own.iter().chain(&more));
-        facts.dates.extend(date::recognise(document, part, readable, own.iter().chain(&more), &periods));
-        facts.periods.extend(periods);
+        append(&mut facts.dates, date::recognise(document, part, readable, own.iter().chain(&more), &periods));
+        append(&mut facts.periods, periods);
         more.sort_by_key(|reference| (reference.span, reference.kind));
-        others.append(&mut more);
+        append(&mut others, more);
         abbreviations.read(part);
-        facts.pairs.extend(pair::recognise(document, part, readable));
+        append(&mut facts.pairs, pair::recognise(document, part, readable));
         hyphens.extend(pair::hyphens(document, part));
-        facts.persons.extend(person::recognise(document, part, readable));
+        append(&mut facts.persons, person::recognise(document, part, readable));
         let amounts = amount::recognise(document, part, readable);
-        facts.quantities.extend(quantity::recognise(document, part, readable, &amounts));
+        append(&mut facts.quantities, quantity::recognise(document, part, readable, &amounts));
         notations.extend(notation::recognise(document, part, own_bytes, &amounts));
         notations.sort_by_key(|notation| notation.span);
-        facts.notations.append(&mut notations);
-        facts.amounts.extend(amounts);
-        facts.tallies.extend(tally::recognise(document, part, readable));
+        append(&mut facts.notations, notations);
+        append(&mut facts.amounts, amounts);
+        append(&mut facts.tallies, tally::recognise(document, part, readable));
         let glued = part.of([Start::Glued]).map(|(_, token)| *token);
         facts.note_marks.extend(glued.filter(|number| note_mark::is_mark(document, number)));
-        facts.targets.extend(target::recognise(document, part));
+        append(&mut facts.targets, target::recognise(document, part));
         part.keep(&AFTERWARDS);
     }
     facts.abbreviations = abbreviations.finish();
