@@ -190,7 +190,7 @@ fn push(text: Text, cursor: Cursor, start: usize, head: &Head, part: &Part, foun
     }
     let page = pages::pages(cursor, text.text);
     let id = head.year_in_id().filter(|_| !head.is_other).map(|year| {
-        let mut id = format!("h-{}-{year}", head.chamber_in_id());
+        let mut id = ["h", head.chamber_in_id(), &year].join("-");
         // Before there were items, pages ran on through the year and made the id.
         let early = head.year.is_some_and(|year| year.first < FIRST_WITH_ITEMS) && part.item.is_none();
         if let Some((first, last)) = page.and_then(pages::bounds).filter(|_| early && part.meeting.is_some()) {

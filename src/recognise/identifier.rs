@@ -22,6 +22,17 @@ pub(super) fn read(text: Text, index: usize, found: &mut Vec<Reference>) -> Opti
     Some(span.end as usize)
 }
 
+/// Writes a year behind `text`.
+pub(super) fn push_year(text: &mut String, year: i16) {
+    match u8::try_from(year / 100) {
+        Ok(century @ 10..=99) => {
+            let digits = [century / 10, century % 10, (year % 100 / 10) as u8, (year % 10) as u8];
+            text.extend(digits.map(|digit| char::from(b'0' + digit)));
+        }
+        _ => text.push_str(&year.to_string()),
+    }
+}
+
 /// Where a document with this id can be read.
 pub(super) fn official_url(id: &str) -> String {
     format!("https://zoek.officielebekendmakingen.nl/{id}")
@@ -61,6 +72,8 @@ fn kind_of(pieces: &[&str]) -> Option<Kind> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn kind(text: &str) -> Option<Kind> {
@@ -87,6 +100,15 @@ mod tests {
     fn other_words_with_hyphens_are_none() {
         for other in ["h-tk-20182020-12-4", "h-index", "ah-tk-2018-3", "blg-x", "kv-tk-2019Z1234", "h-tk"] {
             assert_eq!(kind(other), None, "{other}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_year_is_written_as_any_number_is(year in prop_oneof![any::<i16>(), 900..2300_i16]) {
+            let mut text = String::new();
+            push_year(&mut text, year);
+            prop_assert_eq!(text, year.to_string());
         }
     }
 }

@@ -5,6 +5,7 @@
 use crate::document::Span;
 use crate::recognise::cursor::{Cursor, is_dash};
 use crate::recognise::date::month_number;
+use crate::recognise::identifier::push_year;
 use crate::recognise::kamerstuk::{Chamber, Vergaderjaar};
 
 /// Moves over spaces with at most one comma among them, and says whether there was a comma.
@@ -111,7 +112,12 @@ impl Head {
 
     /// The vergaderjaar in eight digits, where its years follow each other.
     pub fn year_in_id(&self) -> Option<String> {
-        self.year.filter(Vergaderjaar::is_consecutive).map(|year| format!("{}{}", year.first, year.second))
+        self.year.filter(Vergaderjaar::is_consecutive).map(|year| {
+            let mut years = String::with_capacity("20152016".len());
+            push_year(&mut years, year.first);
+            push_year(&mut years, year.second);
+            years
+        })
     }
 }
 

@@ -6,6 +6,7 @@ use jiff::civil;
 
 use super::citation::Text;
 use super::cursor::Cursor;
+use super::identifier::push_year;
 use super::record::{Field, Subject, Type};
 use super::reference::{Address, Detail, Kind, Reference};
 use crate::document::Span;
@@ -28,13 +29,24 @@ pub struct Ecli {
     pub day: Option<(civil::Date, Span)>,
 }
 
+/// A normal form is hardly ever longer than this, in bytes.
+const LONGEST_FORM: usize = 32;
+
 /// The last year in which rulings got a number of two letters and four digits.
 const LAST_WITH_LJN: i16 = 2013;
 
 impl Ecli {
     /// The normal form.
     fn right_form(&self) -> String {
-        format!("ECLI:{}:{}:{}:{}", self.country, self.court, self.year, self.number)
+        let mut form = String::with_capacity(LONGEST_FORM);
+        for part in ["ECLI", &self.country, &self.court] {
+            form.push_str(part);
+            form.push(':');
+        }
+        push_year(&mut form, self.year);
+        form.push(':');
+        form.push_str(&self.number);
+        form
     }
 
     /// Whether the number is one of the old LJN: two letters and four digits.

@@ -115,7 +115,7 @@ impl Kamerstuk {
     fn settle(&mut self) {
         self.id = match &self.dossier {
             Some(dossier) if self.faults.is_empty() => {
-                let mut id = format!("kst-{dossier}");
+                let mut id = "kst-".to_owned() + dossier;
                 for part in [&self.chapter, &self.number].into_iter().flatten() {
                     id.push('-');
                     id.push_str(part);

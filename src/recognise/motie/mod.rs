@@ -323,7 +323,7 @@ fn with_names(cursor: &mut Cursor, text: &str, form: Form, title_words: Option<S
     let normal: Vec<String> = names.iter().map(|name| surname::normal(name)).collect();
     Some(Motie {
         span: Span::at(cursor.at()),
-        id: format!("motie:{}", normal.join("/")),
+        id: "motie:".to_owned() + &normal.join("/"),
         names,
         form,
         and_others,

@@ -2,6 +2,7 @@
 
 mod read;
 
+use super::identifier::push_year;
 use super::record::{Field, Subject, Type};
 use super::reference::{Address, Detail, Kind, Reference};
 use crate::document::Span;
@@ -121,7 +122,15 @@ fn push(journal: &'static Journal, word: &str, span: Span, numbers: Numbers, lis
     }
     let unique = journal.kind != Kind::Blad || publication.year.is_some_and(|year| year >= FIRST_LOCAL);
     let id = publication.year.zip(publication.number.as_ref()).filter(|_| faults.is_empty() && unique);
-    let id = id.map(|(year, number)| format!("{}-{year}-{number}", journal.id));
+    let id = id.map(|(year, number)| {
+        let mut id = String::with_capacity(journal.id.len() + number.len() + "-2011-".len());
+        id.push_str(journal.id);
+        id.push('-');
+        push_year(&mut id, year);
+        id.push('-');
+        id.push_str(number);
+        id
+    });
     let detail = Detail::Publication(Box::new(publication));
     found.push(Reference { id, address: Address::Official, faults, ..Reference::new(journal.kind, span, detail) });
 }

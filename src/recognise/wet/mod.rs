@@ -118,7 +118,7 @@ impl WetArtikel {
 
     /// Sets the normal form by what is known.
     pub fn settle(&mut self) {
-        self.id = format!("{}:art={}", self.key().unwrap_or("?"), self.article);
+        self.id = [self.key().unwrap_or("?"), ":art=", &self.article].concat();
         for (label, value) in [(":lid=", &self.lid), (":onder=", &self.onder)] {
             if !value.is_empty() {
                 self.id.push_str(label);
