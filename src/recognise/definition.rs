@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::initials::{full_form, is_full_form, is_small};
-use super::known_abbreviation::named;
+use super::known_abbreviation::{named, sieves};
 use super::record::{Field, Subject, Type};
 use super::token::{Class, Token};
 use crate::document::{Block, Document, Span};
@@ -153,8 +153,9 @@ impl<'a> Bracket<'a> {
         }
         let short = Span::new(first.start as usize, last.end() as usize);
         let written = self.text.get(short.range())?;
-        let known = named(written);
-        if !is_capital_form(written) && known.is_none() {
+        // Mostly it is no abbreviation at all.
+        let known = if sieves().may_begin(first) { named(written) } else { None };
+        if known.is_none() && !is_capital_form(written) {
             return None;
         }
         let mut inside: Vec<&Token> =

@@ -194,6 +194,11 @@ fn last_word(text: &str) -> &str {
     const LONGEST: usize = 24;
     let from = text.ceil_char_boundary(text.len().saturating_sub(LONGEST));
     let window = &text[from..];
+    // Nearly always it is one of ASCII, as what stands in front of it.
+    let plain = window.bytes().rev().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')).count();
+    if window.as_bytes()[..window.len() - plain].last().is_none_or(u8::is_ascii) {
+        return &window[window.len() - plain..];
+    }
     let start = window.rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-'))).map_or(from, |at| {
         let width = window[at..].chars().next().map_or(1, char::len_utf8);
         from + at + width

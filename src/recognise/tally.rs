@@ -144,12 +144,11 @@ impl Text<'_> {
         let token = self.tokens.get(index)?;
         let block_index = self.document.block_index(token.start as usize)?;
         let block = self.document.blocks.get(block_index)?;
-        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Note { .. })
-            || !self.is_exact(index, block)
-        {
+        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Note { .. }) {
             return None;
         }
-        let noun = self.noun(index, block)?;
+        // Hardly any number has such a noun.
+        let noun = self.noun(index, block).filter(|_| self.is_exact(index, block))?;
         let (noun_role, noun_token) = (role(&self.tokens[noun]), self.tokens[noun]);
         let end = noun_token.end() as usize;
         let span = Span::new(token.start as usize, end);
@@ -227,9 +226,9 @@ impl Text<'_> {
             if role.measure || role.loose {
                 return None;
             }
-            let next = self.text[token.end() as usize..].chars().next();
-            let is_plural = word.len() > 3 && (word.ends_with("en") || word.ends_with('s') || word.ends_with("ën"));
-            if role.thing || (is_plural && (next == Some(':') || self.text[token.end() as usize..].starts_with(" ("))) {
+            let is_plural = || word.len() > 3 && (word.ends_with("en") || word.ends_with('s') || word.ends_with("ën"));
+            let behind = &self.text[token.end() as usize..];
+            if role.thing || ((behind.starts_with(':') || behind.starts_with(" (")) && is_plural()) {
                 return Some(at);
             }
         }

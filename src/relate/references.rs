@@ -97,17 +97,14 @@ fn beside(document: &Document, dates: &[Date], from: usize, place: Span) -> Opti
 
 /// Whether what stands between a reference and a date, from `at` on, leaves them beside each other.
 fn touches(document: &Document, between: &str, at: usize) -> bool {
-    if between.bytes().any(|byte| matches!(byte, b'\n' | b';')) {
-        return false;
-    }
     let mut words =
         between.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '[' | ']')).filter(|word| !word.is_empty());
+    let goes_on = |byte: u8| !matches!(byte, b'\n' | b';');
     if words.all(|word| matches!(word, "van" | "d.d." | "dd." | "dd" | ":" | "-" | "–")) {
-        return true;
+        return between.bytes().all(goes_on);
     }
-    let bracket = |byte: u8| matches!(byte, b'(' | b')' | b'[' | b']');
-    let one_stretch = !between.bytes().any(bracket) && !between.contains(". ") && !between.contains("nr.");
-    one_stretch && in_brackets(document, at)
+    let one_stretch = between.bytes().all(|byte| goes_on(byte) && !matches!(byte, b'(' | b')' | b'[' | b']'));
+    one_stretch && !between.contains(". ") && !between.contains("nr.") && in_brackets(document, at)
 }
 
 /// Whether a bracket stands open at `at`.

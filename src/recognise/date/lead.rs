@@ -70,10 +70,15 @@ impl Lead {
 }
 
 /// Whether a text ends with the words of `phrase`, whatever their capitals.
+#[inline]
 fn ends_with_words(text: &str, phrase: &str) -> bool {
-    let from = text.len().checked_sub(phrase.len());
-    let same_end = || text.as_bytes().last().zip(phrase.as_bytes().last()).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
-    let found = from.filter(|_| same_end()).and_then(|from| text.split_at_checked(from));
+    // Mostly it ends with another letter.
+    let same_end = text.as_bytes().last().zip(phrase.as_bytes().last()).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
+    same_end && ends_with_all_words(text, phrase)
+}
+
+fn ends_with_all_words(text: &str, phrase: &str) -> bool {
+    let found = text.len().checked_sub(phrase.len()).and_then(|from| text.split_at_checked(from));
     found.is_some_and(|(front, end)| same_letters(end, phrase) && !front.ends_with(char::is_alphanumeric))
 }
 

@@ -220,7 +220,9 @@ impl Scan<'_> {
     fn stands_alone(&self, start: usize, end: usize) -> bool {
         let free_left = match self.before(start).0 {
             Some('-' | '–') => self.follows_year(start),
-            Some(before) => before.is_whitespace() || "([«“„‘\"'|*".contains(before),
+            Some(before) => {
+                before.is_whitespace() || matches!(before, '(' | '[' | '«' | '“' | '„' | '‘' | '"' | '\'' | '|' | '*')
+            }
             None => true,
         };
         let mut behind = self.text.get(end..).unwrap_or_default().chars();
@@ -229,7 +231,9 @@ impl Scan<'_> {
             && match next {
                 Some('-' | '–') => second.is_some_and(|second| second == ' ') || self.range_end(end).is_some(),
                 Some('.' | ',' | ':') => !second.is_some_and(|second| second.is_ascii_digit()) || next == Some(','),
-                Some(next) => next.is_whitespace() || ";!?)]»”’\"'|*".contains(next),
+                Some(next) => {
+                    next.is_whitespace() || matches!(next, ';' | '!' | '?' | ')' | ']' | '»' | '”' | '’' | '"' | '\'' | '|' | '*')
+                }
                 None => true,
             }
     }

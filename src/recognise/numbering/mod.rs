@@ -252,14 +252,13 @@ fn breaks_off(document: &Document, block: &Block) -> bool {
         "tot",
         "met",
     ];
-    let in_markdown = document.format == Format::Markdown;
+    if block.kind != BlockKind::Paragraph || document.format == Format::Markdown || block.span.len() <= 30 {
+        return false;
+    }
     let text = document.slice(block.span);
-    let word = text.rsplit(' ').next().unwrap_or_default();
-    block.kind == BlockKind::Paragraph
-        && !in_markdown
-        && word.len() < text.len()
-        && (LEADS_TO_NUMBER.contains(&word) || word.ends_with(','))
-        && text.len() > 30
+    // Nearly all end otherwise than these words do.
+    let may_lead = text.ends_with(|c: char| c.is_ascii_lowercase() || c == ',') || text.ends_with("nr.");
+    may_lead && text.rsplit_once(' ').is_some_and(|(_, word)| LEADS_TO_NUMBER.contains(&word) || word.ends_with(','))
 }
 
 struct Reader<'a> {

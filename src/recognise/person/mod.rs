@@ -152,8 +152,14 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
             continue;
         }
         let is_member = || index.checked_sub(1).is_some_and(|at| tokens[at].hash == const { hash("het") });
-        let begins_word = !text[..start].ends_with(['-', '.', '/', '&', '\'', '’']);
-        if begins_word
+        let begins_word = || !text[..start].ends_with(['-', '.', '/', '&', '\'', '’']);
+        // `minister van Wonen`: behind an office no name begins with a small letter.
+        let leads_to_name = matches!(role, None | Some(Role::Address(_)))
+            || tokens
+                .get(index + 1)
+                .is_some_and(|next| !text.as_bytes()[next.start as usize].is_ascii_lowercase() || TITLES.role(next).is_some());
+        if leads_to_name
+            && begins_word()
             && (role != Some(Role::Member) || is_member())
             && let Some(person) = person(document, tokens, index)
             && document.is_prose(start)
