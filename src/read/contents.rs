@@ -33,10 +33,14 @@ pub(super) fn mark(text: &str, lines: &mut [Line], heads: &[u32]) {
     }
 }
 
+/// With this all headings of tables of contents begin.
+const ROOT: &str = "inhoud";
+
 /// Whether a table of contents may begin with a line, whatever its role: hardly any line.
 pub(super) fn may_head(line: &str) -> bool {
     let (Some(first), Some(last)) = (line.bytes().next(), line.bytes().next_back()) else { return false };
-    let may_be_title = !first.is_ascii_alphabetic() || matches!(first, b'I' | b'i');
+    let may_be_title =
+        !first.is_ascii_alphabetic() || line.get(..ROOT.len()).is_some_and(|start| start.eq_ignore_ascii_case(ROOT));
     may_be_title && is_title(line) || last.is_ascii_digit() && has_lead(line)
 }
 
@@ -83,7 +87,7 @@ fn with_pages(text: &str, lines: &[Line], start: usize) -> Option<Vec<(usize, bo
     for (index, line) in lines.iter().enumerate().skip(start) {
         match line.role {
             Role::Text if line.len() <= LONGEST * 2 => {}
-            Role::PageMark { .. } | Role::RunningHead => continue,
+            Role::PageMark | Role::RunningHead => continue,
             _ => break,
         }
         let content = line.of(text);
@@ -117,7 +121,7 @@ fn without_pages(text: &str, lines: &[Line], start: usize) -> Option<Vec<(usize,
     for (index, line) in lines.iter().enumerate().skip(start + 1).take(MOST_LINES) {
         match line.role {
             Role::Text if line.len() <= LONGEST => {}
-            Role::PageMark { .. } | Role::RunningHead => continue,
+            Role::PageMark | Role::RunningHead => continue,
             _ => return None,
         }
         let content = line.of(text);

@@ -114,6 +114,19 @@ impl Clues {
         }
     }
 
+    /// The clues that begin with this word, capitals aside.
+    fn candidates(&self, word: &str) -> Option<&Candidates> {
+        let mut small = [0; LONGEST_HEADING];
+        match small.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+            Some(small) => {
+                small.copy_from_slice(word.as_bytes());
+                small.make_ascii_lowercase();
+                self.by_word.get(std::str::from_utf8(small).ok()?)
+            }
+            None => self.by_word.get(&lower(word, LONGEST_HEADING)),
+        }
+    }
+
     /// Adds to `found` what a block in these zones shows; a part that several clues show is added once.
     fn sight(&self, index: usize, block: &Block, whole: &str, zones: Zones, found: &mut Vec<Sighting>) {
         let is_between = !zones.head && !zones.end;
@@ -123,15 +136,17 @@ impl Clues {
             }
             let first = word_of_clue(text);
             let second = second_bits(text, first);
-            let Some(candidates) = self.by_word.get(lower(first, LONGEST_HEADING).as_str()) else { continue };
-            let may_show = |clue: &&Clue| clue.second & second != 0 && zones.hold(clue, block);
-            let mut clues = candidates.clues.iter().filter(may_show).peekable();
-            if candidates.seconds & second == 0 || clues.peek().is_none() {
+            let Some(candidates) = self.candidates(first) else { continue };
+            if candidates.seconds & second == 0 {
                 continue;
             }
-            let start = lower(text, LONGEST_CLUE);
-            for clue in clues.filter(|clue| clue.shows(&start, text, block)) {
-                add(found, index, block, clue.owner, clue.sort == Sort::Heading);
+            let is_tried = |clue: &&Clue| clue.second & second != 0 && zones.hold(clue, block) && clue.may_show(text, block);
+            let mut start = None;
+            for clue in candidates.clues.iter().filter(is_tried) {
+                let start = start.get_or_insert_with(|| lower(text, LONGEST_CLUE));
+                if clue.shows(start, text, block) {
+                    add(found, index, block, clue.owner, clue.sort == Sort::Heading);
+                }
             }
         }
     }
@@ -230,6 +245,25 @@ impl Zones {
 }
 
 impl Clue {
+    /// Whether it may show a block that is `text` behind its number: a quick answer, which is too often yes.
+    fn may_show(&self, text: &str, block: &Block) -> bool {
+        let is_whole = self.sort != Sort::Formula && !matches!(block.kind, BlockKind::Heading { .. });
+        if is_whole && text.len() > LONGEST_CLUE {
+            return false;
+        }
+        for (own, other) in self.phrase.bytes().zip(text.bytes()) {
+            // In small letters what is not ASCII may have another length.
+            if !own.is_ascii() || !other.is_ascii() || matches!(own, b'#' | b'*') {
+                return true;
+            }
+            if own != other.to_ascii_lowercase() {
+                return false;
+            }
+        }
+        let rest = text.as_bytes().get(self.phrase.len()..).unwrap_or_default();
+        !is_whole || rest.iter().all(|byte| AT_THE_END.contains(&char::from(*byte)))
+    }
+
     /// Whether a block is what it stands for; `text` is the block behind its number, `start` its beginning in small letters.
     fn shows(&self, start: &str, text: &str, block: &Block) -> bool {
         let length = text.len();
