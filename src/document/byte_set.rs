@@ -17,6 +17,11 @@ impl ByteSet {
         ByteSet(vec![0; length / WORD + 1])
     }
 
+    /// A set of the bytes that have a bit in `words`, each of which is about 64 bytes, the first one lowest.
+    pub fn of_words(words: Vec<u64>) -> Self {
+        ByteSet(words)
+    }
+
     /// Whether the byte at `at` is one of the set.
     #[inline]
     pub fn holds(&self, at: usize) -> bool {
@@ -25,7 +30,7 @@ impl ByteSet {
 
     /// Adds the bytes of `span`.
     pub fn add(&mut self, span: Span) {
-        self.each_word(span, |word, bits| *word |= bits);
+        self.set(span, true);
     }
 
     /// Adds bytes by their bits: there is one for each of the 64 bytes from `at` on, the first one lowest.
@@ -73,7 +78,7 @@ impl ByteSet {
 
     /// Takes the bytes of `span` out.
     pub fn remove(&mut self, span: Span) {
-        self.each_word(span, |word, bits| *word &= !bits);
+        self.set(span, false);
     }
 
     /// The set without the bytes of another one of the same text.
@@ -82,16 +87,22 @@ impl ByteSet {
         self
     }
 
-    /// Shows each word in which `span` has bytes, with the bits of these.
-    fn each_word(&mut self, span: Span, mut change: impl FnMut(&mut u64, u64)) {
+    /// Says whether the bytes of `span` are in the set.
+    fn set(&mut self, span: Span, are_in: bool) {
         let (start, end) = (span.start as usize, span.end as usize);
         let last = end.div_ceil(WORD).min(self.0.len());
-        let words = self.0.get_mut(start / WORD..last).filter(|_| start < end).unwrap_or_default();
-        let count = words.len();
-        for (index, word) in words.iter_mut().enumerate() {
-            let from = if index == 0 { u64::MAX << (start % WORD) } else { u64::MAX };
-            let until = if index + 1 == count { u64::MAX >> ((last * WORD).saturating_sub(end) % WORD) } else { u64::MAX };
-            change(word, from & until);
+        let words = self.0.get_mut(start / WORD..last).filter(|_| start < end);
+        let change = |word: &mut u64, bits: u64| if are_in { *word |= bits } else { *word &= !bits };
+        let (from, until) = (u64::MAX << (start % WORD), u64::MAX >> ((last * WORD).saturating_sub(end) % WORD));
+        match words {
+            None | Some([]) => {}
+            Some([only]) => change(only, from & until),
+            // Not read before they are written: memory that is only written to is handed out at once.
+            Some([first, between @ .., last]) => {
+                change(first, from);
+                between.fill(if are_in { u64::MAX } else { 0 });
+                change(last, until);
+            }
         }
     }
 }

@@ -22,18 +22,19 @@ pub(in crate::read) struct Odd(ByteSet);
 impl Look {
     pub fn at(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut look = Look { signs: ByteSet::new(bytes.len()), odd: Odd(ByteSet::new(bytes.len() / WINDOW)) };
+        let mut words = Vec::with_capacity(bytes.len() / WINDOW + 1);
+        let mut odd_windows = ByteSet::new(bytes.len() / WINDOW);
         let mut behind_space = false;
         each_window(bytes, |begin, window| {
             let signs = signs(window);
-            look.signs.add_bits(begin, signs);
+            words.push(signs);
             // None of the signs is odd but the line break.
             if odd(window, behind_space) & !signs != 0 {
-                look.odd.0.add_bits(begin / WINDOW, 1);
+                odd_windows.add_bits(begin / WINDOW, 1);
             }
             behind_space = window[WINDOW - 1] == b' ';
         });
-        look
+        Look { signs: ByteSet::of_words(words), odd: Odd(odd_windows) }
     }
 }
 
