@@ -15,6 +15,9 @@ use super::{
 };
 use crate::recognise::token::Pieces;
 
+/// A block has about so many bytes of the source.
+const ORDINARY: usize = 256;
+
 /// Collects the joined text of a document piece by piece. Readers write through it, so that text and map cannot part.
 #[derive(Debug)]
 pub struct Builder {
@@ -59,8 +62,8 @@ impl Builder {
             format,
             kinds,
             text: String::with_capacity(capacity),
-            map: SourceMap::default(),
-            blocks: Vec::new(),
+            map: SourceMap::for_pieces(capacity / ORDINARY * 2),
+            blocks: Vec::with_capacity(capacity / ORDINARY),
             markers: Vec::new(),
             marker: None,
             inlines: Vec::new(),
@@ -159,6 +162,26 @@ impl Builder {
             Prose::Plain => self.push_plain(range),
             Prose::Quoting => self.push_source(range),
             Prose::Unclean => self.clean(range),
+        }
+    }
+
+    /// Writes one space for the white space at `gap`, and the prose behind it up to `end`, of which it is known what is to be done
+    /// with it.
+    pub(crate) fn push_next(&mut self, gap: Range<usize>, end: usize, prose: Prose) {
+        let source = self.source.text();
+        let follows = gap.len() == 1 && prose != Prose::Unclean && self.block_has_text() && !self.text.ends_with(' ');
+        match source.get(gap.end..end).filter(|slice| follows && !slice.starts_with(' ')) {
+            Some(slice) => {
+                self.may_quote |= prose == Prose::Quoting;
+                self.text.push(' ');
+                self.text.push_str(slice);
+                let is_space = source.as_bytes()[gap.start] == b' ';
+                self.map.push_behind(self.text.len(), gap.start..end, is_space);
+            }
+            None => {
+                self.push_space(gap.clone());
+                self.push_as(gap.end..end, prose);
+            }
         }
     }
 

@@ -44,6 +44,11 @@ pub struct SourceMap {
 }
 
 impl SourceMap {
+    /// A map with room for so many pieces.
+    pub(crate) fn for_pieces(count: usize) -> Self {
+        SourceMap { pieces: Vec::with_capacity(count), ..SourceMap::default() }
+    }
+
     /// Says that the next bytes of the text, up to `text_end`, come from `source`. Texts of equal length that are
     /// the same in both say so with `verbatim`.
     pub(crate) fn push(&mut self, text_end: usize, source: Range<usize>, verbatim: bool) {
@@ -65,6 +70,25 @@ impl SourceMap {
             return;
         }
         self.pieces.push(Piece { text, source: source.start as u32, length: source.len() as u32, verbatim });
+    }
+
+    /// Says that the next bytes of the text come from as many of the source; the first of them, white space, may be another.
+    pub(crate) fn push_behind(&mut self, text_end: usize, source: Range<usize>, verbatim: bool) {
+        let text = self.end;
+        let goes_on = |last: &&mut Piece| last.verbatim && last.source + last.length == source.start as u32;
+        match self.pieces.last_mut().filter(goes_on) {
+            Some(last) => {
+                last.length += source.len() as u32;
+                self.end = text_end as u32;
+                if !verbatim {
+                    self.changed.push(text);
+                }
+            }
+            None => {
+                self.push(text as usize + 1, source.start..source.start + 1, verbatim);
+                self.push(text_end, source.start + 1..source.end, true);
+            }
+        }
     }
 
     /// Forgets all behind `text_end` of the text.

@@ -27,7 +27,7 @@ impl Layout {
             pairs[blanks] += 1;
             let open = !pair[0].of(text).ends_with(['.', '?', '!', ':', ';', ',']);
             let long = pair[0].len() > 40;
-            runs_on[blanks] += usize::from(open && long && starts_small(pair[1].of(text)));
+            runs_on[blanks] += usize::from(open && long && starts_small(pair[1], text));
         }
         let all = sample.len().max(1);
         let spaced = pairs[1] * 5 > all * 2 && runs_on[1] * 4 > pairs[1];
@@ -42,27 +42,26 @@ impl Layout {
 
     /// Whether `next` goes on where `line` ended; `apart` where only page furniture stands between them.
     pub fn continues(&self, text: &str, line: &Line, next: &Line, apart: bool) -> bool {
-        let (content, following) = (line.of(text), next.of(text));
-        if is_number(content) || (!apart && next.blanks > u8::from(self.spaced)) {
+        if (!apart && next.blanks > u8::from(self.spaced)) || is_number(line, text) {
             return false; // A page or note number goes on nowhere.
         }
-        let ended = ends_sentence(content);
+        let ended = ends_sentence(line, text);
         if apart {
-            return !ended && content.contains(' ') && following.starts_with(char::is_lowercase);
+            return !ended && line.of(text).contains(' ') && next.of(text).starts_with(char::is_lowercase);
         }
+        let small = starts_small(next, text);
         let Some(width) = self.width else {
-            let small = following.starts_with(char::is_lowercase) || (line.len() > 25 && starts_small(following));
-            return !ended && small && !content.ends_with([',', ';']);
+            let small = next.of(text).starts_with(char::is_lowercase) || (line.len() > 25 && small);
+            return !ended && small && !matches!(line.last, b',' | b';');
         };
         // Whether the line would be fuller than so many hundredths, with so much more.
         let fuller_with = |more: usize, hundredths: usize| (line.len() + 1 + more) * 100 >= width.max(1) * (hundredths + 1);
-        let fuller = |hundredths: usize| fuller_with(first_word(following).len(), hundredths);
-        if ended || is_number(following) {
-            let label = || next.len() * 100 < width * 45 && !ends_sentence(following);
+        let fuller = |hundredths: usize| fuller_with(first_word(next.of(text)).len(), hundredths);
+        if ended || is_number(next, text) {
+            let label = || next.len() * 100 < width * 45 && !ends_sentence(next, text);
             return fuller(90) && !label();
         }
-        let small = starts_small(following);
-        (!small && fuller(92)) || (small || leads_on(content)) && (fuller_with(0, 45) || fuller(45) || content.ends_with('-'))
+        (!small && fuller(92)) || (small || leads_on(line.of(text))) && (fuller_with(0, 45) || fuller(45) || line.last == b'-')
     }
 
     /// Whether a line is so short that it was not wrapped.
@@ -72,15 +71,14 @@ impl Layout {
 }
 
 /// Whether a line ends as a sentence does, closing quotes and brackets aside.
-pub(super) fn ends_sentence(line: &str) -> bool {
-    if line.bytes().next_back().is_some_and(|last| last.is_ascii_alphanumeric() || last == b',') {
-        return false; // As most lines end.
-    }
-    line.trim_end_matches(['"', '”', '’', '»', ')', ']']).ends_with(['.', '?', '!', ':'])
+pub(super) fn ends_sentence(line: &Line, text: &str) -> bool {
+    // As most lines end.
+    let goes_on = line.last.is_ascii_alphanumeric() || line.last == b',';
+    !goes_on && line.of(text).trim_end_matches(['"', '”', '’', '»', ')', ']']).ends_with(['.', '?', '!', ':'])
 }
 
-fn is_number(line: &str) -> bool {
-    line.len() <= 4 && line.bytes().all(|byte| byte.is_ascii_digit())
+fn is_number(line: &Line, text: &str) -> bool {
+    line.len() <= 4 && line.of(text).bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a line ends in a word that no sentence ends with, so that even a capital goes on with it.
@@ -120,13 +118,13 @@ fn leads_on(line: &str) -> bool {
     )
 }
 
-fn starts_small(line: &str) -> bool {
-    match line.as_bytes().first() {
-        Some(b'a'..=b'z') => return true,
-        Some(b'A'..=b'Z') => return false,
+fn starts_small(line: &Line, text: &str) -> bool {
+    match line.first {
+        b'a'..=b'z' => return true,
+        b'A'..=b'Z' => return false,
         _ => {}
     }
-    let mut characters = line.chars();
+    let mut characters = line.of(text).chars();
     match characters.next() {
         Some('(' | '‘' | '“' | '«' | '"') => characters.next().is_some_and(|c| !c.is_uppercase()),
         Some('\'' | '’') => true,

@@ -19,6 +19,10 @@ pub(super) struct Line {
     pub blanks: u8,
     pub prose: Prose,
     pub role: Role,
+    /// Its first byte.
+    pub first: u8,
+    /// Its last byte.
+    pub last: u8,
 }
 
 /// What a line is by itself.
@@ -26,11 +30,7 @@ pub(super) struct Line {
 pub(super) enum Role {
     Text,
     /// A page number.
-    PageMark {
-        number: u16,
-        total: Option<NonZeroU16>,
-        style: PageStyle,
-    },
+    PageMark,
     RunningHead,
     /// Dashes, dots and the like, without a letter or a digit.
     Rule,
@@ -40,6 +40,14 @@ pub(super) enum Role {
     Contents {
         goes_on: bool,
     },
+}
+
+/// The number of a page, as a line gives it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Page {
+    pub number: u16,
+    pub total: Option<NonZeroU16>,
+    pub style: PageStyle,
 }
 
 /// How a page number is written.
@@ -82,16 +90,10 @@ impl Line {
         text.get(self.range()).unwrap_or_default()
     }
 
-    /// The first byte of the line; 0 where it is not in `text`.
-    #[inline]
-    pub fn first_byte(&self, text: &str) -> u8 {
-        text.as_bytes().get(self.start()).copied().unwrap_or_default()
-    }
-
-    /// The last byte of the line; 0 where it is not in `text`.
-    #[inline]
-    pub fn last_byte(&self, text: &str) -> u8 {
-        self.end().checked_sub(1).and_then(|at| text.as_bytes().get(at)).copied().unwrap_or_default()
+    /// Whether the line is text, can be no page number and cannot head a table of contents: as most lines.
+    fn is_ordinary(&self) -> bool {
+        let is_title = self.first | 0x20 == b'i';
+        self.first.is_ascii_alphabetic() && !is_title && !self.last.is_ascii_digit() && self.len() > LONGEST_PAGE_MARK
     }
 
     #[inline]
@@ -100,22 +102,30 @@ impl Line {
     }
 }
 
+impl Page {
+    /// The number that a line is which is a page mark.
+    pub fn of(line: &str) -> Option<Page> {
+        let bare = || line.parse().ok().map(|number| Page { number, total: None, style: PageStyle::Number });
+        page_mark(line).or_else(bare)
+    }
+}
+
 /// All lines of `text` that are not blank, with page numbers and running heads marked.
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut walk = Walk {
         text,
-        lines: Vec::new(),
+        lines: Vec::with_capacity(text.len() / ORDINARY),
         numbers: Vec::new(),
         heads: Vec::new(),
         start: 0,
         blanks: 0,
-        cleaned: None,
+        cleaned: NOWHERE,
         quotes: false,
     };
     each_odd(text.as_bytes(), |at, byte| match byte {
         b'\n' | 0x0C => walk.end_line(at),
         b'"' => walk.quotes = true,
-        _ if is_cleaned(text, at) => walk.cleaned = Some((walk.cleaned.map_or(at, |(first, _)| first), at)),
+        _ if is_cleaned(text, at) => walk.cleaned = (walk.cleaned.0.min(at), at),
         _ => walk.quotes |= begins_with_mark(&text.as_bytes()[at..]),
     });
     if walk.start < text.len() {
@@ -127,6 +137,12 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     contents::mark(text, &mut lines, &heads);
     lines
 }
+
+/// A line has about so many bytes.
+const ORDINARY: usize = 64;
+
+/// The first and the last of no places.
+const NOWHERE: (usize, usize) = (usize::MAX, 0);
 
 /// A walk over the lines of a text.
 struct Walk<'t> {
@@ -140,7 +156,7 @@ struct Walk<'t> {
     start: usize,
     blanks: u8,
     /// The first and the last place in that line at which prose is cleaned.
-    cleaned: Option<(usize, usize)>,
+    cleaned: (usize, usize),
     /// Whether a quotation mark stands in it.
     quotes: bool,
 }
@@ -149,23 +165,32 @@ impl Walk<'_> {
     /// Ends the line in front of the break at `end`.
     fn end_line(&mut self, end: usize) {
         let span = trimmed(self.text, std::mem::replace(&mut self.start, end + 1), end);
-        let cleaned = self.cleaned.take();
-        if span.is_empty() {
+        let (first_cleaned, last_cleaned) = std::mem::replace(&mut self.cleaned, NOWHERE);
+        let quotes = std::mem::take(&mut self.quotes);
+        let bytes = &self.text.as_bytes()[span.range()];
+        let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else {
             // A page break in the middle of a line leaves no blank line behind.
             let is_blank = self.text.as_bytes().get(end) != Some(&0x0C);
             self.blanks = self.blanks.saturating_add(u8::from(is_blank));
             return;
-        }
-        let is_clean = cleaned.is_none_or(|(first, last)| first >= span.end as usize || last < span.start as usize);
-        let prose = Prose::new(is_clean, std::mem::take(&mut self.quotes));
-        let line = Line { span, blanks: std::mem::take(&mut self.blanks), prose, role: role(&self.text[span.range()]) };
-        if line.role != Role::Text || span.len() <= LONGEST_NUMBER {
-            self.numbers.extend(page_number(self.text, &line).map(|number| (self.lines.len(), number)));
-        }
-        if contents::may_head(line.of(self.text)) {
-            self.heads.push(self.lines.len() as u32);
+        };
+        let is_clean = first_cleaned >= span.end as usize || last_cleaned < span.start as usize;
+        let (blanks, prose) = (std::mem::take(&mut self.blanks), Prose::new(is_clean, quotes));
+        let mut line = Line { span, blanks, prose, role: Role::Text, first, last };
+        if !line.is_ordinary() {
+            self.look_at(&mut line);
         }
         self.lines.push(line);
+    }
+
+    /// Looks at what a line is by itself, and what it may be beside others.
+    fn look_at(&mut self, line: &mut Line) {
+        line.role = role(line.of(self.text));
+        let index = self.lines.len();
+        self.numbers.extend(page_number(self.text, line).map(|number| (index, number)));
+        if contents::may_head(line.of(self.text)) {
+            self.heads.push(index as u32);
+        }
     }
 }
 
@@ -180,8 +205,8 @@ fn mark_foot(text: &str, lines: &mut [Line]) {
     let is_foot = of_parliament.into_iter().any(|rest| rest.starts_with("vergaderjaar ") || rest.starts_with("zitting "));
     if is_foot && lines[foot].role == Role::Text && foot > 0 {
         lines[foot].role = Role::RunningHead;
-        if let Some(number) = number.filter(|_| lines[last].role == Role::Text) {
-            lines[last].role = Role::PageMark { number, total: None, style: PageStyle::Number };
+        if number.is_some() {
+            lines[last].role = Role::PageMark;
         }
     }
 }
@@ -212,14 +237,14 @@ fn role(line: &str) -> Role {
     if first == b'|' && line.len() > 2 && line.ends_with('|') {
         return Role::Row;
     }
-    page_mark(line).unwrap_or(Role::Text)
+    if page_mark(line).is_some() { Role::PageMark } else { Role::Text }
 }
 
 /// A page number takes no more of a line than this, in bytes.
 const LONGEST_PAGE_MARK: usize = 24;
 
 /// `2/7`, `2 / 7`, `Pagina 2 van 7`, `Pagina 2`, `- 2 -`: a line that is nothing but a page number.
-fn page_mark(line: &str) -> Option<Role> {
+fn page_mark(line: &str) -> Option<Page> {
     if line.len() > LONGEST_PAGE_MARK || !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -237,12 +262,12 @@ fn page_mark(line: &str) -> Option<Role> {
     let number = rest.get(..digits)?.parse().ok().filter(|number| (1..=2000).contains(number))?;
     let rest = rest[digits..].trim();
     if rest.is_empty() {
-        return (style == PageStyle::Pagina).then_some(Role::PageMark { number, total: None, style });
+        return (style == PageStyle::Pagina).then_some(Page { number, total: None, style });
     }
     let total = ["van", "of", "/"].iter().find_map(|word| rest.strip_prefix(word))?.trim();
     let total: NonZeroU16 =
         total.parse().ok().filter(|total: &NonZeroU16| number <= total.get() && (2..=2000).contains(&total.get()))?;
-    Some(Role::PageMark { number, total: Some(total), style })
+    Some(Page { number, total: Some(total), style })
 }
 
 /// A line beside a page number: both as indexes of the lines.
@@ -281,10 +306,10 @@ fn mark_running_heads(text: &str, lines: &mut [Line], numbers: &[(usize, u16)]) 
         if counts_on == 0 || counts_on * 2 + 1 < places.len() {
             continue;
         }
-        for &Beside { number, head, mark } in places {
+        for &Beside { head, mark, .. } in places {
             lines[head].role = Role::RunningHead;
             if lines[mark].role == Role::Text {
-                lines[mark].role = Role::PageMark { number, total: None, style: PageStyle::Number };
+                lines[mark].role = Role::PageMark;
             }
         }
     }
@@ -296,7 +321,7 @@ const LONGEST_NUMBER: usize = 3;
 /// The page number that a line is or may be.
 fn page_number(text: &str, line: &Line) -> Option<u16> {
     match line.role {
-        Role::PageMark { number, .. } => Some(number),
+        Role::PageMark => Page::of(line.of(text)).map(|page| page.number),
         Role::Text if line.len() <= LONGEST_NUMBER => line.of(text).parse().ok().filter(|&number| number > 0),
         _ => None,
     }
@@ -314,8 +339,11 @@ mod tests {
 
     #[test]
     fn a_page_number_on_its_own_line_is_a_page_mark() {
-        assert_eq!(roles("2/7")[0], Role::PageMark { number: 2, total: NonZeroU16::new(7), style: PageStyle::Fraction });
-        assert_eq!(roles("Pagina 2 van 7")[0], Role::PageMark { number: 2, total: NonZeroU16::new(7), style: PageStyle::Pagina });
+        let total = NonZeroU16::new(7);
+        for (line, style) in [("2/7", PageStyle::Fraction), ("Pagina 2 van 7", PageStyle::Pagina)] {
+            assert_eq!(roles(line)[0], Role::PageMark);
+            assert_eq!(Page::of(line), Some(Page { number: 2, total, style }));
+        }
         assert_eq!(roles("9/7")[0], Role::Text);
         assert_eq!(roles("2/7 van de kinderen")[0], Role::Text);
         assert_eq!(roles("26-04-2016")[0], Role::Text);
@@ -325,7 +353,7 @@ mod tests {
     fn a_line_beside_several_page_numbers_is_a_running_head() {
         let text = "Ministerie van Zaken\n1\nEerste.\nMinisterie van Zaken\n2\nTweede.";
         assert_eq!(roles(text)[0], Role::RunningHead);
-        assert!(matches!(roles(text)[1], Role::PageMark { number: 1, style: PageStyle::Number, .. }));
+        assert_eq!(roles(text)[1], Role::PageMark);
         assert_eq!(roles(text)[2], Role::Text);
     }
 
@@ -333,7 +361,7 @@ mod tests {
     fn the_foot_of_a_printed_paper_is_no_text() {
         let found = roles("Een zin.\nTweede Kamer, vergaderjaar 1985-1986, 19 999, A-C\n1");
         assert_eq!(found[1], Role::RunningHead);
-        assert!(matches!(found[2], Role::PageMark { number: 1, .. }));
+        assert_eq!(found[2], Role::PageMark);
         assert_eq!(roles("Tweede Kamer, vergaderjaar 1985-1986, 19 999, nr. 3\nis besproken.")[0], Role::Text);
     }
 
@@ -354,6 +382,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn an_ordinary_line_is_text_and_heads_nothing(line in "[A-Za-z0-9|]?([a-z ]{20,30}|Inhoud|\\.{4,6}|[ -~é]{0,9}|[0-9]{1,3}){0,4}") {
+            for found in lines(&line).iter().filter(|found| found.is_ordinary()) {
+                let content = found.of(&line);
+                prop_assert_eq!(role(content), Role::Text);
+                prop_assert!(!contents::may_head(content) && page_number(&line, found).is_none());
+            }
+        }
+
         #[test]
         fn a_plain_line_need_not_be_cleaned(text in "([a-zé.,’“\"»]{0,5}|[ \t]{1,2}|[\n\r\u{C}]|\u{A0}|\u{AD}|–|\\PC){0,60}") {
             for line in lines(&text) {

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::hyphen::{Compounds, Hyphen};
 use super::layout::Layout;
 use super::letter::{LetterLine, classify, formula};
-use super::lines::{Line, Role, lines};
+use super::lines::{Line, Page, Role, lines};
 use super::table::{Cell, cells};
 use super::write::{self, Field, Target};
 use crate::document::kind::Kinds;
@@ -95,33 +95,9 @@ impl Reader<'_> {
 
     /// Writes the line with this index and returns the next one to look at.
     fn step(&mut self, index: usize) -> usize {
-        let line = self.lines[index];
-        match line.role {
-            Role::PageMark { .. } | Role::RunningHead => {
-                self.waiting.push(index);
-                if self.open.is_none() {
-                    self.emit_waiting();
-                }
-                return index + 1;
-            }
-            Role::Rule => {
-                self.close(Some(index));
-                self.single(line, Target::Rule);
-                return index + 1;
-            }
-            Role::Row => {
-                self.close(Some(index));
-                return self.table(index);
-            }
-            Role::Contents { goes_on } => {
-                if goes_on && self.open.as_ref().is_some_and(|open| matches!(open.target, Target::Contents)) {
-                    self.join(index);
-                } else {
-                    self.begin(index, Target::Contents);
-                }
-                return index + 1;
-            }
-            Role::Text => {}
+        let line = &self.lines[index];
+        if line.role != Role::Text {
+            return self.furniture(index);
         }
         if let Some(next) = self.letter_line(index) {
             return next;
@@ -140,7 +116,7 @@ impl Reader<'_> {
             Zone::Signature(_) => self.zone = Zone::Body,
             Zone::Body => {}
         }
-        if let Some(marker) = marker(line.of(self.text)) {
+        if let Some(marker) = self.marker_of(line) {
             self.close(Some(index));
             if marker.numbered {
                 self.builder.set_marker(Some(line.start()..line.start() + marker.length));
@@ -149,7 +125,7 @@ impl Reader<'_> {
             self.open = Some(Open { target: Target::Item { numbered: marker.numbered }, last: index, count: 1 });
             return index + 1;
         }
-        if self.goes_on(&line) && !self.is_label_of_list(index) {
+        if self.goes_on(line) && !self.is_label_of_list(index) {
             self.join(index);
         } else {
             self.begin(index, Target::Paragraph);
@@ -157,10 +133,38 @@ impl Reader<'_> {
         index + 1
     }
 
+    /// The same for a line that is no text.
+    fn furniture(&mut self, index: usize) -> usize {
+        let line = &self.lines[index];
+        match line.role {
+            Role::PageMark | Role::RunningHead => {
+                self.waiting.push(index);
+                if self.open.is_none() {
+                    self.emit_waiting();
+                }
+            }
+            Role::Row => {
+                self.close(Some(index));
+                return self.table(index);
+            }
+            Role::Contents { goes_on: true }
+                if self.open.as_ref().is_some_and(|open| matches!(open.target, Target::Contents)) =>
+            {
+                self.join(index);
+            }
+            Role::Contents { .. } => self.begin(index, Target::Contents),
+            Role::Rule | Role::Text => {
+                self.close(Some(index));
+                self.single(line, Target::Rule);
+            }
+        }
+        index + 1
+    }
+
     /// Ends the open block and begins another with the line at `index`.
     fn begin(&mut self, index: usize, target: Target) {
         self.close(Some(index));
-        self.text_of(self.lines[index]);
+        self.text_of(&self.lines[index]);
         self.open = Some(Open { target, last: index, count: 1 });
     }
 
@@ -174,9 +178,19 @@ impl Reader<'_> {
     }
 
     /// Whether the line is `Vraag 1`, whatever stands above it.
+    #[inline]
     fn heads_question(&self, line: &Line) -> bool {
-        matches!(line.first_byte(self.text), b'V' | b'A')
+        matches!(line.first, b'V' | b'A')
             && question_mark(line.of(self.text)).is_some_and(|mark| mark.alone && !mark.numbers.is_empty())
+    }
+
+    /// The marker with which the line begins.
+    #[inline]
+    fn marker_of(&self, line: &Line) -> Option<Marker> {
+        // As most lines begin.
+        let begins_with_word = line.first.is_ascii_uppercase()
+            || line.first.is_ascii_lowercase() && matches!(self.text.as_bytes().get(line.start() + 1), Some(b'a'..=b'z' | b' '));
+        if begins_with_word { None } else { marker(line.of(self.text)) }
     }
 
     /// Whether the line is one short word above a list.
@@ -189,24 +203,23 @@ impl Reader<'_> {
         let next = self.lines.get(index + 1).filter(|next| next.role == Role::Text);
         !word.contains(char::is_whitespace)
             && !word.ends_with(['.', ',', ';', ':', '?', '!'])
-            && next.is_some_and(|next| marker(next.of(self.text)).is_some())
+            && next.is_some_and(|next| self.marker_of(next).is_some())
     }
 
     /// Adds a line to the open block, behind a space or, where a word was broken, without one.
     fn join(&mut self, index: usize) {
         let Some(open) = self.open.as_mut() else { return };
-        let (last, line) = (self.lines[open.last], self.lines[index]);
-        let hyphen = (last.last_byte(self.text) == b'-').then(|| {
+        let (last, line) = (&self.lines[std::mem::replace(&mut open.last, index)], &self.lines[index]);
+        open.count += 1;
+        let hyphen = (last.last == b'-').then(|| {
             let compounds = self.compounds.get_or_init(|| Compounds::of(self.text));
             compounds.judge(last.of(self.text), line.of(self.text))
         });
         match hyphen.flatten() {
             Some(Hyphen::Drop) => self.builder.truncate(self.builder.len() - 1),
             Some(Hyphen::Keep) => {}
-            Some(Hyphen::KeepAndSpace) | None => self.builder.push_space(gap(&last, &line)),
+            Some(Hyphen::KeepAndSpace) | None => return self.builder.push_next(gap(last, line), line.end(), line.prose),
         }
-        open.last = index;
-        open.count += 1;
         self.text_of(line);
     }
 
@@ -237,7 +250,7 @@ impl Reader<'_> {
         if matches!(next.role, Role::Contents { .. }) {
             return matches!(open.target, Target::Paragraph);
         }
-        let next_marker = marker(following);
+        let next_marker = self.marker_of(next);
         let capital = content.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         match open.target {
             Target::Paragraph if next_marker.is_some() => capital || content.split_whitespace().count() <= 3,
@@ -251,28 +264,28 @@ impl Reader<'_> {
 
     fn emit_waiting(&mut self) {
         for index in std::mem::take(&mut self.waiting) {
-            let line = self.lines[index];
-            let target = match line.role {
-                Role::PageMark { number, total, style } => Target::PageMark { number, total, style },
-                _ => Target::RunningHead,
-            };
-            self.single(line, target);
+            let line = &self.lines[index];
+            let page = if line.role == Role::PageMark { Page::of(line.of(self.text)) } else { None };
+            self.single(line, page.map_or(Target::RunningHead, Target::PageMark));
         }
     }
 
     /// A block of one line.
-    fn single(&mut self, line: Line, target: Target) {
+    fn single(&mut self, line: &Line, target: Target) {
         self.text_of(line);
         write::end(&mut self.builder, target);
     }
 
-    fn text_of(&mut self, line: Line) {
+    fn text_of(&mut self, line: &Line) {
         self.builder.push_as(line.range(), line.prose);
     }
 
     /// Writes a salutation, a closing or a labelled field, where they can stand; says which line comes next.
     fn letter_line(&mut self, index: usize) -> Option<usize> {
-        let line = self.lines[index];
+        let line = &self.lines[index];
+        if line.first.is_ascii_lowercase() {
+            return None; // As most lines begin.
+        }
         // Far from the top a label in running text is a word like others.
         let is_running = self.zone == Zone::Body && index >= HEAD;
         let found = if is_running { formula } else { classify }(line.of(self.text), self.kinds)?;
@@ -283,7 +296,7 @@ impl Reader<'_> {
                 self.zone = Zone::Body;
                 Some(index + 1)
             }
-            (LetterLine::Closing, Zone::Body | Zone::Signature(_)) if !self.goes_on(&line) || line.blanks > 0 => {
+            (LetterLine::Closing, Zone::Body | Zone::Signature(_)) if !self.goes_on(line) || line.blanks > 0 => {
                 self.close(Some(index));
                 self.single(line, Target::Closing);
                 self.zone = Zone::Signature(index);
@@ -294,7 +307,7 @@ impl Reader<'_> {
                 let marked = marked || (!value.is_empty() && line.len() <= SHORT && index < HEAD / 2);
                 let may = match zone {
                     Zone::Head(_) | Zone::Signature(_) => true,
-                    Zone::Body => index < HEAD && marked && self.open.as_ref().is_none_or(|_| !self.goes_on(&line)),
+                    Zone::Body => index < HEAD && marked && self.open.as_ref().is_none_or(|_| !self.goes_on(line)),
                 };
                 may.then(|| self.fields(index))
             }
@@ -446,9 +459,6 @@ struct Marker {
 
 /// `- `, `• `, `1. `, `a) `, `(2) `, `1°. ` at the start of a line.
 fn marker(line: &str) -> Option<Marker> {
-    if matches!(line.as_bytes(), [b'A'..=b'Z', ..] | [b'a'..=b'z', b'a'..=b'z' | b' ', ..]) {
-        return None; // As most lines begin.
-    }
     let mut characters = line.char_indices();
     let (_, first) = characters.next()?;
     let behind = |at: usize, numbered: bool| {

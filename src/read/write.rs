@@ -1,9 +1,8 @@
 //! Writes the blocks of a plain text.
 
-use std::num::NonZeroU16;
 use std::ops::Range;
 
-use super::lines::PageStyle;
+use super::lines::Page;
 use crate::document::{BlockKind, Builder, LetterField, List, PageMark, Span};
 
 /// A labelled field, as byte offsets of the decoded source.
@@ -25,7 +24,7 @@ pub(super) enum Target {
     Salutation,
     Closing,
     Signature,
-    PageMark { number: u16, total: Option<NonZeroU16>, style: PageStyle },
+    PageMark(Page),
     RunningHead,
     Rule,
 }
@@ -71,7 +70,7 @@ pub(super) fn end(builder: &mut Builder, target: Target) {
             }
             return;
         }
-        Target::PageMark { number, total, style } => {
+        Target::PageMark(Page { number, total, style }) => {
             let (mark, start) = (builder.page_marks.len() as u32, builder.block_start());
             if let Some(block) = builder.end_block(BlockKind::PageMark { mark }, false) {
                 let span = Span::new(start, builder.blocks()[block].span.end as usize);
