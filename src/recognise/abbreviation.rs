@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use super::definition::{self, Definition};
 use super::known_abbreviation::Known;
 use super::record::{Field, Subject, Type, Value};
+use super::signs::Signs;
 use super::starts::Starts;
 use crate::document::{Document, Span};
 
@@ -104,7 +105,7 @@ impl Subject for Abbreviation {
 
 /// Finds abbreviations and definitions.
 pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool) -> (Vec<Abbreviation>, Vec<Definition>) {
-    let definitions = definition::find(document, &document.blocks, readable);
+    let definitions = definition::find(document, &document.blocks, &Signs::of(document, 0..document.text.len()), readable);
     let mut search = Search::new(document, readable, &definitions);
     search.read(starts);
     (search.finish(), definitions)

@@ -4,6 +4,7 @@ use super::cursor::Cursor;
 use super::initials::{full_form, is_full_form, is_small};
 use super::known_abbreviation::{named, sieves};
 use super::record::{Field, Subject, Type};
+use super::signs::{Signs, inside};
 use super::token::{Class, Token};
 use crate::document::{Block, Document, Span};
 
@@ -54,12 +55,13 @@ const LONGEST_INSIDE: usize = 200;
 const MOST_WORDS: usize = 20;
 
 /// Finds the definitions in some blocks of a document, in their order; what they have in common is not yet counted.
-pub(super) fn find(document: &Document, blocks: &[Block], readable: &dyn Fn(usize) -> bool) -> Vec<Definition> {
+pub(super) fn find(document: &Document, blocks: &[Block], signs: &Signs, readable: &dyn Fn(usize) -> bool) -> Vec<Definition> {
     let (text, tokens) = (&document.text, &document.tokens[..]);
     let mut found = Vec::new();
+    let mut brackets = signs.brackets.as_slice();
     for block in blocks.iter().filter(|block| block.kind.is_prose()) {
         let end = block.span.end as usize;
-        for open in document.signs(block.span.range()).filter(|&at| text.as_bytes()[at] == b'(') {
+        for open in inside(&mut brackets, block).iter().map(|&at| at as usize) {
             let from = open + 1;
             let window = &text.as_bytes()[from..end.min(from + LONGEST_INSIDE)];
             let Some(length) = memchr::memchr2(b'(', b')', window).filter(|&length| window[length] == b')') else { continue };

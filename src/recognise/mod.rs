@@ -45,6 +45,7 @@ pub mod reference;
 pub mod regulation_number;
 pub mod sentence;
 pub(crate) mod sieve;
+mod signs;
 pub mod starts;
 mod surname;
 pub mod tally;
@@ -79,6 +80,7 @@ pub use target::Target;
 pub use term::Term;
 pub use token::Token;
 
+use signs::Signs;
 use starts::{Start, Starts};
 
 /// All that was recognised in one document. Each list is in the order of the text.
@@ -157,18 +159,17 @@ pub fn recognise(document: &Document) -> Facts {
 fn recognise_in_parts<'d>(document: &'d Document, parts: impl Iterator<Item = Starts<'d>>) -> Facts {
     let mut facts = Facts { tokens: Arc::clone(&document.tokens), ..Facts::default() };
     let mut read = document.readable_bytes();
-    let Papers { mut parts, addresses, mut references } = cite_papers(document, parts, &mut read, &mut facts);
+    let Papers { mut parts, signs, addresses, mut references } = cite_papers(document, parts, &mut read, &mut facts);
     let readable = |at: usize| read.holds(at);
     (facts.foreign, facts.language) = language::recognise(document, &parts);
     let mut own = document.own_bytes(&read);
     facts.foreign.iter().for_each(|foreign| own.remove(*foreign));
-    let Turns { others, distinct, hyphens } = take_turns(document, &mut parts, &readable, &own, &references, &mut facts);
+    let Turns { others, distinct } = take_turns(document, &mut parts, &signs, &readable, &own, &references, &mut facts);
     references.extend(others);
     references.sort_by_key(|reference| (reference.span, reference.kind));
     amount::mark_largest(&mut facts.amounts);
-    facts.notations.extend(notation::marks::unbalanced(document, &readable));
-    facts.notations.sort_by_key(|notation| notation.span);
-    facts.pairs = pair::with_words(document, &readable, facts.pairs, &hyphens);
+    let hyphens = signs.iter().flat_map(|signs| &signs.hyphens).copied();
+    facts.pairs = pair::with_words(document, &readable, facts.pairs, hyphens);
     facts.terms = term::recognise(document, &parts, &distinct, &readable);
     facts.compounds = compound::recognise(document, &parts, &distinct, &readable);
     facts.entries = contents::recognise(document);
@@ -186,6 +187,8 @@ fn recognise_in_parts<'d>(document: &'d Document, parts: impl Iterator<Item = St
 /// What the first turns at the parts of a text give.
 struct Papers<'d> {
     parts: Vec<Starts<'d>>,
+    /// Those of each part.
+    signs: Vec<Signs>,
     /// Those that stand in the text.
     addresses: Vec<Reference>,
     /// What is cited with words or numbers of its own, and the Kamerstukken, in order.
@@ -201,7 +204,7 @@ fn cite_papers<'d>(
     facts: &mut Facts,
 ) -> Papers<'d> {
     let mut references = Vec::new();
-    let mut kept = Vec::new();
+    let (mut kept, mut all_signs) = (Vec::new(), Vec::new());
     let mut addresses: Vec<Reference> = Vec::new();
     let mut questions = question::Scan::default();
     let mut kamerstukken = kamerstuk::Scan::new(document);
@@ -209,12 +212,13 @@ fn cite_papers<'d>(
     let mut blocks = document.blocks.as_slice();
     for part in parts {
         // Those that go through all of the text come first, and those behind them find it at hand.
-        let found = url::recognise(document, &part);
+        let signs = Signs::of(document, part.text(document.text.len()));
+        let found = url::recognise(document, &part, &signs);
         found.iter().for_each(|address| read.remove(address.span));
         addresses.extend(found);
         let readable: &dyn Fn(usize) -> bool = &|at| read.holds(at);
         let own = part.split(&mut blocks, |block| block.span);
-        append(&mut facts.definitions, definition::find(document, own, readable));
+        append(&mut facts.definitions, definition::find(document, own, &signs, readable));
         numberings.read(own);
         questions.read(document, own);
         facts.block_words.extend(own.iter().map(|block| document.words_in(block.span) as u32));
@@ -226,13 +230,14 @@ fn cite_papers<'d>(
         kamerstukken.read(&part, &|at| !any_holds(&cited, |span| *span, at) && readable(at));
         append(&mut references, found);
         kept.push(part);
+        all_signs.push(signs);
     }
     facts.numberings = numberings.finish();
     eu::compare(document, &mut references);
     references.extend(kamerstukken.finish());
     references.sort_by_key(|reference| reference.span);
     (facts.questions, facts.answers) = questions.finish();
-    Papers { parts: kept, addresses, references }
+    Papers { parts: kept, signs: all_signs, addresses, references }
 }
 
 /// Puts what a part of the text gives behind what those in front of it gave. Most documents have one part.
@@ -253,8 +258,6 @@ struct Turns {
     others: Vec<Reference>,
     /// The first token of each word.
     distinct: Vec<Token>,
-    /// Where hyphens stand between spaces.
-    hyphens: Vec<u32>,
 }
 
 /// All that starts at a word or a number and needs the papers that are cited, `references`, at most: each recogniser looks at a
@@ -262,6 +265,7 @@ struct Turns {
 fn take_turns(
     document: &Document,
     parts: &mut [Starts],
+    signs: &[Signs],
     readable: &dyn Fn(usize) -> bool,
     own_bytes: &ByteSet,
     references: &[Reference],
@@ -271,13 +275,14 @@ fn take_turns(
     let mut abbreviations = abbreviation::Search::new(document, readable, &definitions);
     let mut others = Vec::new();
     let mut distinct = token::Distinct::of(document.tokens.len());
-    let mut hyphens = Vec::new();
-    let (mut left, mut inlines) = (references, document.inlines.as_slice());
-    for part in parts {
+    let mut quotations = notation::marks::Quotations::new(document);
+    let (mut left, mut inlines, mut blocks) = (references, document.inlines.as_slice(), document.blocks.as_slice());
+    for (part, signs) in parts.iter_mut().zip(signs) {
         // Those that go through all of the words and the text come first: those behind them jump, and find these at hand.
         distinct.read(document.tokens[part.tokens()].iter());
         let own = part.split(&mut inlines, |inline| inline.span);
-        let mut notations = notation::marks::recognise(document, part, own, own_bytes, readable, &facts.foreign);
+        let mut notations = notation::marks::recognise(document, signs, own, own_bytes, readable, &facts.foreign);
+        let unbalanced = quotations.read(part.split(&mut blocks, |block| block.span), signs, readable);
         let mut more = zaak::recognise(document, part, readable, references);
         more.extend(motie::recognise(document, part, readable, references));
         more.extend(rapport::recognise(document, part, readable));
@@ -290,11 +295,11 @@ fn take_turns(
         append(&mut others, more);
         abbreviations.read(part);
         append(&mut facts.pairs, pair::recognise(document, part, readable));
-        hyphens.extend(pair::hyphens(document, part));
         append(&mut facts.persons, person::recognise(document, part, readable));
         let amounts = amount::recognise(document, part, readable);
         append(&mut facts.quantities, quantity::recognise(document, part, readable, &amounts));
         notations.extend(notation::recognise(document, part, own_bytes, &amounts));
+        notations.extend(unbalanced);
         notations.sort_by_key(|notation| notation.span);
         append(&mut facts.notations, notations);
         append(&mut facts.amounts, amounts);
@@ -306,7 +311,7 @@ fn take_turns(
     }
     facts.abbreviations = abbreviations.finish();
     facts.definitions = definitions;
-    Turns { others, distinct: distinct.words, hyphens }
+    Turns { others, distinct: distinct.words }
 }
 
 #[cfg(test)]

@@ -73,7 +73,12 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
 }
 
 /// Adds to the pairs of abbreviations those of words; `hyphens` are the places of hyphens between spaces.
-pub fn with_words(document: &Document, readable: &dyn Fn(usize) -> bool, mut pairs: Vec<Pair>, hyphens: &[u32]) -> Vec<Pair> {
+pub fn with_words(
+    document: &Document,
+    readable: &dyn Fn(usize) -> bool,
+    mut pairs: Vec<Pair>,
+    hyphens: impl Iterator<Item = u32>,
+) -> Vec<Pair> {
     pairs.extend(of_words(document, readable, hyphens));
     pairs.sort_by_key(|pair| pair.span);
     pairs.dedup_by_key(|pair| pair.span);
@@ -81,9 +86,9 @@ pub fn with_words(document: &Document, readable: &dyn Fn(usize) -> bool, mut pai
 }
 
 /// Pairs of words that stand with spaces beside the hyphen in one place and without in another.
-fn of_words(document: &Document, readable: &dyn Fn(usize) -> bool, hyphens: &[u32]) -> Vec<Pair> {
+fn of_words(document: &Document, readable: &dyn Fn(usize) -> bool, hyphens: impl Iterator<Item = u32>) -> Vec<Pair> {
     let text = &document.text;
-    let apart = pairs_with(document, " - ", hyphens.iter().map(|&at| at as usize - 1));
+    let apart = pairs_with(document, " - ", hyphens.map(|at| at as usize - 1));
     if apart.is_empty() {
         return Vec::new();
     }
@@ -108,13 +113,6 @@ fn of_words(document: &Document, readable: &dyn Fn(usize) -> bool, hyphens: &[u3
 
 /// Shorter words, in bytes, may stand beside a hyphen for another reason: `in- en uitstroom`.
 const SHORTEST: usize = 4;
-
-/// The places in a part of a document of hyphens between spaces.
-pub fn hyphens(document: &Document, starts: &Starts) -> impl Iterator<Item = u32> {
-    let text = document.text.as_bytes();
-    let is_between = |at: usize| text[at] == b'-' && at > 0 && text[at - 1] == b' ' && text.get(at + 1) == Some(&b' ');
-    document.signs(starts.text(text.len())).filter(move |&at| is_between(at)).map(|at| at as u32)
-}
 
 /// Two words with `gap` between them, which stands at `places`; those of a longer row are none.
 fn pairs_with<'t>(document: &'t Document, gap: &str, places: impl Iterator<Item = usize>) -> Vec<(&'t Token, &'t Token)> {
@@ -154,13 +152,14 @@ mod tests {
     use super::*;
     use crate::document::Format;
     use crate::read::read;
+    use crate::recognise::signs::Signs;
 
     fn pairs(text: &str) -> Vec<(String, String, bool)> {
         let document = read(text.as_bytes().to_vec(), Format::Markdown).expect("it can be read");
         let readable = |at: usize| document.is_readable(at);
         let starts = Starts::new(&document.text, &document.tokens);
-        let hyphens: Vec<u32> = hyphens(&document, &starts).collect();
-        with_words(&document, &readable, recognise(&document, &starts, &readable), &hyphens)
+        let hyphens = Signs::of(&document, 0..document.text.len()).hyphens.into_iter();
+        with_words(&document, &readable, recognise(&document, &starts, &readable), hyphens)
             .into_iter()
             .map(|pair| (document.slice(pair.span).to_owned(), format!("{}-{}", pair.left, pair.right), pair.spaced))
             .collect()

@@ -7,22 +7,23 @@ use rustc_hash::FxHashSet;
 use super::cursor::Cursor;
 use crate::document::Span;
 
-/// Words of a surname that stand in front of its main part, the longer first.
-const PARTICLES: [&str; 25] = [
-    "van der", "van den", "van de", "van 't", "van ’t", "van het", "von der", "in 't", "in ’t", "in het", "op den", "op 't",
-    "op ’t", "van", "von", "der", "den", "de", "ten", "ter", "te", "'t", "’t", "el", "la",
-];
-
-/// The bytes with which they begin.
-const PARTICLE_BEGINS: [bool; 256] = {
-    let mut begins = [false; 256];
-    let mut at = 0;
-    while at < PARTICLES.len() {
-        begins[PARTICLES[at].as_bytes()[0] as usize] = true;
-        at += 1;
+/// Words of a surname that stand in front of its main part and begin with this byte, a capital counting as a small letter; the
+/// longer first.
+fn particles(first: u8) -> &'static [&'static str] {
+    match first.to_ascii_lowercase() {
+        b'v' => &["van der", "van den", "van de", "van 't", "van ’t", "van het", "von der", "van", "von"],
+        b'd' => &["der", "den", "de"],
+        b't' => &["ten", "ter", "te"],
+        b'i' => &["in 't", "in ’t", "in het"],
+        b'o' => &["op den", "op 't", "op ’t"],
+        b'e' => &["el"],
+        b'l' => &["la"],
+        b'\'' => &["'t"],
+        // The first byte of ’.
+        0xE2 => &["’t"],
+        _ => &[],
     }
-    begins
-};
+}
 
 /// Words with a capital that are no names: bodies, parties, and what begins a sentence.
 static NO_NAMES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
@@ -126,11 +127,8 @@ pub(super) fn particle_of(surname: &str) -> Option<&str> {
 
 /// Moves over a particle with the space behind it.
 fn particle(cursor: &mut Cursor) -> bool {
-    let Some(first) = cursor.byte().map(|first| first.to_ascii_lowercase()) else { return false };
-    if !PARTICLE_BEGINS[usize::from(first)] {
-        return false;
-    }
-    PARTICLES.iter().filter(|particle| particle.as_bytes()[0] == first).any(|particle| {
+    let Some(first) = cursor.byte() else { return false };
+    particles(first).iter().any(|particle| {
         let mut ahead = *cursor;
         let found = ahead.eat_caseless(particle) && ahead.spaces();
         if found {

@@ -1,6 +1,7 @@
 //! Addresses: in the text, and those of links.
 
 use super::reference::{Address, Detail, Kind, Reference};
+use super::signs::Signs;
 use super::starts::{Start, Starts};
 use super::token::hash;
 use crate::document::{Document, Link, Span};
@@ -41,9 +42,9 @@ pub fn starts() -> impl Iterator<Item = u32> {
 }
 
 /// Finds the addresses that stand in a part of the text, in order.
-pub fn recognise(document: &Document, part: &Starts) -> Vec<Reference> {
+pub fn recognise(document: &Document, part: &Starts, signs: &Signs) -> Vec<Reference> {
     let text = &document.text;
-    let schemes = document.signs(part.text(text.len())).filter(|&at| text[at..].starts_with("://"));
+    let schemes = signs.colons.iter().map(|&at| at as usize).filter(|&at| text[at..].starts_with("://"));
     let mut starts: Vec<usize> = schemes.filter_map(|at| scheme_before(text, at)).collect();
     let hosts = part.of([Start::Address]).map(|(_, token)| token.start as usize).filter(|&at| text[at..].starts_with("www."));
     starts.extend(hosts.filter(|&at| {
@@ -174,7 +175,8 @@ mod tests {
     fn found(text: &str) -> Vec<String> {
         let document = document(text);
         let starts = Starts::new(&document.text, &document.tokens);
-        recognise(&document, &starts).into_iter().filter_map(|address| address.id).collect()
+        let signs = Signs::of(&document, 0..document.text.len());
+        recognise(&document, &starts, &signs).into_iter().filter_map(|address| address.id).collect()
     }
 
     #[test]

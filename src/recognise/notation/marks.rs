@@ -1,25 +1,24 @@
 //! Dashes and quotation marks: which an author uses, and which he does not close.
 
 use super::{Form, Kind, Notation};
-use crate::document::{ByteSet, Document, Inline, InlineKind, Span, any_holds};
-use crate::recognise::starts::Starts;
+use crate::document::{Block, ByteSet, Document, Inline, InlineKind, Span, any_holds};
+use crate::recognise::signs::{Signs, inside, sign_at};
 
-/// Finds the dashes and quotation marks in a part of a document, whose marks are `inlines`. The bytes `own` are running text of the
+/// Finds the dashes and quotation marks in a part of a document with these signs and marks. The bytes `own` are running text of the
 /// author.
 pub fn recognise(
     document: &Document,
-    starts: &Starts,
+    signs: &Signs,
     inlines: &[Inline],
     own: &ByteSet,
     readable: &dyn Fn(usize) -> bool,
     foreign: &[Span],
 ) -> Vec<Notation> {
     let text = document.text.as_str();
-    let part = starts.text(text.len());
     let is_foreign = |at: usize| any_holds(foreign, |span| *span, at);
     let mut found = Vec::new();
-    for (at, dash) in document.wide_signs(part.clone()).filter(|(_, sign)| matches!(sign, '–' | '—')) {
-        let end = at + dash.len_utf8();
+    let dashes = signs.curled.iter().filter_map(|&at| sign_at(text, at)).filter(|(_, sign, _)| matches!(sign, '–' | '—'));
+    for (at, dash, end) in dashes {
         let spaced = text[..at].ends_with(' ') && text[end..].starts_with(' ');
         // Without spaces a short one joins the ends of a period.
         if spaced || dash == '—' {
@@ -45,7 +44,7 @@ pub fn recognise(
         }
     }
     // The marks of what is quoted behind a colon as a sentence; single ones elsewhere set off a word.
-    for at in document.signs(part).filter(|&at| text[at..].starts_with(": ")) {
+    for at in signs.colons.iter().map(|&at| at as usize).filter(|&at| text[at..].starts_with(": ")) {
         let mark = at + ": ".len();
         let mut behind = text[mark..].chars();
         let form = match behind.next() {
@@ -62,21 +61,45 @@ pub fn recognise(
     found
 }
 
-/// Quotation marks that open or close nothing, one for each block.
-pub fn unbalanced(document: &Document, readable: &dyn Fn(usize) -> bool) -> Vec<Notation> {
-    let mut found = Vec::new();
-    let mut blocks = document.blocks.iter().filter(|block| block.kind.is_prose()).peekable();
-    let mut goes_on = false;
-    while let Some(block) = blocks.next() {
-        let text = document.slice(block.span);
+/// The way through the blocks of a document in search of quotation marks that open or close nothing, one for each block.
+pub struct Quotations<'d> {
+    document: &'d Document,
+    /// The blocks that were not looked at.
+    left: &'d [Block],
+    /// Whether a quotation goes on from the last block.
+    goes_on: bool,
+}
+
+impl<'d> Quotations<'d> {
+    pub fn new(document: &'d Document) -> Self {
+        Quotations { document, left: &document.blocks, goes_on: false }
+    }
+
+    /// Looks at the next blocks, in which these signs stand.
+    pub fn read(&mut self, blocks: &[Block], signs: &Signs, readable: &dyn Fn(usize) -> bool) -> Vec<Notation> {
+        let mut found = Vec::new();
+        let mut places = signs.curled.as_slice();
+        for block in blocks {
+            self.left = self.left.split_first().map_or(&[], |(_, left)| left);
+            if block.kind.is_prose() {
+                let fault = self.fault(inside(&mut places, block)).filter(|(at, _)| block.kind.is_running() && readable(*at));
+                found.extend(fault.map(|(at, form)| Notation::new(Span::new(at, at + '“'.len_utf8()), Kind::Teken, None, form)));
+            }
+        }
+        found
+    }
+
+    /// The first mark that has no counterpart, of those of a block at `places`, and what is wrong with it.
+    fn fault(&mut self, places: &[u32]) -> Option<(usize, Form)> {
+        let text = self.document.text.as_str();
         let mut open: Option<usize> = None;
         let mut fault = None;
-        let wide = document.wide_signs(block.span.range()).filter(|(_, sign)| matches!(sign, '“' | '„' | '”'));
-        for (at, mark) in wide.map(|(at, mark)| (at - block.span.start as usize, mark)) {
+        let marks = places.iter().filter_map(|&at| sign_at(text, at)).filter(|(_, sign, _)| matches!(sign, '“' | '„' | '”'));
+        for (at, mark, _) in marks {
             match (mark, open) {
                 ('”', Some(_)) => open = None,
                 // It closes what a block before this one opened.
-                ('”', None) if goes_on => goes_on = false,
+                ('”', None) if self.goes_on => self.goes_on = false,
                 ('”', None) => fault = fault.or(Some((at, Form::NietGeopend))),
                 // German and older Dutch texts close with the same mark.
                 ('“', Some(opened)) if text[opened..].starts_with('„') => open = None,
@@ -87,21 +110,15 @@ pub fn unbalanced(document: &Document, readable: &dyn Fn(usize) -> bool) -> Vec<
                 (_, None) => open = Some(at),
             }
         }
-        goes_on = false;
+        self.goes_on = false;
         if let Some(opened) = open {
             // A quotation of several paragraphs is closed at the end of the last.
-            let next = blocks.peek().map_or("", |next| document.slice(next.span));
-            goes_on = next.starts_with(['“', '„']) || (next.contains('”') && !next.contains(['“', '„']));
-            if !goes_on {
+            let next = self.left.iter().find(|block| block.kind.is_prose()).map_or("", |next| self.document.slice(next.span));
+            self.goes_on = next.starts_with(['“', '„']) || (next.contains('”') && !next.contains(['“', '„']));
+            if !self.goes_on {
                 fault = fault.or(Some((opened, Form::NietGesloten)));
             }
         }
-        if let Some((at, form)) = fault.filter(|_| block.kind.is_running()) {
-            let at = block.span.start as usize + at;
-            if readable(at) {
-                found.push(Notation::new(Span::new(at, at + '“'.len_utf8()), Kind::Teken, None, form));
-            }
-        }
+        fault
     }
-    found
 }
