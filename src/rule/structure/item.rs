@@ -19,13 +19,13 @@ use crate::recognise::token::{Class, Distinct, Token};
 pub struct Item {
     pub span: Span,
     /// Words of letters, and numbers.
-    pub words: usize,
+    pub words: u32,
     /// The list that it belongs to, as an index of the document's lists.
     pub list: u32,
     /// Its text without the mark at its end, and a number for its list.
-    key: String,
+    key: Box<str>,
     /// Which item of its list it is, from 1.
-    position: usize,
+    position: u32,
     last: bool,
     /// The mark with which it ends, or `none`; no value where its end says nothing about the list.
     mark: Option<&'static str>,
@@ -36,7 +36,7 @@ pub struct Item {
     /// Its last word, with the marks behind it.
     end: Span,
     /// Its last word with a full stop instead of the mark that is there, where that can be written.
-    end_with_stop: Option<String>,
+    end_with_stop: Option<Box<str>>,
     /// Whether it begins with a capital; no value where its beginning says nothing about the list.
     capital: Option<bool>,
     capital_alone: bool,
@@ -51,7 +51,7 @@ impl Subject for Item {
         Field::new("words", Type::Number, "het aantal woorden", |it| it.words.into()),
         Field::new("content", Type::Place, "de tekst", |it| it.span.into()),
         Field::new("list", Type::Number, "de hoeveelste lijst van het stuk, vanaf 1", |it| (it.list + 1).into()),
-        Field::new("key", Type::Text, "de tekst zonder leesteken, met een nummer voor de lijst", |it| (&it.key).into()),
+        Field::new("key", Type::Text, "de tekst zonder leesteken, met een nummer voor de lijst", |it| it.key.as_ref().into()),
         Field::new("position", Type::Number, "het hoeveelste onderdeel van de lijst, vanaf 1", |it| it.position.into()),
         Field::new("last", Type::Bool, "of het het laatste van de lijst is", |it| it.last.into()),
         Field::new(
@@ -102,7 +102,7 @@ impl Item {
 }
 
 /// An item of this many words needs no mark.
-const BARE: usize = 2;
+const BARE: u32 = 2;
 /// A term that an item explains has no more words than this.
 const TERM: usize = 6;
 /// So many others make one item the odd one out.
@@ -111,7 +111,7 @@ const MANY: usize = 3;
 /// All items, in the order of the text.
 pub(in crate::rule) fn items(document: &Document, facts: &Facts) -> Vec<Item> {
     let reader = Reader { document, facts, small: OnceCell::new(), references: Cell::new(0), abbreviations: Cell::new(0) };
-    let mut positions = vec![0; document.lists.len()];
+    let mut positions = vec![0_u32; document.lists.len()];
     let mut items = Vec::new();
     for (index, block) in document.blocks.iter().enumerate() {
         let BlockKind::Item { list } = block.kind else { continue };
@@ -125,8 +125,8 @@ pub(in crate::rule) fn items(document: &Document, facts: &Facts) -> Vec<Item> {
             block,
             list,
             position,
-            position == count,
-            facts.block_words.get(index).map_or(0, |&words| words as usize),
+            position as usize == count,
+            facts.block_words.get(index).copied().unwrap_or_default(),
         ));
     }
     compare(document, &mut items);
@@ -165,7 +165,7 @@ fn before<T: Subject>(all: &[T], near: &Cell<usize>, at: u32) -> usize {
 }
 
 impl Reader<'_> {
-    fn item(&self, index: usize, block: &Block, list: u32, position: usize, last: bool, words: usize) -> Item {
+    fn item(&self, index: usize, block: &Block, list: u32, position: u32, last: bool, words: u32) -> Item {
         let text = self.document.slice(block.span);
         let start = block.span.start as usize;
         let place = |range: Range<usize>| Span::new(start + range.start, start + range.end);
@@ -178,12 +178,13 @@ impl Reader<'_> {
         let mark = ending
             .mark
             .filter(|_| listed && !goes_on && !self.is_markup(Span::new(block.span.end as usize - 1, block.span.end as usize)));
-        let stop = || format!("{}.{}", &text[ending.word.clone()], &text[ending.closers.clone()]);
+        let closers = &text[ending.closers.clone()];
+        let stop = || [&text[ending.word.clone()], ".", closers].concat().into_boxed_str();
         Item {
             span: block.span,
             words,
             list,
-            key: format!("{list} {}{}", &text[..ending.word.end], &text[ending.closers.clone()]),
+            key: [&list.to_string(), " ", &text[..ending.word.end], closers].concat().into_boxed_str(),
             position,
             last,
             mark,
