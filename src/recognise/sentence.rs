@@ -71,6 +71,10 @@ fn length(text: &str) -> usize {
         if is_plain_end(bytes, stop) {
             return stop + 1;
         }
+        if is_inside(bytes, stop) {
+            from = stop + 1;
+            continue;
+        }
         let marks = bytes_while(&text[stop..], |c| matches!(c, '.' | '?' | '!' | '…'));
         if marks == 0 {
             from = stop + 3;
@@ -110,6 +114,11 @@ fn is_plain_end(text: &[u8], stop: usize) -> bool {
         Some([.., first, second, third, last]) => [first, second, third, last].iter().all(|digit| digit.is_ascii_digit()),
         _ => false,
     }
+}
+
+/// Whether a full stop surely ends no sentence: in front of a letter, or of a space and a small one.
+fn is_inside(text: &[u8], stop: usize) -> bool {
+    matches!(text[stop..], [b'.', b'a'..=b'z' | b'A'..=b'Z', ..] | [b'.', b' ', b'a'..=b'z', ..])
 }
 
 /// For each small letter those that stand behind it at the end of an abbreviation or a Roman numeral, the lowest bit for `a`.

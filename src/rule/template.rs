@@ -25,7 +25,12 @@ const QUOTES: [(char, char); 5] = [('«', '»'), ('“', '”'), ('‘', '’'),
 #[derive(Clone, Debug, Default)]
 pub struct Template {
     parts: Vec<Part>,
+    /// So many bytes the text mostly has.
+    length: usize,
 }
+
+/// What is filled in mostly has no more bytes.
+const FILLED: usize = 16;
 
 #[derive(Clone, Debug)]
 enum Part {
@@ -73,12 +78,13 @@ impl Template {
             };
             parts[index] = Part::Slot(Slot::Suggestion(quotes));
         }
-        Ok(Template { parts })
+        let length = parts.iter().map(|part| if let Part::Literal(literal) = part { literal.len() } else { FILLED }).sum();
+        Ok(Template { parts, length })
     }
 
     /// The text with its fields filled in; `None` where one has no value.
     pub fn fill(&self, value: &dyn Fn(&Slot) -> Option<String>) -> Option<String> {
-        let mut text = String::new();
+        let mut text = String::with_capacity(self.length);
         for part in &self.parts {
             match part {
                 Part::Literal(literal) => text.push_str(literal),
