@@ -306,7 +306,8 @@ pub fn recognise<'r>(
     let tokens = &document.tokens[..];
     let mut taken: Vec<Span> = references.filter(|reference| reference.is_all_number()).map(|reference| reference.span).collect();
     taken.extend(periods.iter().map(|period| period.span));
-    taken.sort_unstable();
+    // They are a few rows that are in order.
+    taken.sort();
     let mut scan = Scan { text: &document.text, tokens, readable, taken: Taken { spans: taken, at: 0 }, found: Vec::new() };
     let mut months = words::Months::default();
     for (index, token) in starts.of([Start::Date]) {

@@ -195,7 +195,7 @@ pub fn recognise<'r>(
 ) -> Vec<Period> {
     let tokens = &document.tokens[..];
     let mut papers: Vec<Span> = references.filter(|found| found.has_vergaderjaar()).map(|found| found.span).collect();
-    papers.sort_unstable();
+    papers.sort();
     let mut scan = Scan { text: &document.text, tokens, readable, papers, found: Vec::new() };
     for (index, token) in starts.of([Start::Period]) {
         if token.class == Class::Number {

@@ -122,7 +122,7 @@ pub(super) fn name(cursor: &mut Cursor, text: &str) -> Option<Span> {
 /// The first word of the particle with which a surname begins.
 pub(super) fn particle_of(surname: &str) -> Option<&str> {
     let begins = particle(&mut Cursor::new(surname, 0)) && surname.starts_with(char::is_alphabetic);
-    surname.split(' ').next().filter(|_| begins)
+    if begins { surname.split(' ').next() } else { None }
 }
 
 /// Moves over a particle with the space behind it.

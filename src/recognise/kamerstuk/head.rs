@@ -99,7 +99,7 @@ pub(super) fn chamber(cursor: &mut Cursor) -> Option<Option<Chamber>> {
         ("eerste kamer", Some(Eerste)),
         ("VV", None),
     ];
-    for (form, chamber) in FORMS {
+    for &(form, chamber) in &FORMS {
         let mut ahead = *cursor;
         if !ahead.eat(form) || ahead.peek().is_some_and(char::is_alphabetic) {
             continue;
