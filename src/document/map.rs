@@ -14,17 +14,24 @@ struct Piece {
     source: u32,
     /// How many bytes of the decoded source it stands for.
     length: u32,
-    /// Whether text and source are the same, byte for byte, but for [`SourceMap::changed`].
+    /// Whether text and source are the same, byte for byte, but for [`SourceMap::changed`]. One byte of text more, which ends a
+    /// block, may stand behind what comes from the source.
     verbatim: bool,
 }
 
 impl Piece {
     /// What of the source the text from `from` to `to`, which lie in the piece, comes from.
     fn source_of(&self, from: u32, to: u32) -> Range<usize> {
+        let place = |at: u32| (self.source + (at - self.text).min(self.length)) as usize;
         match self.verbatim {
-            true => (self.source + from - self.text) as usize..(self.source + to - self.text) as usize,
+            true => place(from)..place(to),
             false => self.source as usize..(self.source + self.length) as usize,
         }
+    }
+
+    /// Whether it is verbatim, and what stands at `text` of the joined text would follow it.
+    fn is_before(&self, text: u32, source: usize) -> bool {
+        self.verbatim && self.text + self.length == text && (self.source + self.length) as usize == source
     }
 }
 
@@ -57,14 +64,14 @@ impl SourceMap {
             return;
         }
         self.end = text_end as u32;
-        let changes_byte = self.end == text + 1 && source.len() == 1;
+        // It changes a byte, or ends a block.
+        let is_byte = self.end == text + 1 && source.len() <= 1;
         if let Some(last) = self.pieces.last_mut()
-            && (verbatim || changes_byte)
-            && last.verbatim
-            && last.source + last.length == source.start as u32
+            && (verbatim || is_byte)
+            && last.is_before(text, source.start)
         {
             last.length += source.len() as u32;
-            if !verbatim {
+            if !verbatim && source.len() == 1 {
                 self.changed.push(text);
             }
             return;
@@ -75,7 +82,7 @@ impl SourceMap {
     /// Says that the next bytes of the text come from as many of the source; the first of them, white space, may be another.
     pub(crate) fn push_behind(&mut self, text_end: usize, source: Range<usize>, verbatim: bool) {
         let text = self.end;
-        let goes_on = |last: &&mut Piece| last.verbatim && last.source + last.length == source.start as u32;
+        let goes_on = |last: &&mut Piece| last.is_before(text, source.start);
         match self.pieces.last_mut().filter(goes_on) {
             Some(last) => {
                 last.length += source.len() as u32;
@@ -135,6 +142,12 @@ impl SourceMap {
         self.pieces.get(index + 1).map_or(self.end, |next| next.text)
     }
 
+    /// Up to where the text of a piece comes from the source.
+    fn source_until(&self, index: usize) -> u32 {
+        let end = self.text_end(index);
+        self.pieces.get(index).filter(|piece| piece.verbatim).map_or(end, |piece| end.min(piece.text + piece.length))
+    }
+
     /// The bytes of the decoded source from which the character at `at` of the text comes.
     pub fn origin(&self, at: usize) -> Range<usize> {
         let at = at as u32;
@@ -158,8 +171,8 @@ impl SourceMap {
         let (mut from, mut to) = (self.within(first, span), self.within(last, span));
         // Only the outermost pieces decide; those between are in order with them wherever a span is one sentence.
         if from.start > to.start || from.end > to.end {
-            from = self.within(first, self.unchanged(span, span.start));
-            to = self.within(last, self.unchanged(span, span.end - 1));
+            from = self.within(first, self.unchanged(span, span.start, first));
+            to = self.within(last, self.unchanged(span, span.end - 1, last));
         }
         let (start, end) = (from.start.min(to.start), from.end.max(to.end));
         if start > end { 0..0 } else { start..end }
@@ -171,16 +184,18 @@ impl SourceMap {
         piece.source_of(span.start.max(piece.text), span.end.min(self.text_end(index)))
     }
 
-    /// The part of `span` around `at` in which no byte is changed, or only that one.
-    fn unchanged(&self, span: Span, at: u32) -> Span {
+    /// The part of `span` around `at`, which lies in the piece at `index`, in which no byte is changed or ends a block, or only
+    /// that one.
+    fn unchanged(&self, span: Span, at: u32, index: usize) -> Span {
         let next = self.changed_from(at);
         let behind = self.changed.get(next).copied();
-        if behind == Some(at) {
+        let until = self.source_until(index);
+        if behind == Some(at) || at >= until {
             return Span { start: at, end: at + 1 };
         }
         let before = next.checked_sub(1).and_then(|before| self.changed.get(before));
         let start = before.map_or(span.start, |before| span.start.max(before + 1));
-        Span { start, end: behind.map_or(span.end, |behind| span.end.min(behind)) }
+        Span { start, end: behind.map_or(span.end, |behind| span.end.min(behind)).min(until) }
     }
 
     /// The stretches of the decoded source that `span` consists of, in the order of the text.
@@ -196,11 +211,13 @@ impl SourceMap {
             let (start, end) = (span.start.max(piece.text), span.end.min(self.text_end(first + offset)));
             let mut changed = self.changed[self.changed_from(start)..].iter().copied().peekable();
             let mut next = start;
+            let until = self.source_until(first + offset);
             std::iter::from_fn(move || {
                 let from = next;
                 let is_changed = changed.next_if_eq(&from).is_some();
-                next = if is_changed { from + 1 } else { changed.peek().map_or(end, |&at| at.min(end)) };
-                let verbatim = piece.verbatim && !is_changed;
+                let plain = if from < until { end.min(until) } else { end };
+                next = if is_changed { from + 1 } else { changed.peek().map_or(plain, |&at| at.min(plain)) };
+                let verbatim = piece.verbatim && !is_changed && from < until;
                 (from < end).then(|| (piece.source_of(from, next), verbatim))
             })
         })
@@ -235,7 +252,7 @@ impl SourceMap {
         }
         let first = self.index(span.start);
         let changed = self.changed.get(self.changed_from(span.start)).is_some_and(|&at| at < span.end);
-        self.pieces.get(first).is_some_and(|piece| piece.verbatim) && span.end <= self.text_end(first) && !changed
+        self.pieces.get(first).is_some_and(|piece| piece.verbatim) && span.end <= self.source_until(first) && !changed
     }
 }
 
