@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::byte_set::ByteSet;
 use super::kind::Kinds;
 use super::parts::Telling;
 use super::places::Places;
 use super::prose::{MAY_BE_SPECIAL, Prose, Replacement, is_special, parts_words, replacement};
 use super::quotation::find_quotations;
+use super::stretches::Stretches;
 use super::{
     Block, BlockKind, Comment, Document, Format, Inline, InlineKind, Link, List, Marker, Note, PageMark, Source, SourceMap, Span,
     Table,
@@ -333,9 +333,9 @@ impl Builder {
             foreign: self.foreign,
             kinds: Vec::new(),
             block_places: Places::default(),
-            prose: ByteSet::default(),
+            prose: Stretches::default(),
             front: Vec::new(),
-            quoted: ByteSet::default(),
+            quoted: Stretches::default(),
             token_places: places,
             signs,
         };

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use super::Span;
-
 /// Bytes of a text, a bit for each.
 #[derive(Clone, Debug, Default)]
 pub struct ByteSet(Vec<u64>);
@@ -23,14 +21,8 @@ impl ByteSet {
     }
 
     /// Whether the byte at `at` is one of the set.
-    #[inline]
     pub fn holds(&self, at: usize) -> bool {
         self.0.get(at / WORD).is_some_and(|word| word >> (at % WORD) & 1 == 1)
-    }
-
-    /// Adds the bytes of `span`.
-    pub fn add(&mut self, span: Span) {
-        self.set(span, true);
     }
 
     /// Adds bytes by their bits: there is one for each of the 64 bytes from `at` on, the first one lowest.
@@ -75,36 +67,6 @@ impl ByteSet {
             (at < range.end).then_some(at)
         })
     }
-
-    /// Takes the bytes of `span` out.
-    pub fn remove(&mut self, span: Span) {
-        self.set(span, false);
-    }
-
-    /// The set without the bytes of another one of the same text.
-    pub fn without(mut self, other: &ByteSet) -> Self {
-        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= !other);
-        self
-    }
-
-    /// Says whether the bytes of `span` are in the set.
-    fn set(&mut self, span: Span, are_in: bool) {
-        let (start, end) = (span.start as usize, span.end as usize);
-        let last = end.div_ceil(WORD).min(self.0.len());
-        let words = self.0.get_mut(start / WORD..last).filter(|_| start < end);
-        let change = |word: &mut u64, bits: u64| if are_in { *word |= bits } else { *word &= !bits };
-        let (from, until) = (u64::MAX << (start % WORD), u64::MAX >> ((last * WORD).saturating_sub(end) % WORD));
-        match words {
-            None | Some([]) => {}
-            Some([only]) => change(only, from & until),
-            // Not read before they are written: memory that is only written to is handed out at once.
-            Some([first, between @ .., last]) => {
-                change(first, from);
-                between.fill(if are_in { u64::MAX } else { 0 });
-                change(last, until);
-            }
-        }
-    }
 }
 
 #[cfg(test)]
@@ -115,20 +77,6 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_set_has_what_was_added_and_not_taken_out(changes in prop::collection::vec((any::<bool>(), 0usize..300, 0usize..200), 0..12)) {
-            let length = 400;
-            let (mut set, mut plain) = (ByteSet::new(length), vec![false; length + 200]);
-            for (adds, start, width) in changes {
-                let span = Span::new(start, start + width);
-                if adds { set.add(span) } else { set.remove(span) }
-                plain[span.range()].fill(adds);
-            }
-            for (at, is_in) in plain.iter().enumerate().take(length + 1) {
-                prop_assert_eq!(set.holds(at), *is_in, "{}", at);
-            }
-        }
-
-        #[test]
         fn bytes_are_added_by_their_bits_and_found_in_order(
             added in prop::collection::vec((0usize..300, any::<u64>()), 0..4), from in 0usize..400, width in 0usize..200
         ) {
@@ -138,19 +86,6 @@ mod tests {
                 plain.extend((0..64).filter(|bit| bits >> bit & 1 == 1).map(|bit| at + bit));
             }
             prop_assert_eq!(set.within(from..from + width).collect::<Vec<_>>(), plain.range(from..from + width).copied().collect::<Vec<_>>());
-        }
-
-        #[test]
-        fn a_set_without_another_has_the_rest(one in (0usize..300, 0usize..200), other in (0usize..300, 0usize..200)) {
-            let set_of = |(start, width): (usize, usize)| {
-                let mut set = ByteSet::new(500);
-                set.add(Span::new(start, start + width));
-                set
-            };
-            let rest = set_of(one).without(&set_of(other));
-            for at in 0..=500 {
-                prop_assert_eq!(rest.holds(at), set_of(one).holds(at) && !set_of(other).holds(at));
-            }
         }
     }
 }

@@ -13,6 +13,7 @@ mod question;
 pub(crate) mod quotation;
 mod source;
 mod span;
+mod stretches;
 mod word;
 
 use std::ops::Range;
@@ -31,6 +32,7 @@ pub(crate) use places::Ranks;
 pub use question::{QuestionMark, question_mark};
 pub use source::{Encoding, Position, Source};
 pub use span::{Span, any_holds};
+pub use stretches::Stretches;
 pub(crate) use word::first_word;
 
 /// The format that a document was read from.
@@ -86,11 +88,11 @@ pub struct Document {
     /// See [`Document::signs`].
     signs: ByteSet,
     /// The bytes of blocks of prose, without code; set by [`Document::mark_bytes`], like the two below.
-    prose: ByteSet,
+    prose: Stretches,
     /// Where front matter stands, with the end of the block.
     front: Vec<Span>,
     /// Those between quotation marks or in a block quote.
-    quoted: ByteSet,
+    quoted: Stretches,
     /// What the document is, at least plain; set by [`Document::classify`].
     pub kinds: Vec<FoundKind>,
 }
@@ -170,7 +172,7 @@ impl Document {
 
     /// Notes which bytes are prose, are read and are quoted.
     fn mark_bytes(&mut self) {
-        let [mut prose, mut quoted] = [(); 2].map(|()| ByteSet::new(self.text.len()));
+        let [mut prose, mut quoted] = [(); 2].map(|()| Stretches::new(self.text.len()));
         let mut front = Vec::new();
         // Most blocks are prose, and lie side by side.
         let mut run = Span::default();
@@ -201,14 +203,14 @@ impl Document {
     }
 
     /// The bytes that recognisers read.
-    pub(crate) fn readable_bytes(&self) -> ByteSet {
+    pub(crate) fn readable_bytes(&self) -> Stretches {
         let mut readable = self.prose.clone();
         self.front.iter().for_each(|front| readable.add(*front));
         readable
     }
 
     /// Those of them that stand in running text of the author: in no heading or cell, and not quoted.
-    pub(crate) fn own_bytes(&self, readable: &ByteSet) -> ByteSet {
+    pub(crate) fn own_bytes(&self, readable: &Stretches) -> Stretches {
         let mut own = readable.clone().without(&self.quoted);
         for (_, span) in self.blocks_with_their_ends().filter(|(block, _)| !block.kind.is_running()) {
             own.remove(span);

@@ -93,7 +93,7 @@ mod tests {
         ) {
             let mut begins = ByteSet::new(length);
             let starts: Vec<u32> = starts.into_iter().filter(|&start| (start as usize) < length).collect();
-            starts.iter().for_each(|&start| begins.add(Span { start, end: start + 1 }));
+            starts.iter().for_each(|&start| begins.add_bits(start as usize, 1));
             let ranks = Ranks::new(begins);
             for at in 0..length + 300 {
                 prop_assert_eq!(ranks.before(at), starts.iter().filter(|&&start| (start as usize) < at).count());

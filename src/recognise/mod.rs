@@ -62,7 +62,7 @@ pub mod zaak;
 
 use std::sync::Arc;
 
-use crate::document::{ByteSet, Document, Span, any_holds};
+use crate::document::{Document, Span, Stretches, any_holds};
 
 pub use abbreviation::Abbreviation;
 pub use citation::PageRange;
@@ -200,7 +200,7 @@ struct Papers<'d> {
 fn cite_papers<'d>(
     document: &'d Document,
     parts: impl Iterator<Item = Starts<'d>>,
-    read: &mut ByteSet,
+    read: &mut Stretches,
     facts: &mut Facts,
 ) -> Papers<'d> {
     let mut references = Vec::new();
@@ -267,7 +267,7 @@ fn take_turns(
     parts: &mut [Starts],
     signs: &[Signs],
     readable: &dyn Fn(usize) -> bool,
-    own_bytes: &ByteSet,
+    own_bytes: &Stretches,
     references: &[Reference],
     facts: &mut Facts,
 ) -> Turns {

@@ -9,7 +9,7 @@ use super::lexicon::Lexicon;
 use super::record::{Field, Subject, Type};
 use super::starts::{Number, Start, Starts};
 use super::token::{Class, Token, hash};
-use crate::document::{ByteSet, Document, Span};
+use crate::document::{Document, Span, Stretches};
 
 pub use form::{Form, Kind};
 
@@ -126,7 +126,7 @@ pub fn may_be(number: Number<'_>) -> bool {
 
 /// Finds words and numbers that can be written in several ways, where an author wrote them in running text of his own, the bytes
 /// `own`.
-pub fn recognise(document: &Document, starts: &Starts, own: &ByteSet, amounts: &[Amount]) -> Vec<Notation> {
+pub fn recognise(document: &Document, starts: &Starts, own: &Stretches, amounts: &[Amount]) -> Vec<Notation> {
     let tokens = &document.tokens[..];
     let text = document.text.as_str();
     let mut found = Vec::new();

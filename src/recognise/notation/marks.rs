@@ -1,7 +1,7 @@
 //! Dashes and quotation marks: which an author uses, and which he does not close.
 
 use super::{Form, Kind, Notation};
-use crate::document::{Block, ByteSet, Document, Inline, InlineKind, Span, any_holds};
+use crate::document::{Block, Document, Inline, InlineKind, Span, Stretches, any_holds};
 use crate::recognise::signs::{Signs, inside, sign_at};
 
 /// Finds the dashes and quotation marks in a part of a document with these signs and marks. The bytes `own` are running text of the
@@ -10,7 +10,7 @@ pub fn recognise(
     document: &Document,
     signs: &Signs,
     inlines: &[Inline],
-    own: &ByteSet,
+    own: &Stretches,
     readable: &dyn Fn(usize) -> bool,
     foreign: &[Span],
 ) -> Vec<Notation> {
