@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Filter, Found, Hit, Scope, Subjects, Target, key_of, scope_of};
 use crate::document::Span;
@@ -48,14 +48,10 @@ type Member<'v> = (&'v dyn Record, Cow<'v, str>);
 
 impl Agree {
     pub(super) fn ask<'v>(&self, view: &'v View<'_>, subjects: Subjects<'v>, shared: Option<Shared<'_>>) -> Vec<Found<'v>> {
-        let mut groups: BTreeMap<Key<'v>, Vec<Member<'v>>> = BTreeMap::new();
         // Of a document by itself only those count of which another says something else.
         let counts_all = shared.is_some() || matches!(self.blame, Blame::Where(_));
-        for (record, key, value) in self.divided(view, subjects, counts_all) {
-            groups.entry(key).or_default().push((record, value));
-        }
         let mut found = Vec::new();
-        for ((_, key), members) in groups {
+        for ((_, key), members) in self.groups(view, subjects, counts_all) {
             let key = key.unwrap_or_default();
             let stance = shared.and_then(|shared| match self.blame {
                 Blame::Minority => shared.most(&key, |_| false),
@@ -93,45 +89,45 @@ impl Agree {
 
     /// What the document says, to be compared with what others say.
     pub(super) fn statements(&self, view: &View<'_>) -> Vec<Statement> {
-        Statement::all(self.members(view, self.target.candidates(view)).map(|(record, key, value)| {
+        let subjects = self.target.sift(self.target.candidates(view), view);
+        Statement::all(self.members(view, &subjects).map(|(record, key, value)| {
             let blamed = matches!(&self.blame, Blame::Where(conditions) if conditions.hold(record, view.document));
             (key.unwrap_or_default().into_owned(), value.into_owned(), self.target.point(record), blamed)
         }))
     }
 
-    /// The subjects of which it may speak with their scopes, keys and values: all, or those with whose key another one has
-    /// another value.
-    fn divided<'v>(
-        &self,
-        view: &'v View<'_>,
-        subjects: Subjects<'v>,
-        all: bool,
-    ) -> impl Iterator<Item = (&'v dyn Record, Key<'v>, Cow<'v, str>)> {
-        let mut numbers: FxHashMap<Key<'v>, usize> = FxHashMap::default();
-        let mut groups: Vec<(Cow<'v, str>, bool)> = Vec::new();
-        let mut members: Vec<(&'v dyn Record, usize, Cow<'v, str>)> = Vec::new();
-        for (record, key, value) in self.members(view, subjects) {
-            let number = *numbers.entry((scope_of(self.scope, record.span(), view), key)).or_insert(groups.len());
-            match groups.get_mut(number) {
-                Some((first, differ)) => *differ |= *first != value,
-                None => groups.push((value.clone(), all)),
+    /// The subjects of which it may speak, by scope and key: all, or those with whose key another one has another value.
+    fn groups<'v>(&self, view: &'v View<'_>, subjects: Subjects<'v>, all: bool) -> BTreeMap<Key<'v>, Vec<Member<'v>>> {
+        let scoped = |record: &dyn Record, key| (scope_of(self.scope, record.span(), view), key);
+        let subjects = self.target.sift(subjects, view);
+        let mut first: FxHashMap<Key<'v>, Cow<'v, str>> = FxHashMap::default();
+        let mut divided: FxHashSet<Key<'v>> = FxHashSet::default();
+        for (record, key, value) in self.members(view, if all { &[] } else { &subjects }) {
+            let key = scoped(record, key);
+            match first.get(&key) {
+                Some(said) if *said != value => drop(divided.insert(key)),
+                Some(_) => {}
+                None => drop(first.insert(key, value)),
             }
-            members.push((record, number, value));
         }
-        let mut keys = vec![None; groups.len()];
-        for (key, number) in numbers.into_iter().filter(|(_, number)| groups[*number].1) {
-            keys[number] = Some(key);
+        let mut groups: BTreeMap<Key<'v>, Vec<Member<'v>>> = BTreeMap::new();
+        // In hardly any text a key has two values.
+        for (record, key, value) in self.members(view, if all || !divided.is_empty() { &subjects } else { &[] }) {
+            let key = scoped(record, key);
+            if all || divided.contains(&key) {
+                groups.entry(key).or_default().push((record, value));
+            }
         }
-        members.into_iter().filter_map(move |(record, number, value)| Some((record, keys[number].clone()?, value)))
+        groups
     }
 
-    /// The subjects of which it may speak with their keys and values.
+    /// The keys and values of these subjects, of which it may speak.
     fn members<'v>(
         &self,
         view: &'v View<'_>,
-        subjects: Subjects<'v>,
+        subjects: &[&'v dyn Record],
     ) -> impl Iterator<Item = (&'v dyn Record, Option<Cow<'v, str>>, Cow<'v, str>)> {
-        self.target.sift(subjects, view).into_iter().filter_map(move |record| {
+        subjects.iter().filter_map(move |&record| {
             let key = match self.key {
                 Some(key) => Some(key_of(record, key, view)?),
                 None => None,
