@@ -197,7 +197,12 @@ impl Session {
         let format = input.format().map_err(Reason::Content)?;
         let opened = self.opened(index, format, self.bytes(input)?).map_err(Reason::Content)?;
         let sure = is_sure(&opened.document);
-        Ok((work(&opened), sure))
+        let result = work(&opened);
+        // What the only file takes is given back sooner when the program ends.
+        if self.inputs.len() == 1 {
+            std::mem::forget(opened);
+        }
+        Ok((result, sure))
     }
 
     fn bytes(&self, input: &Input) -> Result<Vec<u8>, Reason> {
