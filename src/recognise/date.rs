@@ -387,6 +387,9 @@ impl<'a> Scan<'a> {
         }
         let previous = self.previous(index)?;
         let (token, word, gap) = (self.tokens[previous], self.word(previous), self.gap(index));
+        if !word.starts_with(['m', 'd', 'w', 'v', 'z', 'M', 'D', 'W', 'V', 'Z']) {
+            return None; // All names of weekdays begin so.
+        }
         let start = token.start as usize;
         let capital = token.class != Class::Lower;
         if let Some((weekday, length)) = calendar::weekday(word)

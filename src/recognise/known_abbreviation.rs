@@ -160,17 +160,15 @@ fn longest(candidates: impl Iterator<Item = &'static Known>, text: &str, token: 
         let alike = text.as_bytes().get(start..end)?.eq_ignore_ascii_case(known.short.as_bytes());
         let written = text.get(start..end).filter(|_| alike)?;
         let open = text.get(end..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-        (!open && is_written(known, written, token)).then_some((written == known.short, end, known))
+        let exact = written == known.short;
+        (!open && (exact || is_written_otherwise(known, written, token))).then_some((exact, end, known))
     });
     let (_, end, known) = fitting.max_by_key(|&(exact, end, _)| (end, exact))?;
     Some((known, end))
 }
 
-/// Whether `written`, which begins with `token` and has the letters of `known` in either case, is a way to write it.
-fn is_written(known: &Known, written: &str, token: &Token) -> bool {
-    if written == known.short {
-        return true;
-    }
+/// Whether `written`, which begins with `token` and has the letters of `known` in either case, is another way to write it.
+fn is_written_otherwise(known: &Known, written: &str, token: &Token) -> bool {
     let several = written.len() > token.span().len();
     let first = token.span().len().min(written.len());
     if several {

@@ -12,11 +12,17 @@ use crate::lint::Finding;
 /// Writes a line for each finding in a document that is not silenced; the file is printed as `path`. Little is looked up for
 /// that, and nothing kept.
 pub fn tell(out: &mut dyn Write, path: &str, document: &Document, findings: &[Finding], language: Language) -> io::Result<()> {
-    let path = visible(path);
+    let mut line = visible(path).into_owned();
+    let path = line.len();
     for finding in findings.iter().filter(|finding| finding.silenced.is_none()) {
         let start = document.source.position(finding.range(document).start);
         let (word, message) = (severity_word(finding.severity, language), visible(&finding.message));
-        writeln!(out, "{path}:{}:{}: {word}[{}] {message}", start.line, start.column, finding.rule)?;
+        line.truncate(path);
+        let (number, column) = (start.line.to_string(), start.column.to_string());
+        for part in [":", &number, ":", &column, ": ", word, "[", &finding.rule, "] ", &message, "\n"] {
+            line.push_str(part);
+        }
+        out.write_all(line.as_bytes())?;
     }
     Ok(())
 }

@@ -202,7 +202,7 @@ impl<'a> Search<'a> {
         let previous = self.neighbour(at, -1);
         let next = self.neighbour(at, 1);
         match known.short {
-            short if HOMONYMS.contains(&short) && token.class != Class::Upper => return self.has_company(at, block),
+            short if token.class != Class::Upper && HOMONYMS.contains(&short) => return self.has_company(at, block),
             // ISO 27001
             "ISO" if next.is_some_and(|next| next.class == Class::Number) => return false,
             _ => {}
