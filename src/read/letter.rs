@@ -37,7 +37,7 @@ pub(super) fn formula(line: &str, kinds: &'static Kinds) -> Option<LetterLine> {
 }
 
 /// Whether a line begins as a label, a salutation or a closing does.
-fn begins_anew(line: &str) -> bool {
+pub(super) fn begins_anew(line: &str) -> bool {
     line.starts_with(|c: char| c.is_uppercase() || c == '>')
 }
 

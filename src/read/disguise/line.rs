@@ -37,7 +37,7 @@ impl<'t> Scan<'t> {
             let bytes = self.text.as_bytes();
             let line_end = self.signs.within(start..bytes.len()).find(|&at| bytes[at] == b'\n');
             next = line_end.map_or(bytes.len(), |end| end + 1);
-            let line = self.text[start..next].trim_end();
+            let line = trimmed_end(&self.text[start..line_end.unwrap_or(next)]);
             let end = start + line.len();
             if self.done > start {
                 // What began in a line before this one ends in it, or goes on.
@@ -47,7 +47,7 @@ impl<'t> Scan<'t> {
                 self.before = Before::Text;
                 continue;
             }
-            let content = line.trim_start();
+            let content = trimmed_start(line);
             let place = Place { start, text: end - content.len(), end, indent: columns(&line[..line.len() - content.len()]) };
             self.line(place, content, next);
         }
@@ -369,6 +369,16 @@ fn marker_title(line: &str) -> Option<Range<usize>> {
 /// Whether a line opens an element of HTML that keeps the parser from reading what follows as Markdown.
 fn opens_html(content: &str) -> bool {
     content[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')
+}
+
+/// A line without white space at its end, which most lines do not have.
+fn trimmed_end(line: &str) -> &str {
+    if line.as_bytes().last().is_some_and(u8::is_ascii_graphic) { line } else { line.trim_end() }
+}
+
+/// The same for its start.
+fn trimmed_start(line: &str) -> &str {
+    if line.as_bytes().first().is_some_and(u8::is_ascii_graphic) { line } else { line.trim_start() }
 }
 
 /// How many columns white space at the start of a line takes.

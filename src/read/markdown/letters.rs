@@ -26,10 +26,13 @@ impl Reader<'_> {
 
     /// Whether the line that was just written is a labelled field, and the line at `next` of the source one too.
     pub(super) fn is_between_fields(&self, next: usize) -> bool {
+        let rest = self.source(next..self.text.len());
+        if !letter::begins_anew(rest.trim_start()) {
+            return false; // As most lines go on.
+        }
         let written = self.builder.text().get(self.builder.block_start()..).unwrap_or_default();
-        let following = self.source(next..self.text.len()).lines().next().unwrap_or_default();
         let is_field = |line| letter::is_marked_field(line, self.builder.kinds());
-        is_field(written.trim_end()) && is_field(following.trim())
+        is_field(written.trim_end()) && is_field(rest.lines().next().unwrap_or_default().trim())
     }
 
     /// The block just written, where it announces a list.

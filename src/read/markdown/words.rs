@@ -113,10 +113,9 @@ impl Reader<'_> {
 
     /// Whether what was written is a caption: a line in bold above a line that begins a sentence.
     pub(super) fn is_behind_caption(&self, next: usize) -> bool {
-        let following = self.source(next..self.text.len()).trim_start();
         self.bold > self.builder.block_start()
             && self.bold == self.builder.len()
-            && following.starts_with(char::is_uppercase)
+            && self.source(next..self.text.len()).trim_start().starts_with(char::is_uppercase)
             && !self.is_one_line()
     }
 
