@@ -159,6 +159,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Moves over a run of ASCII digits whose length lies in `lengths`, and gives it. A longer run is left alone.
+    #[inline]
     pub fn digits(&mut self, lengths: std::ops::RangeInclusive<usize>) -> Option<&'a str> {
         let rest = self.rest();
         let length = rest.bytes().take(lengths.end() + 1).take_while(u8::is_ascii_digit).count();

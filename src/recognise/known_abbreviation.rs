@@ -69,10 +69,12 @@ struct Table {
     sieves: Sieves,
 }
 
-/// Two sieves over the first tokens of abbreviations.
+/// Sieves over the first tokens of abbreviations.
 #[derive(Clone, Debug)]
 pub struct Sieves {
     all: Sieve,
+    /// Those that are not in capitals: a token with one capital begins no other abbreviation.
+    capitalised: Sieve,
     /// Those that are in small letters: a token in small letters begins no other abbreviation.
     small: Sieve,
 }
@@ -81,12 +83,15 @@ impl Sieves {
     /// Empty ones for so many abbreviations.
     pub fn with_room_for(count: usize) -> Self {
         let empty = Sieve::with_room_for(count);
-        Sieves { all: empty.clone(), small: empty }
+        Sieves { all: empty.clone(), capitalised: empty.clone(), small: empty }
     }
 
     /// Adds the first token of an abbreviation.
     pub fn add(&mut self, first: &Token) {
         self.all.add(first.hash);
+        if first.class != Class::Upper {
+            self.capitalised.add(first.hash);
+        }
         if first.class == Class::Lower {
             self.small.add(first.hash);
         }
@@ -94,7 +99,11 @@ impl Sieves {
 
     /// Whether an abbreviation may begin with `token`.
     pub fn may_begin(&self, token: &Token) -> bool {
-        let sieve = if token.class == Class::Lower { &self.small } else { &self.all };
+        let sieve = match token.class {
+            Class::Lower => &self.small,
+            Class::Capitalised => &self.capitalised,
+            _ => &self.all,
+        };
         sieve.may_hold(token.hash)
     }
 }
