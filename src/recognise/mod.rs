@@ -211,6 +211,7 @@ fn cite_papers<'d>(
     let mut numberings = numbering::Scan::new(document);
     let mut blocks = document.blocks.as_slice();
     for part in parts {
+        let reach = Reach::of(&part, document);
         // Those that go through all of the text come first, and those behind them find it at hand.
         let signs = Signs::of(document, part.text(document.text.len()));
         let found = url::recognise(document, &part, &signs);
@@ -218,17 +219,17 @@ fn cite_papers<'d>(
         addresses.extend(found);
         let readable: &dyn Fn(usize) -> bool = &|at| read.holds(at);
         let own = part.split(&mut blocks, |block| block.span);
-        append(&mut facts.definitions, definition::find(document, own, &signs, readable));
+        append(&mut facts.definitions, definition::find(document, own, &signs, readable), reach);
         numberings.read(own);
         questions.read(document, own);
         facts.block_words.extend(own.iter().map(|block| document.words_in(block.span) as u32));
         facts.block_sketches.extend(own.iter().map(|block| sieve::sketch(document.slice(block.span))));
         // What has words of its own comes first: its numbers are no Kamerstukken.
         let found = citation::recognise(document, &part, readable);
-        append(&mut facts.page_ranges, citation::pages::recognise(document, &part, readable, &found));
+        append(&mut facts.page_ranges, citation::pages::recognise(document, &part, readable, &found), reach);
         let cited: Vec<Span> = found.iter().map(|reference| reference.span).collect();
         kamerstukken.read(&part, &|at| !any_holds(&cited, |span| *span, at) && readable(at));
-        append(&mut references, found);
+        append(&mut references, found, reach);
         kept.push(part);
         all_signs.push(signs);
     }
@@ -240,13 +241,35 @@ fn cite_papers<'d>(
     Papers { parts: kept, signs: all_signs, addresses, references }
 }
 
+/// How many bytes of the text lie in the parts up to one of them, and how many behind it.
+#[derive(Clone, Copy)]
+struct Reach {
+    done: usize,
+    left: usize,
+}
+
+impl Reach {
+    fn of(part: &Starts, document: &Document) -> Self {
+        let length = document.text.len();
+        let done = part.text(length).end;
+        Reach { done, left: length - done }
+    }
+}
+
 /// Puts what a part of the text gives behind what those in front of it gave. Most documents have one part.
-fn append<T>(all: &mut Vec<T>, mut found: Vec<T>) {
+fn append<T>(all: &mut Vec<T>, mut found: Vec<T>, reach: Reach) {
+    /// No more room is made at once than so many bytes.
+    const MOST: usize = 1 << 26;
     if all.is_empty() {
         *all = found;
-    } else {
-        all.append(&mut found);
+        return;
     }
+    if all.capacity() - all.len() < found.len() {
+        // The rest may give as much for each byte; what grows step by step is copied step by step.
+        let rest = (all.len() + found.len()) as u64 * reach.left as u64 / reach.done.max(1) as u64;
+        all.reserve(found.len() + (rest as usize).min(MOST / size_of::<T>().max(1)));
+    }
+    all.append(&mut found);
 }
 
 /// Who looks at their starts when all turns are over.
@@ -278,6 +301,7 @@ fn take_turns(
     let mut quotations = notation::marks::Quotations::new(document);
     let (mut left, mut inlines, mut blocks) = (references, document.inlines.as_slice(), document.blocks.as_slice());
     for (part, signs) in parts.iter_mut().zip(signs) {
+        let reach = Reach::of(part, document);
         // Those that go through all of the words and the text come first: those behind them jump, and find these at hand.
         distinct.read(document.tokens[part.tokens()].iter());
         let own = part.split(&mut inlines, |inline| inline.span);
@@ -289,24 +313,24 @@ fn take_turns(
         more.extend(wet::recognise(document, part, readable));
         let own = part.split(&mut left, |reference| reference.span);
         let periods = period::recognise(document, part, readable, own.iter().chain(&more));
-        append(&mut facts.dates, date::recognise(document, part, readable, own.iter().chain(&more), &periods));
-        append(&mut facts.periods, periods);
+        append(&mut facts.dates, date::recognise(document, part, readable, own.iter().chain(&more), &periods), reach);
+        append(&mut facts.periods, periods, reach);
         more.sort_by_key(|reference| (reference.span, reference.kind));
-        append(&mut others, more);
+        append(&mut others, more, reach);
         abbreviations.read(part);
-        append(&mut facts.pairs, pair::recognise(document, part, readable));
-        append(&mut facts.persons, person::recognise(document, part, readable));
+        append(&mut facts.pairs, pair::recognise(document, part, readable), reach);
+        append(&mut facts.persons, person::recognise(document, part, readable), reach);
         let amounts = amount::recognise(document, part, readable);
-        append(&mut facts.quantities, quantity::recognise(document, part, readable, &amounts));
+        append(&mut facts.quantities, quantity::recognise(document, part, readable, &amounts), reach);
         notations.extend(notation::recognise(document, part, own_bytes, &amounts));
         notations.extend(unbalanced);
         notations.sort_by_key(|notation| notation.span);
-        append(&mut facts.notations, notations);
-        append(&mut facts.amounts, amounts);
-        append(&mut facts.tallies, tally::recognise(document, part, readable));
+        append(&mut facts.notations, notations, reach);
+        append(&mut facts.amounts, amounts, reach);
+        append(&mut facts.tallies, tally::recognise(document, part, readable), reach);
         let glued = part.of([Start::Glued]).map(|(_, token)| *token);
         facts.note_marks.extend(glued.filter(|number| note_mark::is_mark(document, number)));
-        append(&mut facts.targets, target::recognise(document, part));
+        append(&mut facts.targets, target::recognise(document, part), reach);
         part.keep(&AFTERWARDS);
     }
     facts.abbreviations = abbreviations.finish();
