@@ -1,5 +1,7 @@
 //! Finds short texts that a word does not lead to: by a sign in them, or by looking all over the text.
 
+use std::ops::Range;
+
 use aho_corasick::{AhoCorasick, Input, packed};
 
 use crate::document::Document;
@@ -117,13 +119,13 @@ impl Signs {
         true
     }
 
-    /// Calls `hit` with the id, the start and the end of every one of them in the text of a document.
-    pub fn find(&self, document: &Document, mut hit: impl FnMut(u32, usize, usize)) {
+    /// Calls `hit` with the id, the start and the end of every one of them that hangs on a byte in a range of the text of a document.
+    pub fn find(&self, document: &Document, within: Range<usize>, mut hit: impl FnMut(u32, usize, usize)) {
         let text = document.text.as_bytes();
         if self.hangs_in_prose {
-            return (0..text.len()).for_each(|place| self.find_at(text, place, &mut hit));
+            return within.for_each(|place| self.find_at(text, place, &mut hit));
         }
-        for start in document.signs(0..text.len()).filter(|_| !self.hung.is_empty()) {
+        for start in document.signs(within).filter(|_| !self.hung.is_empty()) {
             // Of a sign outside ASCII they hang on the last byte.
             self.find_at(text, start + length_of_sign(text[start]).saturating_sub(1), &mut hit);
         }
@@ -209,7 +211,7 @@ mod tests {
     /// Where these are in a document: start, end and id, in order.
     fn found(signs: &Signs, document: &Document) -> Vec<(usize, usize, usize)> {
         let mut found = Vec::new();
-        signs.find(document, |id, start, end| found.push((start, end, id as usize)));
+        signs.find(document, 0..document.text.len(), |id, start, end| found.push((start, end, id as usize)));
         found.sort_unstable();
         found
     }

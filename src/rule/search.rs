@@ -9,24 +9,20 @@ use crate::recognise::token::Token;
 /// What was found for a rule.
 #[derive(Clone, Debug, Default)]
 pub struct Hits {
-    /// Its phrases, in the order of the text.
+    /// Its phrases, in the order of the text; or the words that stand twice in a row, both of them.
     pub phrases: Vec<Hit>,
     /// The stretches of the text that hold what its pattern needs, in order: blocks, mostly.
     pub stretches: Vec<Span>,
-    /// Where the last of these ends, while they are gathered.
-    reached: u32,
 }
 
 impl Hits {
-    /// Takes the block around something that the pattern needs. What is gathered in one pass comes in the order of the text.
+    /// Takes the block around something that the pattern needs.
     fn take(&mut self, document: &Document, start: usize, end: usize) {
-        if start < self.reached as usize {
+        if self.stretches.last().is_some_and(|last| last.range().contains(&start)) {
             return;
         }
         let found = Span::new(start, end);
-        let stretch = document.block_at(start).map_or(found, |block| block.span.cover(found));
-        self.reached = stretch.end;
-        self.stretches.push(stretch);
+        self.stretches.push(document.block_at(start).map_or(found, |block| block.span.cover(found)));
     }
 }
 
@@ -41,7 +37,12 @@ pub struct Search {
     signs: Signs,
     /// What a rule needs that hangs on no word and no sign.
     others: Vec<(u32, Needles)>,
+    /// The rules that ask for words that stand twice in a row.
+    doubled: Vec<u32>,
 }
+
+/// So many words are searched together with the text around them, which is then still at hand.
+const TOGETHER: usize = 1 << 13;
 
 /// Something that a rule looks for.
 #[derive(Clone, Copy, Debug)]
@@ -62,6 +63,9 @@ impl Search {
             for (number, phrase, exact) in question.phrases() {
                 search.phrases.add(search.sought.len() as u32, phrase, exact);
                 search.sought.push(Sought::Phrase { rule, number });
+            }
+            if matches!(question, Question::DoubledWord(_)) {
+                search.doubled.push(rule);
             }
             let mut others: Vec<String> = Vec::new();
             for need in question.needs() {
@@ -87,18 +91,27 @@ impl Search {
     pub fn find(&self, document: &Document, tokens: &[Token]) -> Vec<Hits> {
         let mut hits = vec![Hits::default(); self.rules];
         let text = document.text.as_str();
-        for (index, token) in tokens.iter().enumerate() {
-            if self.phrases.may_hang(token) {
-                self.find_phrases(document, tokens, index, &mut hits);
+        let (mut before, mut reached) = (0, 0);
+        for (number, together) in tokens.chunks(TOGETHER).enumerate() {
+            for (index, token) in (number * TOGETHER..).zip(together) {
+                if std::mem::replace(&mut before, token.hash) == token.hash {
+                    self.take_doubled(text, tokens, index, &mut hits);
+                }
+                if self.phrases.may_hang(token) {
+                    self.find_phrases(document, tokens, index, &mut hits);
+                }
             }
+            let end = tokens.get((number + 1) * TOGETHER).map_or(text.len(), |next| next.start as usize);
+            let within = std::mem::replace(&mut reached, end)..end;
+            self.signs.find(document, within, |rule, start, end| hits[rule as usize].take(document, start, end));
         }
-        hits.iter_mut().for_each(|hits| hits.reached = 0);
-        self.signs.find(document, |rule, start, end| hits[rule as usize].take(document, start, end));
-        hits.iter_mut().for_each(|hits| hits.reached = 0);
+        self.signs.find(document, reached..text.len(), |rule, start, end| hits[rule as usize].take(document, start, end));
         for (rule, needles) in &self.others {
             let hits = &mut hits[*rule as usize];
-            while let Some((start, end)) = needles.find(text, hits.reached as usize) {
+            let mut from = 0;
+            while let Some((start, end)) = needles.find(text, from) {
                 hits.take(document, start, end);
+                from = hits.stretches.last().map_or(end, |last| end.max(last.end as usize));
             }
         }
         for hits in &mut hits {
@@ -106,6 +119,15 @@ impl Search {
             hits.stretches.dedup();
         }
         hits
+    }
+
+    /// Takes the token at `index` and the same one in front of it, where they are two words with one space between them.
+    fn take_doubled(&self, text: &str, tokens: &[Token], index: usize, hits: &mut [Hits]) {
+        let Some([one, two]) = index.checked_sub(1).and_then(|before| tokens.get(before..=index)) else { return };
+        if one.hash == two.hash && two.is_word() && text.get(one.end() as usize..two.start as usize) == Some(" ") {
+            let span = one.span().cover(two.span());
+            self.doubled.iter().for_each(|&rule| hits[rule as usize].phrases.push(Hit { phrase: 0, span }));
+        }
     }
 
     /// Finds what hangs on the token at `index`.

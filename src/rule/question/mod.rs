@@ -75,7 +75,7 @@ impl Question {
             Question::Variants(question) => question.ask(view, &hits.phrases, shared),
             Question::Resolve(question) => question.ask(view, subjects),
             Question::Unique(question) => question.ask(view, subjects),
-            Question::DoubledWord(question) => question.ask(view),
+            Question::DoubledWord(question) => question.ask(view, &hits.phrases),
             Question::Order(question) => question.ask(view, subjects),
             Question::Measure(question) => question.ask(view, subjects),
         }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Filter, Found, Scope, Subjects, Target, key_of, scope_of};
+use super::{Filter, Found, Hit, Scope, Subjects, Target, key_of, scope_of};
 use crate::document::Span;
 use crate::recognise::record::Record;
 use crate::recognise::sieve::{Sieve, sketch};
@@ -92,17 +92,14 @@ pub struct DoubledWord {
 const REACH: usize = 10;
 
 impl DoubledWord {
-    pub(super) fn ask<'v>(&self, view: &'v View<'_>) -> Vec<Found<'v>> {
+    /// What is found where these words stand twice.
+    pub(super) fn ask<'v>(&self, view: &'v View<'_>, doubled: &[Hit]) -> Vec<Found<'v>> {
         let text = view.document.text.as_str();
         let mut found = Vec::new();
-        for (index, pair) in view.facts.tokens.windows(2).enumerate() {
-            let [one, two] = pair else { continue };
-            if one.hash != two.hash || !two.is_word() || two.start != one.end() + 1 || text.as_bytes()[one.end() as usize] != b' '
-            {
-                continue;
-            }
+        for &Hit { span, .. } in doubled {
+            let index = view.document.token_from(span.start as usize);
+            let [one, two, ..] = &view.facts.tokens[index..] else { continue };
             let (first, second) = (one.of(text).to_lowercase(), two.of(text).to_lowercase());
-            let span = one.span().cover(two.span());
             // A name in capitals twice (`VO VO`) comes from a table or a heading more often than from a slip, and before a
             // word it is another (`het OM om`).
             // In `een een-op-eengesprek` the second word is a part of another.
