@@ -5,6 +5,7 @@
 //! byte as long, so that every offset stays what it is. What was disguised is noted, for the reader to undo.
 
 mod attributes;
+mod depth;
 mod inline;
 mod line;
 mod look;

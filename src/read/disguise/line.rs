@@ -66,6 +66,9 @@ impl<'t> Scan<'t> {
         }
         self.leave_admonitions(place);
         let before = std::mem::replace(&mut self.before, if content.starts_with('>') { Before::Quote } else { Before::Text });
+        if self.hide_depths(place.text, place.end, content) {
+            return;
+        }
         let marks = self.found.marks.len();
         if self.script(place, content, before)
             || (!begins_with_word(content) && self.takes_line(place, content, inner, next, before))
