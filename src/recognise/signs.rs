@@ -7,7 +7,7 @@ use crate::document::{Block, Document};
 /// Where signs stand in a part of a text (byte offsets), each kind in order.
 #[derive(Debug, Default)]
 pub struct Signs {
-    /// Opening brackets.
+    /// Opening brackets, of those side by side the last one.
     pub brackets: Vec<u32>,
     /// Colons in front of a space or of two slashes.
     pub colons: Vec<u32>,
@@ -24,6 +24,7 @@ impl Signs {
         let mut signs = Signs::default();
         for at in document.signs(range) {
             let list = match text[at..] {
+                [b'(', b'(', ..] => continue,
                 [b'(', ..] => &mut signs.brackets,
                 [b':', b' ', ..] | [b':', b'/', b'/', ..] => &mut signs.colons,
                 [b'-', b' ', ..] if at > 0 && text[at - 1] == b' ' => &mut signs.hyphens,
@@ -69,7 +70,7 @@ mod tests {
                 places.filter(|&at| is_one(&text[..at], &text[at..])).map(|at| at as u32).collect()
             };
             let signs = Signs::of(&document, 0..text.len());
-            prop_assert_eq!(signs.brackets, places(&|_, from| from.starts_with('(')));
+            prop_assert_eq!(signs.brackets, places(&|_, from| from.starts_with('(') && !from.starts_with("((")));
             prop_assert_eq!(signs.colons, places(&|_, from| from.starts_with(": ") || from.starts_with("://")));
             prop_assert_eq!(signs.hyphens, places(&|before, from| before.ends_with(' ') && from.starts_with("- ")));
             prop_assert_eq!(signs.curled, places(&|_, from| from.starts_with(['–', '—', '“', '”', '„'])));
