@@ -21,6 +21,7 @@ impl ByteSet {
     }
 
     /// Whether the byte at `at` is one of the set.
+    #[cfg(test)]
     pub fn holds(&self, at: usize) -> bool {
         self.0.get(at / WORD).is_some_and(|word| word >> (at % WORD) & 1 == 1)
     }

@@ -14,6 +14,7 @@ pub(crate) mod quotation;
 mod source;
 mod span;
 mod stretches;
+pub(crate) mod window;
 mod word;
 
 use std::ops::Range;

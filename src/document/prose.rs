@@ -1,8 +1,7 @@
 //! How prose is cleaned: which characters it does not keep as they are, and what stands in their place.
 
-use wide::u8x16;
-
 use super::quotation::begins_with_mark;
+use super::window::{WINDOW, between, each_window, is, lanes};
 
 /// What is to be done with the characters of a stretch of prose; of a longer one the most that is to be done with a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,22 +85,6 @@ pub(super) fn replacement(c: char) -> Replacement {
     }
 }
 
-/// So many bytes of a text have their bits in one window.
-pub(crate) const WINDOW: usize = 64;
-
-/// Shows each window of a text with the place of it; the last one is filled up with a letter.
-pub(crate) fn each_window(text: &[u8], mut take: impl FnMut(usize, &[u8; WINDOW])) {
-    let (whole, rest) = text.as_chunks();
-    for (index, window) in whole.iter().enumerate() {
-        take(index * WINDOW, window);
-    }
-    if !rest.is_empty() {
-        let mut last = [b'x'; WINDOW];
-        last[..rest.len()].copy_from_slice(rest);
-        take(whole.len() * WINDOW, &last);
-    }
-}
-
 /// The bytes of a text at which something may be that is not prose as it is kept: the end of a line, a character that is
 /// cleaned, a space behind a space, a straight quotation mark. Shows each to `take`, in order, with the place of it.
 pub(crate) fn each_odd(text: &[u8], mut take: impl FnMut(usize, u8)) {
@@ -121,15 +104,10 @@ pub(crate) fn each_odd(text: &[u8], mut take: impl FnMut(usize, u8)) {
 #[inline]
 pub(crate) fn odd(bytes: &[u8; WINDOW], behind_space: bool) -> u64 {
     let (mut signs, mut spaces) = (0, 0);
-    for (at, lane) in bytes.as_chunks::<16>().0.iter().enumerate() {
-        let bytes = u8x16::new(*lane);
-        let is = |byte: u8| bytes.simd_eq(u8x16::splat(byte));
-        let bits = |mask: u8x16| u64::from(mask.to_bitmask()) << (16 * at);
-        // From 0xE1 on over 0xFF and 0 up to the last control character.
-        let turned = bytes - u8x16::splat(0xE1);
-        let wide_or_control = turned.min(u8x16::splat(0x1F + 0x1F)).simd_eq(turned);
-        signs |= bits(wide_or_control | is(0xC2) | is(0x7F) | is(b'"'));
-        spaces |= bits(is(b' '));
+    for (lane, bits) in lanes(bytes) {
+        let wide_or_control = between(lane, 0xE1, 0x1F);
+        signs |= bits(wide_or_control | is(lane, 0xC2) | is(lane, 0x7F) | is(lane, b'"'));
+        spaces |= bits(is(lane, b' '));
     }
     signs | spaces & (spaces << 1 | u64::from(behind_space))
 }

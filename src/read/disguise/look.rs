@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use wide::u8x16;
-
 use crate::document::ByteSet;
-use crate::document::prose::{Prose, WINDOW, each_window, odd};
+use crate::document::prose::{Prose, odd};
+use crate::document::window::{WINDOW, between, each_window, is, lanes};
 
 /// What a look at a text found.
 #[derive(Debug)]
@@ -54,20 +53,12 @@ impl Odd {
 
 /// A bit for each of `bytes` that ends a line or with which something may begin, the first one lowest.
 fn signs(bytes: &[u8; WINDOW]) -> u64 {
-    let mut signs = 0;
-    for (at, lane) in bytes.as_chunks::<16>().0.iter().enumerate() {
-        let bytes = u8x16::new(*lane);
-        let is = |byte: u8| bytes.simd_eq(u8x16::splat(byte));
-        let between = |first: u8, last: u8| {
-            let above = bytes - u8x16::splat(first);
-            above.min(u8x16::splat(last - first)).simd_eq(above)
-        };
+    lanes(bytes).fold(0, |signs, (lane, bits)| {
         // `[`, `\` and `]`; `:`, `<` and `=`, with `;` among them.
-        let pairs = between(b'[', b']') | between(b':', b'=');
-        let found = pairs | is(b'{') | is(b'`') | is(b'$') | is(b'+') | is(b'\n');
-        signs |= u64::from(found.to_bitmask()) << (16 * at);
-    }
-    signs
+        let pairs = between(lane, b'[', b']') | between(lane, b':', b'=');
+        let others = b"{`$+\n".iter().fold(pairs, |found, byte| found | is(lane, *byte));
+        signs | bits(others)
+    })
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! The walk over a text that finds its words and numbers.
 
-use super::window::{CUT, WINDOW, Window};
+use super::window::{CUT, Window};
 use super::word_hash::{CHUNK, FIRST_BYTES, WordHash, fold};
 use super::{Class, HYPHENED, INNER_CAPITAL, Token};
+use crate::document::window::WINDOW;
 use crate::document::{ByteSet, Ranks};
 
 /// A token has at most so many bytes, and those of one letter more.

@@ -1,9 +1,9 @@
-//! Which bytes of a stretch of text words and numbers are made of, as bits: 64 bytes are looked at together.
+//! Which bytes of a stretch of text words and numbers are made of, as bits.
 
 use wide::u8x16;
 
-/// So many bytes have their bits in one window.
-pub(super) const WINDOW: usize = 64;
+use crate::document::window::{WINDOW, between, is, lanes};
+
 /// So many bytes of the text a window is cut from: what begins in it can be read eight bytes at a time.
 pub(super) const CUT: usize = WINDOW + 16;
 
@@ -26,19 +26,13 @@ impl Window {
         let mut window = Window { word: 0, capitals: 0, digits: 0, others: 0, signs: 0 };
         let (mut points, mut spaces) = (0, 0);
         for (lane, bits) in lanes(cut) {
-            let between = |lane: u8x16, first: u8, last: u8| {
-                let above = lane - u8x16::splat(first);
-                above.min(u8x16::splat(last - first)).simd_eq(above)
-            };
-            let is = |byte: u8| lane.simd_eq(u8x16::splat(byte));
             let digits = between(lane, b'0', b'9');
-            // Of each byte only the highest bit counts.
             window.word |= bits(between(lane | u8x16::splat(0x20), b'a', b'z') | digits | lane);
             window.capitals |= bits(between(lane, b'A', b'Z'));
             window.digits |= bits(digits);
             window.others |= bits(lane);
-            points |= bits(is(b'.') | is(b','));
-            spaces |= bits(is(b' ') | is(b'\n'));
+            points |= bits(is(lane, b'.') | is(lane, b','));
+            spaces |= bits(is(lane, b' ') | is(lane, b'\n'));
         }
         let before_space = spaces >> 1 | u64::from(matches!(cut[WINDOW], b' ' | b'\n')) << (WINDOW - 1);
         let quiet = points & window.word << 1 & before_space;
@@ -49,14 +43,7 @@ impl Window {
 
 /// The first bytes of signs outside ASCII.
 fn wide_signs(cut: &[u8; CUT]) -> u64 {
-    let is = |lane: u8x16, byte: u8| lane.simd_eq(u8x16::splat(byte));
     lanes(cut).fold(0, |signs, (lane, bits)| signs | bits(is(lane, 0xC2) | is(lane, 0xE2)))
-}
-
-/// The bytes of a window, sixteen at a time, each with what makes bits of the answers to what is asked of them.
-fn lanes(cut: &[u8; CUT]) -> impl Iterator<Item = (u8x16, impl Fn(u8x16) -> u64)> {
-    let lanes = cut.as_chunks::<16>().0.iter().take(WINDOW / 16).enumerate();
-    lanes.map(|(at, lane)| (u8x16::new(*lane), move |answers: u8x16| u64::from(answers.to_bitmask()) << (16 * at)))
 }
 
 #[cfg(test)]
