@@ -114,19 +114,9 @@ pub fn recognise(document: &Document, parts: &[Starts], distinct: &[Token], read
     let mut add = |span: Span, parts: Parts, form: Form, doubtful: bool| {
         found.push(Compound { span, key: key_of(parts), form, usual: false, doubtful });
     };
-    let mut before = 0;
-    let mut maybe_joined: Vec<&Token> = Vec::new();
-    for (index, right) in tokens.iter().enumerate() {
-        let own = roles.of(right.hash);
-        let is_second = before & FIRST != 0 && own & SECOND != 0 && right.class == Class::Lower;
-        before = own;
-        if own & LONG != 0 {
-            maybe_joined.push(right);
-        }
-        if !is_second {
-            continue;
-        }
-        let left = &tokens[index - 1];
+    let Candidates { seconds, maybe_joined } = Candidates::among(tokens, &roles);
+    for index in seconds {
+        let [left, right] = &tokens[index - 1..=index] else { continue };
         let Some(parts) = parts_of(text, left, right, b' ') else { continue };
         let inflected = (uninflected(left.of(text)), parts.1);
         let in_e = left.of(text).ends_with('e');
@@ -150,7 +140,8 @@ pub fn recognise(document: &Document, parts: &[Starts], distinct: &[Token], read
     let varying: FxHashMap<u32, Parts> =
         joined.iter().filter_map(|(&hash, parts)| Some((hash, *parts.iter().find(varies)?))).collect();
     let mut written: FxHashMap<Parts, u32> = FxHashMap::default();
-    for token in maybe_joined.into_iter().filter(|_| !varying.is_empty()) {
+    for index in maybe_joined.into_iter().filter(|_| !varying.is_empty()) {
+        let token = &tokens[index];
         let start = token.start as usize;
         let Some(&parts) = varying.get(&token.hash) else { continue };
         if document.is_prose(start) && readable(start) && document.map.is_verbatim(token.span()) {
@@ -173,6 +164,42 @@ pub fn recognise(document: &Document, parts: &[Starts], distinct: &[Token], read
     });
     found.sort_by_key(|compound| compound.span);
     found
+}
+
+/// The tokens that may be a compound, by their index.
+#[derive(Default)]
+struct Candidates {
+    /// The second part of one, behind the first.
+    seconds: Vec<usize>,
+    /// All of one.
+    maybe_joined: Vec<usize>,
+}
+
+impl Candidates {
+    fn among(tokens: &[Token], roles: &Sieves) -> Self {
+        let mut candidates = Candidates::default();
+        let mut before = 0;
+        for (index, token) in tokens.iter().enumerate() {
+            let own = roles.of(token.hash);
+            // A bit of a second part stands one higher than that of a first.
+            let may_be = own & (before << 1 & SECOND | LONG);
+            before = own & FIRST;
+            if may_be != 0 {
+                candidates.take(index, token, may_be);
+            }
+        }
+        candidates
+    }
+
+    #[inline(never)]
+    fn take(&mut self, index: usize, token: &Token, may_be: u8) {
+        if may_be & LONG != 0 {
+            self.maybe_joined.push(index);
+        }
+        if may_be & SECOND != 0 && token.class == Class::Lower {
+            self.seconds.push(index);
+        }
+    }
 }
 
 /// How often a compound has each form.

@@ -272,9 +272,6 @@ fn append<T>(all: &mut Vec<T>, mut found: Vec<T>, reach: Reach) {
     all.append(&mut found);
 }
 
-/// Who looks at their starts when all turns are over.
-const AFTERWARDS: [Start; 5] = [Start::Upper, Start::InnerCapital, Start::Hyphened, Start::CrossReference, Start::Enclosure];
-
 /// What the second turns give, besides facts.
 struct Turns {
     /// References of other kinds.
@@ -331,7 +328,7 @@ fn take_turns(
         let glued = part.of([Start::Glued]).map(|(_, token)| *token);
         facts.note_marks.extend(glued.filter(|number| note_mark::is_mark(document, number)));
         append(&mut facts.targets, target::recognise(document, part), reach);
-        part.keep(&AFTERWARDS);
+        part.keep_for_afterwards();
     }
     facts.abbreviations = abbreviations.finish();
     facts.definitions = definitions;

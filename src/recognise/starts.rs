@@ -4,40 +4,36 @@
 //! it; no other word or number is shown to it. What it is shown it looks at itself, so a start too many costs time and nothing
 //! else.
 
-use std::ops::Range;
-use std::sync::LazyLock;
+mod table;
 
-use rustc_hash::FxHashMap;
-
-use super::sieve::Filter;
-use super::token::{Class, Token};
-use super::{
-    amount, citation, cross_reference, date, enclosure, kamerstuk, known_abbreviation, language, motie, notation, period, person,
-    quantity, rapport, tally, target, url, wet,
-};
+use super::token::Token;
+use super::{amount, date, kamerstuk, notation, period, quantity, tally, wet};
 use crate::document::{Document, Span};
+use std::ops::Range;
+use table::TABLE;
 
 /// Who starts to read at a word, or of what class a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Start {
-    Mixed,
     Upper,
-    /// A capital and at most one byte more, in front of a point.
-    Initial,
     /// A capital stands behind the first letter, but not all are capitals.
     InnerCapital,
     /// A hyphen stands behind it.
     Hyphened,
+    CrossReference,
+    Enclosure,
+    // Those above are looked at again when all turns are over: see [`Starts::keep_for_afterwards`].
+    Mixed,
+    /// A capital and at most one byte more, in front of a point.
+    Initial,
     /// An abbreviation of the table may begin with it as it is written.
     Abbreviation,
     Address,
     Amount,
     /// Also what stands with a capital in front of a colon.
     Citation,
-    CrossReference,
     Date,
-    Enclosure,
     /// A small word of another language than Dutch.
     Foreign,
     /// A short number behind something else than a space.
@@ -57,6 +53,8 @@ pub enum Start {
 
 /// How many kinds of start there are.
 const STARTS: usize = Start::Wet as usize + 1;
+/// So many of them, the first ones, are looked at again when all turns are over.
+const AFTERWARDS: usize = Start::Enclosure as usize + 1;
 /// So many tokens have their marks in one word.
 const WORD: usize = u64::BITS as usize;
 
@@ -80,8 +78,8 @@ impl<'t> Number<'t> {
 /// The starts of a text or of a part of it.
 pub struct Starts<'t> {
     tokens: &'t [Token],
-    /// For each kind words with a bit for each token of the part, and none where nothing starts.
-    marks: [Vec<u64>; STARTS],
+    /// For each kind words with a bit for each token of the part; those of the last kinds may be forgotten.
+    marks: Vec<u64>,
     /// The indexes of the tokens of the part.
     part: Range<usize>,
     /// Where the part begins and ends in the text (byte offset, exclusive).
@@ -120,28 +118,23 @@ impl<'t> Starts<'t> {
         of_number: fn(Number<'_>) -> u32,
     ) -> Self {
         let table = &*TABLE;
+        bring_near(text, begin as usize..end as usize);
         let words = part.len().div_ceil(WORD);
-        let mut marks = [const { Vec::new() }; STARTS];
-        for (index, token) in tokens[part.clone()].iter().enumerate() {
-            // Most words are nothing to anybody.
-            if token.class == Class::Lower && token.is_unmarked() && !table.small.may_hold(token.hash) {
-                continue;
-            }
-            let mut kinds = match token.class {
-                Class::Number => of_number(Number::new(text, token)),
-                _ if table.all.may_hold(token.hash) => table.of(token) | of_class(text, token),
-                _ => of_class(text, token),
-            };
+        let mut marks = vec![0; STARTS * words];
+        for (index, token) in tokens[part.clone()].iter().enumerate().filter(|(_, token)| table.may_start(token)) {
+            let mut kinds = table.of(text, token, of_number);
             while kinds != 0 {
-                let marks: &mut Vec<u64> = &mut marks[kinds.trailing_zeros() as usize % STARTS];
-                if marks.is_empty() {
-                    marks.resize(words, 0);
-                }
-                marks[index / WORD] |= 1 << (index % WORD);
+                marks[kinds.trailing_zeros() as usize * words + index / WORD] |= 1 << (index % WORD);
                 kinds &= kinds - 1;
             }
         }
         Starts { tokens, marks, part, begin, end }
+    }
+
+    /// For each token of the part a bit that says whether it is a start of this kind; nothing where that is forgotten.
+    fn marks(&self, kind: Start) -> &[u64] {
+        let words = self.part.len().div_ceil(WORD);
+        self.marks.get(kind as usize * words..(kind as usize + 1) * words).unwrap_or_default()
     }
 
     /// The indexes of the tokens of the part.
@@ -162,7 +155,7 @@ impl<'t> Starts<'t> {
 
     /// The tokens that are a start of one of `kinds`, each with its index, in order.
     pub fn of<const N: usize>(&self, kinds: [Start; N]) -> impl Iterator<Item = (usize, &'t Token)> + '_ {
-        let marks = kinds.map(|kind| self.marks[kind as usize].as_slice());
+        let marks = kinds.map(|kind| self.marks(kind));
         let words = marks.iter().map(|marks| marks.len()).max().unwrap_or_default();
         let mut word = 0;
         let mut left = 0;
@@ -180,14 +173,19 @@ impl<'t> Starts<'t> {
         })
     }
 
-    /// Forgets the starts of all other kinds than `kinds`.
-    pub fn keep(&mut self, kinds: &[Start]) {
-        for (kind, marks) in self.marks.iter_mut().enumerate() {
-            if !kinds.iter().any(|kept| *kept as usize == kind) {
-                *marks = Vec::new();
-            }
-        }
+    /// Forgets the starts of all kinds that are looked at only when it is their turn.
+    pub fn keep_for_afterwards(&mut self) {
+        self.marks.truncate(AFTERWARDS * self.part.len().div_ceil(WORD));
+        self.marks.shrink_to_fit();
     }
+}
+
+/// Reads a range of a text once from begin to end: who jumps through it then does not wait for the memory at each jump.
+pub fn bring_near(text: &str, range: Range<usize>) {
+    /// So many bytes come together.
+    const LINE: usize = 64;
+    let bytes = text.as_bytes().get(range.start..range.end.min(text.len())).unwrap_or_default();
+    std::hint::black_box(bytes.iter().step_by(LINE).fold(0, |all, byte| all ^ byte));
 }
 
 /// The tokens of all `parts` that are a start of one of `kinds`, each with its index, in order.
@@ -222,113 +220,15 @@ pub fn of_number(number: Number<'_>) -> u32 {
     kinds.into_iter().fold(0, |kinds, (kind, may_be)| kinds | u32::from(may_be) << kind as u32)
 }
 
-/// Who may begin at a word of its class, whatever word it is.
-fn of_class(text: &str, token: &Token) -> u32 {
-    let behind = text.as_bytes().get(token.end() as usize);
-    let is_short = token.span().len() <= 2;
-    let class = match token.class {
-        Class::Lower | Class::Number => 0,
-        Class::Capitalised if is_short && behind == Some(&b'.') => bit(Start::Initial),
-        Class::Capitalised => 0,
-        Class::Upper => bit(Start::Upper),
-        Class::Mixed => bit(Start::Mixed),
-    };
-    let has_inner_capital = match token.class {
-        Class::Lower => token.has_inner_capital(),
-        Class::Capitalised => token.has_inner_capital() && !is_short,
-        _ => false,
-    };
-    let inner_capital = if has_inner_capital { bit(Start::InnerCapital) } else { 0 };
-    let hyphened = if token.is_hyphened() { bit(Start::Hyphened) } else { 0 };
-    let is_name = matches!(token.class, Class::Upper | Class::Capitalised) && behind == Some(&b':');
-    class | inner_capital | hyphened | if is_name { bit(Start::Citation) } else { 0 }
-}
-
-/// Words with what starts at them, by their hash.
-struct Table {
-    /// In the slot of the low bits of its hash or behind it.
-    slots: Vec<Word>,
-    /// Those with which something may start in small letters, and all of them.
-    small: Filter,
-    all: Filter,
-}
-
-/// What starts at a word; nothing in a slot that is free.
-#[derive(Clone, Copy, Default)]
-struct Word {
-    hash: u32,
-    /// In small letters, a bit for each kind.
-    small: u32,
-    /// With a capital.
-    capital: u32,
-}
-
-impl Table {
-    fn new(words: &FxHashMap<u32, Word>) -> Self {
-        let mut slots = vec![Word::default(); (words.len() * 4).next_power_of_two()];
-        let mask = slots.len() - 1;
-        for word in words.values() {
-            let mut slot = word.hash as usize & mask;
-            while slots[slot].capital != 0 {
-                slot = (slot + 1) & mask;
-            }
-            slots[slot] = *word;
-        }
-        let small = words.values().filter(|word| word.small != 0).map(|word| word.hash);
-        Table { slots, small: Filter::new(small), all: Filter::new(words.keys().copied()) }
-    }
-
-    /// What starts at a token, a bit for each kind.
-    #[inline]
-    fn of(&self, token: &Token) -> u32 {
-        let mask = self.slots.len() - 1;
-        let mut slot = token.hash as usize & mask;
-        loop {
-            let word = &self.slots[slot & mask];
-            if word.hash == token.hash || word.capital == 0 {
-                return if token.class == Class::Lower { word.small } else { word.capital };
-            }
-            slot += 1;
-        }
-    }
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut words: FxHashMap<u32, Word> = FxHashMap::default();
-    let mut add = |kind: Start, hashes: &mut dyn Iterator<Item = (u32, bool)>| {
-        for (hash, may_be_small) in hashes {
-            let word = words.entry(hash).or_insert(Word { hash, ..Word::default() });
-            word.capital |= bit(kind);
-            word.small |= if may_be_small { bit(kind) } else { 0 };
-        }
-    };
-    add(Start::Abbreviation, &mut known_abbreviation::starts());
-    add(Start::Rapport, &mut rapport::starts().map(|hash| (hash, false)));
-    add(Start::Target, &mut target::starts().map(|hash| (hash, false)));
-    let mut add = |kind: Start, hashes: &mut dyn Iterator<Item = u32>| add(kind, &mut hashes.map(|hash| (hash, true)));
-    add(Start::Address, &mut url::starts());
-    add(Start::Citation, &mut citation::starts());
-    add(Start::CrossReference, &mut cross_reference::starts());
-    add(Start::Enclosure, &mut enclosure::starts());
-    add(Start::Foreign, &mut language::starts());
-    add(Start::Kamerstuk, &mut kamerstuk::starts());
-    add(Start::Date, &mut date::starts());
-    add(Start::Motie, &mut motie::starts());
-    add(Start::Notation, &mut notation::starts());
-    add(Start::Page, &mut citation::pages::starts());
-    add(Start::Period, &mut period::starts());
-    add(Start::Person, &mut person::starts());
-    add(Start::Tally, &mut tally::starts());
-    add(Start::Wet, &mut wet::starts());
-    Table::new(&words)
-});
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::recognise::token::tokens;
+    use crate::recognise::token::{Class, tokens};
+    use crate::recognise::{
+        citation, cross_reference, enclosure, known_abbreviation, language, motie, person, rapport, target, url,
+    };
 
     const KINDS: [Start; STARTS] = [
         Start::Mixed,
@@ -367,11 +267,11 @@ mod tests {
             Start::Mixed => return token.class == Class::Mixed,
             Start::Upper => return token.class == Class::Upper,
             Start::Initial => return token.class == Class::Capitalised && token.span().len() <= 2 && is_before('.'),
-            Start::InnerCapital if token.class == Class::Lower => return token.has_inner_capital(),
+            Start::InnerCapital if token.class == Class::Lower => return token.shape().has_inner_capital(),
             Start::InnerCapital => {
-                return token.class == Class::Capitalised && token.has_inner_capital() && token.span().len() > 2;
+                return token.class == Class::Capitalised && token.shape().has_inner_capital() && token.span().len() > 2;
             }
-            Start::Hyphened => return token.is_hyphened(),
+            Start::Hyphened => return token.shape().is_before_hyphen(),
             Start::Citation if is_name && is_before(':') => return true,
             Start::Amount | Start::Glued | Start::Quantity => return false,
             Start::Abbreviation => known_abbreviation::starts().collect(),

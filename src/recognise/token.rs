@@ -20,12 +20,79 @@ pub struct Token {
     pub hash: u32,
     length: u16,
     pub class: Class,
-    /// [`INNER_CAPITAL`] and [`HYPHENED`].
-    marks: u8,
+    shape: Shape,
 }
 
+/// The class of a token, and what else can be seen of it without its letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Shape(u8);
+
+/// A capital of ASCII stands behind its first letter.
 const INNER_CAPITAL: u8 = 1;
+/// This sign stands behind it.
 const HYPHENED: u8 = 2;
+const POINTED: u8 = 4;
+const COLONED: u8 = 8;
+
+/// The mark of a token for what stands behind it.
+#[inline]
+fn mark_of(behind: Option<&u8>) -> u8 {
+    const MARKS: [u8; 256] = {
+        let mut marks = [0; 256];
+        marks[b'-' as usize] = HYPHENED;
+        marks[b'.' as usize] = POINTED;
+        marks[b':' as usize] = COLONED;
+        marks
+    };
+    behind.map_or(0, |behind| MARKS[usize::from(*behind)])
+}
+
+impl Shape {
+    /// How many shapes there are.
+    pub const COUNT: usize = 5 << 4;
+
+    const fn new(class: Class, marks: u8) -> Self {
+        Shape((class as u8) << 4 | marks)
+    }
+
+    /// All shapes there are, by their number.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..Self::COUNT as u8).map(Shape)
+    }
+
+    /// What tells it from all others, less than [`Shape::COUNT`].
+    #[inline]
+    pub fn number(self) -> usize {
+        usize::from(self.0)
+    }
+
+    pub fn class(self) -> Class {
+        match self.0 >> 4 {
+            0 => Class::Lower,
+            1 => Class::Capitalised,
+            2 => Class::Upper,
+            3 => Class::Number,
+            _ => Class::Mixed,
+        }
+    }
+
+    /// Whether a capital of ASCII stands behind the first letter.
+    pub fn has_inner_capital(self) -> bool {
+        self.0 & INNER_CAPITAL != 0
+    }
+
+    pub fn is_before_hyphen(self) -> bool {
+        self.0 & HYPHENED != 0
+    }
+
+    pub fn is_before_point(self) -> bool {
+        self.0 & POINTED != 0
+    }
+
+    pub fn is_before_colon(self) -> bool {
+        self.0 & COLONED != 0
+    }
+}
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +111,12 @@ pub enum Class {
 }
 
 impl Token {
+    /// A token of so many bytes, no more than two bytes can say.
+    #[inline]
+    fn new(start: u32, length: usize, hash: WordHash, class: Class, marks: u8) -> Self {
+        Token { start, hash: hash.finish(), length: length as u16, class, shape: Shape::new(class, marks) }
+    }
+
     #[inline]
     pub fn span(&self) -> Span {
         Span { start: self.start, end: self.end() }
@@ -61,22 +134,9 @@ impl Token {
         text.get(self.start as usize..self.end() as usize).unwrap_or_default()
     }
 
-    /// Whether a capital of ASCII stands behind its first letter.
     #[inline]
-    pub fn has_inner_capital(&self) -> bool {
-        self.marks & INNER_CAPITAL != 0
-    }
-
-    /// Whether it has no capital inside and no hyphen behind it.
-    #[inline]
-    pub fn is_unmarked(&self) -> bool {
-        self.marks == 0
-    }
-
-    /// Whether a hyphen stands behind it.
-    #[inline]
-    pub fn is_hyphened(&self) -> bool {
-        self.marks & HYPHENED != 0
+    pub(crate) fn shape(&self) -> Shape {
+        self.shape
     }
 
     /// Whether the token is made of letters.

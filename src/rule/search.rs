@@ -4,6 +4,7 @@ use super::needle::{Needles, Signs};
 use super::question::Question;
 use super::{Hit, Phrases};
 use crate::document::{Document, Span};
+use crate::recognise::starts::bring_near;
 use crate::recognise::token::Token;
 
 /// What was found for a rule.
@@ -93,6 +94,8 @@ impl Search {
         let text = document.text.as_str();
         let (mut before, mut reached) = (0, 0);
         for (number, together) in tokens.chunks(TOGETHER).enumerate() {
+            let end = tokens.get((number + 1) * TOGETHER).map_or(text.len(), |next| next.start as usize);
+            bring_near(text, reached..end);
             for (index, token) in (number * TOGETHER..).zip(together) {
                 if std::mem::replace(&mut before, token.hash) == token.hash {
                     self.take_doubled(text, tokens, index, &mut hits);
@@ -101,7 +104,6 @@ impl Search {
                     self.find_phrases(document, tokens, index, &mut hits);
                 }
             }
-            let end = tokens.get((number + 1) * TOGETHER).map_or(text.len(), |next| next.start as usize);
             let within = std::mem::replace(&mut reached, end)..end;
             self.signs.find(document, within, |rule, start, end| hits[rule as usize].take(document, start, end));
         }

@@ -2,7 +2,7 @@
 
 use super::window::{CUT, Window};
 use super::word_hash::{CHUNK, FIRST_BYTES, WordHash, fold};
-use super::{Class, HYPHENED, INNER_CAPITAL, Token};
+use super::{Class, INNER_CAPITAL, Token, mark_of};
 use crate::document::window::WINDOW;
 use crate::document::{ByteSet, Ranks};
 
@@ -127,7 +127,6 @@ fn class_of(run: u64, first: u64, capitals: u64, digits: u64) -> (Class, u8) {
 /// The token of ASCII from `at` up to `end` in what a window is cut from, which begins at `start` in the text.
 #[inline(always)]
 fn ascii_token(cut: &[u8; CUT], at: usize, end: usize, start: u32, (class, inner_capital): (Class, u8)) -> Token {
-    let length = end - at;
     let mut hash = WordHash::new();
     let mut from = at;
     loop {
@@ -141,8 +140,7 @@ fn ascii_token(cut: &[u8; CUT], at: usize, end: usize, start: u32, (class, inner
         hash = hash.take_in(small);
         from += CHUNK;
     }
-    let hyphened = if cut[end] == b'-' { HYPHENED } else { 0 };
-    Token { start, hash: hash.finish(), length: length as u16, class, marks: inner_capital | hyphened }
+    Token::new(start, end - at, hash, class, inner_capital | mark_of(cut.get(end)))
 }
 
 /// Shows the tokens from `start` on, up to `end` or a byte of ASCII that no token has; gives where that is.
@@ -224,9 +222,8 @@ fn any_token(bytes: &[u8], start: usize) -> Option<Token> {
         _ if first_is_capital => Class::Capitalised,
         _ => Class::Lower,
     };
-    let hyphened = bytes.get(at) == Some(&b'-');
-    let marks = if inner_capital { INNER_CAPITAL } else { 0 } | if hyphened { HYPHENED } else { 0 };
-    Some(Token { start: start as u32, hash: hash.finish(), length: (at - start) as u16, class, marks })
+    let marks = if inner_capital { INNER_CAPITAL } else { 0 } | mark_of(bytes.get(at));
+    Some(Token::new(start as u32, at - start, hash, class, marks))
 }
 
 #[cfg(test)]
@@ -288,11 +285,14 @@ mod tests {
         }
 
         #[test]
-        fn a_capital_inside_is_seen(text in "[a-zA-ZéÉ0-9 -]{0,20}") {
+        fn the_shape_of_a_token_is_what_is_in_it_and_behind_it(text in "[a-zA-ZéÉ0-9 .:-]{0,20}") {
             for token in tokens(&text) {
                 let inner = token.of(&text).bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
-                prop_assert_eq!(token.has_inner_capital(), inner, "{}", token.of(&text));
-                prop_assert_eq!(token.is_hyphened(), text[token.end() as usize..].starts_with('-'));
+                let (shape, behind) = (token.shape(), &text[token.end() as usize..]);
+                prop_assert_eq!((shape.has_inner_capital(), shape.class()), (inner, token.class), "{}", token.of(&text));
+                prop_assert_eq!(shape.is_before_hyphen(), behind.starts_with('-'));
+                prop_assert_eq!(shape.is_before_point(), behind.starts_with('.'));
+                prop_assert_eq!(shape.is_before_colon(), behind.starts_with(':'));
             }
         }
     }
