@@ -55,6 +55,7 @@ pub enum Start {
 const STARTS: usize = Start::Wet as usize + 1;
 /// So many of them, the first ones, are looked at again when all turns are over.
 const AFTERWARDS: usize = Start::Enclosure as usize + 1;
+const NO_ROW: u32 = u32::MAX;
 /// So many tokens have their marks in one word.
 const WORD: usize = u64::BITS as usize;
 
@@ -78,8 +79,10 @@ impl<'t> Number<'t> {
 /// The starts of a text or of a part of it.
 pub struct Starts<'t> {
     tokens: &'t [Token],
-    /// For each kind words with a bit for each token of the part; those of the last kinds may be forgotten.
+    /// For each kind at which something starts a row of words with a bit for each token of the part.
     marks: Vec<u64>,
+    /// Where the row of each kind begins; [`NO_ROW`] where nothing starts, or that is forgotten.
+    rows: [u32; STARTS],
     /// The indexes of the tokens of the part.
     part: Range<usize>,
     /// Where the part begins and ends in the text (byte offset, exclusive).
@@ -120,21 +123,26 @@ impl<'t> Starts<'t> {
         let table = &*TABLE;
         bring_near(text, begin as usize..end as usize);
         let words = part.len().div_ceil(WORD);
-        let mut marks = vec![0; STARTS * words];
+        let (mut marks, mut rows) = (Vec::new(), [NO_ROW; STARTS]);
         for (index, token) in tokens[part.clone()].iter().enumerate().filter(|(_, token)| table.may_start(token)) {
             let mut kinds = table.of(text, token, of_number);
             while kinds != 0 {
-                marks[kinds.trailing_zeros() as usize * words + index / WORD] |= 1 << (index % WORD);
+                let row = &mut rows[kinds.trailing_zeros() as usize % STARTS];
+                if *row == NO_ROW {
+                    *row = marks.len() as u32;
+                    marks.resize(marks.len() + words, 0);
+                }
+                marks[*row as usize + index / WORD] |= 1 << (index % WORD);
                 kinds &= kinds - 1;
             }
         }
-        Starts { tokens, marks, part, begin, end }
+        Starts { tokens, marks, rows, part, begin, end }
     }
 
     /// For each token of the part a bit that says whether it is a start of this kind; nothing where that is forgotten.
     fn marks(&self, kind: Start) -> &[u64] {
-        let words = self.part.len().div_ceil(WORD);
-        self.marks.get(kind as usize * words..(kind as usize + 1) * words).unwrap_or_default()
+        let row = self.rows[kind as usize] as usize;
+        self.marks.get(row..row + self.part.len().div_ceil(WORD)).unwrap_or_default()
     }
 
     /// The indexes of the tokens of the part.
@@ -175,7 +183,13 @@ impl<'t> Starts<'t> {
 
     /// Forgets the starts of all kinds that are looked at only when it is their turn.
     pub fn keep_for_afterwards(&mut self) {
-        self.marks.truncate(AFTERWARDS * self.part.len().div_ceil(WORD));
+        let words = self.part.len().div_ceil(WORD);
+        let all = std::mem::take(&mut self.marks);
+        for (kind, row) in self.rows.iter_mut().enumerate() {
+            let kept = all.get(*row as usize..*row as usize + words).filter(|_| kind < AFTERWARDS);
+            *row = kept.map_or(NO_ROW, |_| self.marks.len() as u32);
+            self.marks.extend(kept.unwrap_or_default());
+        }
         self.marks.shrink_to_fit();
     }
 }
