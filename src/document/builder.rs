@@ -170,19 +170,23 @@ impl Builder {
     pub(crate) fn push_next(&mut self, gap: Range<usize>, end: usize, prose: Prose) {
         let source = self.source.text();
         let follows = gap.len() == 1 && prose != Prose::Unclean && self.block_has_text() && !self.text.ends_with(' ');
-        match source.get(gap.end..end).filter(|slice| follows && !slice.starts_with(' ')) {
-            Some(slice) => {
-                self.may_quote |= prose == Prose::Quoting;
-                self.text.push(' ');
-                self.text.push_str(slice);
-                let is_space = source.as_bytes()[gap.start] == b' ';
-                self.map.push_behind(self.text.len(), gap.start..end, is_space);
-            }
-            None => {
-                self.push_space(gap.clone());
-                self.push_as(gap.end..end, prose);
-            }
+        if follows && source.as_bytes().get(gap.end) != Some(&b' ') {
+            self.push_kept(gap.start, end, prose);
+        } else {
+            self.push_space(gap.clone());
+            self.push_as(gap.end..end, prose);
         }
+    }
+
+    /// The same for white space that is the one byte at `gap`, and prose that is kept; a space stands neither behind nor in front of it.
+    #[inline(always)]
+    pub(crate) fn push_kept(&mut self, gap: usize, end: usize, prose: Prose) {
+        let source = self.source.text();
+        let is_space = source.as_bytes().get(gap) == Some(&b' ');
+        self.may_quote |= prose == Prose::Quoting;
+        self.text.push(' ');
+        self.text.push_str(source.get(gap + 1..end).unwrap_or_default());
+        self.map.push_behind(self.text.len(), gap..end, is_space);
     }
 
     fn clean(&mut self, range: Range<usize>) {

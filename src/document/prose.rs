@@ -1,7 +1,9 @@
 //! How prose is cleaned: which characters it does not keep as they are, and what stands in their place.
 
+use wide::u8x16;
+
 use super::quotation::begins_with_mark;
-use super::window::{WINDOW, between, each_window, is, lanes};
+use super::window::{WINDOW, between, is, lanes};
 
 /// What is to be done with the characters of a stretch of prose; of a longer one the most that is to be done with a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,29 +89,47 @@ pub(super) fn replacement(c: char) -> Replacement {
 
 /// The bytes of a text at which something may be that is not prose as it is kept: the end of a line, a character that is
 /// cleaned, a space behind a space, a straight quotation mark. Shows each to `take`, in order, with the place of it.
+#[inline(always)]
 pub(crate) fn each_odd(text: &[u8], mut take: impl FnMut(usize, u8)) {
-    let mut behind_space = false;
-    each_window(text, |begin, bytes| {
-        let mut left = odd(bytes, behind_space);
+    let (whole, rest) = text.as_chunks();
+    let mut last = [b'x'; WINDOW];
+    last[..rest.len()].copy_from_slice(rest);
+    let (mut begin, mut space) = (0, 0);
+    for bytes in whole.iter().chain([&last]) {
+        let mut left = odd(bytes, &mut space);
         while left != 0 {
             let at = left.trailing_zeros() as usize % WINDOW;
             take(begin + at, bytes[at]);
             left &= left - 1;
         }
-        behind_space = bytes[WINDOW - 1] == b' ';
-    });
+        begin += WINDOW;
+    }
 }
 
-/// A bit for each of `bytes` that is odd, the first one lowest; `behind_space` says whether a space stands in front of them.
+/// A bit for each of `bytes` that is odd, the first one lowest. `space` is 1 if a space stands in front of them, and is set to 1 if
+/// one stands at their end, else to 0.
 #[inline]
-pub(crate) fn odd(bytes: &[u8; WINDOW], behind_space: bool) -> u64 {
-    let (mut signs, mut spaces) = (0, 0);
+pub(crate) fn odd(bytes: &[u8; WINDOW], space: &mut u64) -> u64 {
+    let (mut signs, mut spaces, mut all) = (0, 0, u8x16::ZERO);
     for (lane, bits) in lanes(bytes) {
-        let wide_or_control = between(lane, 0xE1, 0x1F);
-        signs |= bits(wide_or_control | is(lane, 0xC2) | is(lane, 0x7F) | is(lane, b'"'));
+        signs |= bits(between(lane, 0x7F, 0x1F) | is(lane, b'"'));
         spaces |= bits(is(lane, b' '));
+        all |= lane;
     }
-    signs | spaces & (spaces << 1 | u64::from(behind_space))
+    if all.to_bitmask() != 0 {
+        signs = odd_signs(bytes);
+    }
+    let behind_spaces = spaces << 1 | std::mem::replace(space, spaces >> (WINDOW - 1));
+    signs | spaces & behind_spaces
+}
+
+/// The same without spaces, for bytes of which some are no ASCII.
+#[inline(never)]
+fn odd_signs(bytes: &[u8; WINDOW]) -> u64 {
+    lanes(bytes).fold(0, |signs, (lane, bits)| {
+        let wide_or_control = between(lane, 0xE1, 0x1F);
+        signs | bits(wide_or_control | is(lane, 0xC2) | is(lane, 0x7F) | is(lane, b'"'))
+    })
 }
 
 /// Whether prose is cleaned at `at`, which is odd.

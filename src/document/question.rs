@@ -18,10 +18,15 @@ const WIDEST: u32 = 60;
 
 /// What heads questions or answers at the start of `line`: the words and the numbers, and then the end of the line or a
 /// colon.
+#[inline]
 pub fn question_mark(line: &str) -> Option<QuestionMark> {
-    if !matches!(line.as_bytes(), [b'V', b'r' | b'R', ..] | [b'A', b'n' | b'N', ..]) {
-        return None;
+    match line.as_bytes() {
+        [b'V', b'r' | b'R', ..] | [b'A', b'n' | b'N', ..] => read(line),
+        _ => None, // As nearly all.
     }
+}
+
+fn read(line: &str) -> Option<QuestionMark> {
     let mut reader = Reader { line, at: 0 };
     let answer = match reader.word()? {
         "Vraag" | "Vragen" | "VRAAG" | "VRAGEN" => false,

@@ -39,8 +39,11 @@ const ROOT: &str = "inhoud";
 /// Whether a table of contents may begin with a line, whatever its role: hardly any line.
 pub(super) fn may_head(line: &str) -> bool {
     let (Some(first), Some(last)) = (line.bytes().next(), line.bytes().next_back()) else { return false };
-    let may_be_title =
-        !first.is_ascii_alphabetic() || line.get(..ROOT.len()).is_some_and(|start| start.eq_ignore_ascii_case(ROOT));
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+    let may_be_title = match first.is_ascii_alphabetic() {
+        true => line.get(..ROOT.len()).is_some_and(|start| start.eq_ignore_ascii_case(ROOT)),
+        false => line.bytes().find(is_letter).is_some_and(|letter| !letter.is_ascii() || letter | 0x20 == b'i'),
+    };
     may_be_title && is_title(line) || last.is_ascii_digit() && has_lead(line)
 }
 

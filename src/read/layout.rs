@@ -14,6 +14,12 @@ pub(super) struct Layout {
 
 /// So many lines are looked at to learn the layout.
 const SAMPLE: usize = 4000;
+/// With a small letter a line may go on that is fuller than so many hundredths of the width.
+const HALF: usize = 45;
+/// With anything a line may go on that would be fuller than so many hundredths with one word more.
+const FULL: usize = 92;
+/// A line that is no more than a number has at most so many bytes.
+const LONGEST_NUMBER: usize = 4;
 
 impl Layout {
     pub fn of(text: &str, lines: &[Line]) -> Self {
@@ -40,6 +46,18 @@ impl Layout {
         Layout { width: width.filter(|&width| width <= 400), spaced }
     }
 
+    /// Whether `next`, which begins with a letter, goes on where `line` ended as most lines do.
+    #[inline]
+    pub fn plainly_continues(&self, text: &str, line: &Line, next: &Line) -> bool {
+        let Some(width) = self.width else { return false };
+        let is_inside = || next.first.is_ascii_lowercase() && ends_inside(line.last);
+        let is_full = || next.len() * 100 >= width * HALF && is_fuller(line.len() + first_word(next.of(text)).len(), width, FULL);
+        next.blanks <= u8::from(self.spaced)
+            && line.len() > LONGEST_NUMBER
+            && is_fuller(line.len(), width, HALF)
+            && (is_inside() || is_full())
+    }
+
     /// Whether `next` goes on where `line` ended; `apart` where only page furniture stands between them.
     pub fn continues(&self, text: &str, line: &Line, next: &Line, apart: bool) -> bool {
         if (!apart && next.blanks > u8::from(self.spaced)) || is_number(line, text) {
@@ -54,14 +72,13 @@ impl Layout {
             let small = next.of(text).starts_with(char::is_lowercase) || (line.len() > 25 && small);
             return !ended && small && !matches!(line.last, b',' | b';');
         };
-        // Whether the line would be fuller than so many hundredths, with so much more.
-        let fuller_with = |more: usize, hundredths: usize| (line.len() + 1 + more) * 100 >= width.max(1) * (hundredths + 1);
-        let fuller = |hundredths: usize| fuller_with(first_word(next.of(text)).len(), hundredths);
+        let fuller = |hundredths: usize| is_fuller(line.len() + first_word(next.of(text)).len(), width, hundredths);
         if ended || is_number(next, text) {
-            let label = || next.len() * 100 < width * 45 && !ends_sentence(next, text);
+            let label = || next.len() * 100 < width * HALF && !ends_sentence(next, text);
             return fuller(90) && !label();
         }
-        (!small && fuller(92)) || (small || leads_on(line.of(text))) && (fuller_with(0, 45) || fuller(45) || line.last == b'-')
+        let may_lead = || is_fuller(line.len(), width, HALF) || fuller(HALF) || line.last == b'-';
+        (!small && fuller(FULL)) || (small || leads_on(line.of(text))) && may_lead()
     }
 
     /// Whether a line is so short that it was not wrapped.
@@ -70,15 +87,23 @@ impl Layout {
     }
 }
 
+/// Whether so many bytes and a space behind them fill more than so many hundredths of the width.
+fn is_fuller(length: usize, width: usize, hundredths: usize) -> bool {
+    (length + 1) * 100 >= width.max(1) * (hundredths + 1)
+}
+
 /// Whether a line ends as a sentence does, closing quotes and brackets aside.
 pub(super) fn ends_sentence(line: &Line, text: &str) -> bool {
-    // As most lines end.
-    let goes_on = line.last.is_ascii_alphanumeric() || line.last == b',';
-    !goes_on && line.of(text).trim_end_matches(['"', '”', '’', '»', ')', ']']).ends_with(['.', '?', '!', ':'])
+    !ends_inside(line.last) && line.of(text).trim_end_matches(['"', '”', '’', '»', ')', ']']).ends_with(['.', '?', '!', ':'])
+}
+
+/// Whether a line that ends with this byte ends no sentence, as most lines do not.
+fn ends_inside(last: u8) -> bool {
+    last.is_ascii_alphanumeric() || last == b','
 }
 
 fn is_number(line: &Line, text: &str) -> bool {
-    line.len() <= 4 && line.of(text).bytes().all(|byte| byte.is_ascii_digit())
+    line.len() <= LONGEST_NUMBER && line.of(text).bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a line ends in a word that no sentence ends with, so that even a capital goes on with it.

@@ -41,6 +41,11 @@ pub(super) fn begins_anew(line: &str) -> bool {
     line.starts_with(|c: char| c.is_uppercase() || c == '>')
 }
 
+/// Whether a line of so many bytes, the first and the last of which are these, may be a salutation or a closing.
+pub(super) fn may_be_formula(length: usize, first: u8, last: u8) -> bool {
+    length < 60 || length < 160 && (matches!(last, b',' | b'!' | b':') || first == b'G')
+}
+
 fn formula_of(line: &str, kinds: &'static Kinds) -> Option<LetterLine> {
     if line.len() < 160 && line.ends_with([',', '!', ':']) && kinds.begins_salutation(line) {
         return Some(LetterLine::Salutation);

@@ -92,8 +92,7 @@ impl Line {
 
     /// Whether the line is text, can be no page number and cannot head a table of contents: as most lines.
     fn is_ordinary(&self) -> bool {
-        let is_title = self.first | 0x20 == b'i';
-        self.first.is_ascii_alphabetic() && !is_title && !self.last.is_ascii_digit() && self.len() > LONGEST_PAGE_MARK
+        begins_ordinary(self.first) && !self.last.is_ascii_digit()
     }
 
     #[inline]
@@ -119,14 +118,14 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         heads: Vec::new(),
         start: 0,
         blanks: 0,
+        is_plain: true,
         cleaned: NOWHERE,
         quotes: false,
     };
-    each_odd(text.as_bytes(), |at, byte| match byte {
-        b'\n' | 0x0C => walk.end_line(at),
-        b'"' => walk.quotes = true,
-        _ if is_cleaned(text, at) => walk.cleaned = (walk.cleaned.0.min(at), at),
-        _ => walk.quotes |= begins_with_mark(&text.as_bytes()[at..]),
+    each_odd(text.as_bytes(), |at, byte| {
+        if byte != b'\n' || !walk.ends_ordinary(at) {
+            walk.take(at, byte);
+        }
     });
     if walk.start < text.len() {
         walk.end_line(text.len());
@@ -155,15 +154,55 @@ struct Walk<'t> {
     /// Where the line begins that has not ended.
     start: usize,
     blanks: u8,
-    /// The first and the last place in that line at which prose is cleaned.
+    /// Whether nothing odd was seen in that line.
+    is_plain: bool,
+    /// The first and the last place in it at which prose is cleaned.
     cleaned: (usize, usize),
     /// Whether a quotation mark stands in it.
     quotes: bool,
 }
 
 impl Walk<'_> {
+    /// Ends the line in front of the line feed at `end`, if it is as most lines are.
+    #[inline(always)]
+    fn ends_ordinary(&mut self, end: usize) -> bool {
+        let start = self.start;
+        let [first, .., last] = self.text.as_bytes()[start..end] else { return self.ends_empty(end) };
+        let is_ordinary = self.is_plain && begins_ordinary(first) && last.is_ascii_graphic() && !last.is_ascii_digit();
+        if is_ordinary {
+            let (span, blanks) = (Span::new(start, end), std::mem::take(&mut self.blanks));
+            self.lines.push(Line { span, blanks, prose: Prose::Plain, role: Role::Text, first, last });
+            self.start = end + 1;
+        }
+        is_ordinary
+    }
+
+    /// Ends the line in front of the line feed at `end`, if nothing stands in it.
+    #[inline(always)]
+    fn ends_empty(&mut self, end: usize) -> bool {
+        let is_empty = self.start == end;
+        if is_empty {
+            self.blanks = self.blanks.saturating_add(1);
+            self.start = end + 1;
+        }
+        is_empty
+    }
+
+    /// Looks at an odd byte.
+    #[inline(never)]
+    fn take(&mut self, at: usize, byte: u8) {
+        self.is_plain = false;
+        match byte {
+            b'\n' | 0x0C => self.end_line(at),
+            b'"' => self.quotes = true,
+            _ if is_cleaned(self.text, at) => self.cleaned = (self.cleaned.0.min(at), at),
+            _ => self.quotes |= begins_with_mark(&self.text.as_bytes()[at..]),
+        }
+    }
+
     /// Ends the line in front of the break at `end`.
     fn end_line(&mut self, end: usize) {
+        self.is_plain = true;
         let span = trimmed(self.text, std::mem::replace(&mut self.start, end + 1), end);
         let (first_cleaned, last_cleaned) = std::mem::replace(&mut self.cleaned, NOWHERE);
         let quotes = std::mem::take(&mut self.quotes);
@@ -223,6 +262,11 @@ fn trimmed(text: &str, start: usize, end: usize) -> Span {
     let line = raw.trim();
     let start = start + (raw.len() - raw.trim_start().len());
     Span::new(start, start + line.len())
+}
+
+/// Whether a line that begins with this byte, and ends in no digit, is text that heads no table of contents.
+fn begins_ordinary(first: u8) -> bool {
+    first.is_ascii_alphabetic() && first | 0x20 != b'i' // `Inhoud`
 }
 
 fn role(line: &str) -> Role {

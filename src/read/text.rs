@@ -3,20 +3,33 @@
 //! A first walk finds the lines and the page furniture among them, a second writes what belongs together. Between them
 //! stand only ranges of the source.
 
+mod head;
+mod marker;
+
 use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::hyphen::{Compounds, Hyphen};
 use super::layout::Layout;
-use super::letter::{LetterLine, classify, formula};
+use super::letter::{LetterLine, classify, formula, may_be_formula};
 use super::lines::{Line, Page, Role, lines};
 use super::table::{Cell, cells};
 use super::write::{self, Field, Target};
 use crate::document::kind::Kinds;
+use crate::document::prose::Prose;
 use crate::document::{Builder, Document, Format, Source, Table, question_mark};
+use marker::Marker;
 
 /// Reads a plain text.
 pub fn read(source: Source, kinds: &'static Kinds) -> Document {
+    read_by(source, kinds, |reader, index| {
+        let next = reader.step(index);
+        reader.go_on(next)
+    })
+}
+
+/// The same, where `step` writes the line with an index, or more, and returns the next one to look at.
+fn read_by(source: Source, kinds: &'static Kinds, step: impl Fn(&mut Reader, usize) -> usize) -> Document {
     // The lines stay in the text for as long as the builder, which owns the source, is written to.
     let text = source.shared_text();
     let lines = lines(&text);
@@ -31,7 +44,7 @@ pub fn read(source: Source, kinds: &'static Kinds) -> Document {
         zone: Zone::Body,
         compounds: OnceCell::new(),
     };
-    reader.run();
+    reader.run(step);
     let builder = reader.builder;
     drop(lines);
     builder.finish()
@@ -41,6 +54,9 @@ pub fn read(source: Source, kinds: &'static Kinds) -> Document {
 const HEAD: usize = 80;
 /// A line of an address or a signature is no longer than this, in bytes.
 const SHORT: usize = 110;
+
+/// A word that stands above a list as its label is no longer than this, in bytes.
+const LONGEST_LABEL: usize = 16;
 
 /// Which part of a letter the lines belong to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -75,11 +91,11 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn run(&mut self) {
+    fn run(&mut self, step: impl Fn(&mut Self, usize) -> usize) {
         self.zone = self.zone_from(0);
         let mut index = 0;
         while index < self.lines.len() {
-            index = self.step(index);
+            index = step(self, index);
         }
         self.close(None);
     }
@@ -133,6 +149,42 @@ impl Reader<'_> {
         index + 1
     }
 
+    /// Adds the lines from `index` on to the open block that go on with it as most lines do; returns the next one to look at.
+    fn go_on(&mut self, index: usize) -> usize {
+        let (lines, text, layout) = (self.lines, self.text, self.layout);
+        let Some(open) = self.open.as_mut().filter(|_| self.zone == Zone::Body && self.waiting.is_empty()) else { return index };
+        let mut last = &lines[open.last];
+        if may_head_question(last) {
+            return index;
+        }
+        let may_begin = |line: &Line| match line.first {
+            b'a'..=b'z' => may_follow_small(text.as_bytes()[line.start() + 1]),
+            b'A'..=b'Z' => !may_be_formula(line.len(), line.first, line.last) && !may_head_question(line),
+            _ => false,
+        };
+        let goes_on = |last: &Line, line: &Line| {
+            line.start() == last.end() + 1
+                && line.prose != Prose::Unclean
+                && line.role == Role::Text
+                && line.len() > LONGEST_LABEL
+                && last.last.is_ascii_graphic()
+                && last.last != b'-'
+                && may_begin(line)
+                && layout.plainly_continues(text, last, line)
+        };
+        let mut next = index;
+        while let Some(line) = lines.get(next).filter(|line| goes_on(last, line)) {
+            self.builder.push_kept(last.end(), line.end(), line.prose);
+            last = line;
+            next += 1;
+        }
+        if next > index {
+            open.last = next - 1;
+            open.count += next - index;
+        }
+        next
+    }
+
     /// The same for a line that is no text.
     fn furniture(&mut self, index: usize) -> usize {
         let line = &self.lines[index];
@@ -171,17 +223,16 @@ impl Reader<'_> {
     fn goes_on(&self, line: &Line) -> bool {
         self.open.as_ref().is_some_and(|open| {
             let last = &self.lines[open.last];
-            !self.heads_question(last)
+            self.layout.continues(self.text, last, line, !self.waiting.is_empty())
+                && !self.heads_question(last)
                 && !self.heads_question(line)
-                && self.layout.continues(self.text, last, line, !self.waiting.is_empty())
         })
     }
 
     /// Whether the line is `Vraag 1`, whatever stands above it.
     #[inline]
     fn heads_question(&self, line: &Line) -> bool {
-        matches!(line.first, b'V' | b'A')
-            && question_mark(line.of(self.text)).is_some_and(|mark| mark.alone && !mark.numbers.is_empty())
+        may_head_question(line) && question_mark(line.of(self.text)).is_some_and(|mark| mark.alone && !mark.numbers.is_empty())
     }
 
     /// The marker with which the line begins.
@@ -189,14 +240,15 @@ impl Reader<'_> {
     fn marker_of(&self, line: &Line) -> Option<Marker> {
         // As most lines begin.
         let begins_with_word = line.first.is_ascii_uppercase()
-            || line.first.is_ascii_lowercase() && matches!(self.text.as_bytes().get(line.start() + 1), Some(b'a'..=b'z' | b' '));
-        if begins_with_word { None } else { marker(line.of(self.text)) }
+            || line.first.is_ascii_lowercase()
+                && self.text.as_bytes().get(line.start() + 1).is_some_and(|&second| may_follow_small(second));
+        if begins_with_word { None } else { Marker::of(line.of(self.text)) }
     }
 
     /// Whether the line is one short word above a list.
     fn is_label_of_list(&self, index: usize) -> bool {
         let line = &self.lines[index];
-        if line.len() > 16 {
+        if line.len() > LONGEST_LABEL {
             return false;
         }
         let word = line.of(self.text);
@@ -280,114 +332,6 @@ impl Reader<'_> {
         self.builder.push_as(line.range(), line.prose);
     }
 
-    /// Writes a salutation, a closing or a labelled field, where they can stand; says which line comes next.
-    fn letter_line(&mut self, index: usize) -> Option<usize> {
-        let line = &self.lines[index];
-        if line.first.is_ascii_lowercase() {
-            return None; // As most lines begin.
-        }
-        // Far from the top a label in running text is a word like others.
-        let is_running = self.zone == Zone::Body && index >= HEAD;
-        let found = if is_running { formula } else { classify }(line.of(self.text), self.kinds)?;
-        match (found, self.zone) {
-            (LetterLine::Salutation, zone) if zone != Zone::Body || self.follows_salutation(index) => {
-                self.close(Some(index));
-                self.single(line, Target::Salutation);
-                self.zone = Zone::Body;
-                Some(index + 1)
-            }
-            (LetterLine::Closing, Zone::Body | Zone::Signature(_)) if !self.goes_on(line) || line.blanks > 0 => {
-                self.close(Some(index));
-                self.single(line, Target::Closing);
-                self.zone = Zone::Signature(index);
-                Some(index + 1)
-            }
-            (LetterLine::Field { marked, value, .. }, zone) => {
-                // A label and its value that only a space parts are a line that stands by itself.
-                let marked = marked || (!value.is_empty() && line.len() <= SHORT && index < HEAD / 2);
-                let may = match zone {
-                    Zone::Head(_) | Zone::Signature(_) => true,
-                    Zone::Body => index < HEAD && marked && self.open.as_ref().is_none_or(|_| !self.goes_on(line)),
-                };
-                may.then(|| self.fields(index))
-            }
-            _ => None,
-        }
-    }
-
-    /// Writes the labelled field at `index`, and with a run of bare labels the values that follow the run.
-    fn fields(&mut self, index: usize) -> usize {
-        self.close(Some(index));
-        let mut labels = Vec::new();
-        let mut at = index;
-        while let Some(field) = self.field_at(at) {
-            let empty = field.2.is_empty();
-            if !labels.is_empty() && !empty {
-                break;
-            }
-            labels.push(field);
-            at += 1;
-            if !empty {
-                break;
-            }
-        }
-        let bare = labels.len() > 1 || labels.first().is_some_and(|field| field.2.is_empty());
-        let values = if bare { self.values_from(at, labels.len()) } else { Vec::new() };
-        for (number, (part, label, value)) in labels.iter().enumerate() {
-            let value = if value.is_empty() { values.get(number).cloned() } else { Some(value.clone()) };
-            write::field(&mut self.builder, Field { part, label: label.clone(), value });
-        }
-        if let Zone::Signature(from) = self.zone
-            && let Zone::Head(salutation) = self.zone_from(at)
-            && from < salutation
-        {
-            self.zone = Zone::Head(salutation); // The next letter in the same file.
-        }
-        at + values.len()
-    }
-
-    /// Whether the line above is a salutation too.
-    fn follows_salutation(&self, index: usize) -> bool {
-        let above = index.checked_sub(1).and_then(|above| self.lines.get(above));
-        above.is_some_and(|above| formula(above.of(self.text), self.kinds) == Some(LetterLine::Salutation))
-    }
-
-    fn field_at(&self, index: usize) -> Option<(&'static str, Range<usize>, Range<usize>)> {
-        let line = self.lines.get(index).filter(|line| line.role == Role::Text)?;
-        match classify(line.of(self.text), self.kinds)? {
-            LetterLine::Field { part, label, value, .. } => {
-                let place = |range: Range<usize>| line.start() + range.start..line.start() + range.end;
-                Some((part, place(label), place(value)))
-            }
-            _ => None,
-        }
-    }
-
-    /// The values that stand below `count` bare labels: as many short lines right below them, or none.
-    fn values_from(&self, at: usize, count: usize) -> Vec<Range<usize>> {
-        let lines = self.lines.get(at..(at + count).min(self.lines.len())).unwrap_or_default();
-        let fits = |line: &Line| {
-            line.role == Role::Text
-                && line.blanks == 0
-                && line.len() <= SHORT
-                && classify(line.of(self.text), self.kinds).is_none()
-        };
-        let found: Vec<_> = lines.iter().take_while(|line| fits(line)).map(Line::range).collect();
-        if found.len() == count { found } else { self.value_apart(at).filter(|_| count == 1).into_iter().collect() }
-    }
-
-    /// The value of a label in the head of a letter where blank lines part all lines: a short line that stands alone.
-    /// A place and a date are a line of their own.
-    fn value_apart(&self, at: usize) -> Option<Range<usize>> {
-        let line = self.lines.get(at).filter(|_| matches!(self.zone, Zone::Head(_)))?;
-        let next = self.lines.get(at + 1)?;
-        let content = line.of(self.text);
-        let alone = next.blanks > 0 || classify(next.of(self.text), self.kinds).is_some();
-        let dated = content.contains(", ") && content.ends_with(|c: char| c.is_ascii_digit());
-        let fits = line.role == Role::Text && line.len() <= SHORT && classify(content, self.kinds).is_none();
-        (fits && alone && !dated).then(|| line.range())
-    }
-
     /// Writes the drawn table that begins at `index`; returns the line behind it.
     fn table(&mut self, index: usize) -> usize {
         let rows = self.lines[index..].iter().take_while(|line| line.role == Role::Row || is_frame(line, self.text)).count();
@@ -443,50 +387,19 @@ fn is_frame(line: &Line, text: &str) -> bool {
     line.role == Role::Rule && line.of(text).starts_with(['+', '|'])
 }
 
+/// Whether a line may be `Vraag 1` or `Antwoord 1`, as its first letter shows.
+fn may_head_question(line: &Line) -> bool {
+    matches!(line.first, b'V' | b'A')
+}
+
+/// Whether this byte may stand behind the small letter with which a line begins that has no marker.
+fn may_follow_small(second: u8) -> bool {
+    second.is_ascii_lowercase() || second == b' '
+}
+
 /// The white space between two lines.
 fn gap(line: &Line, next: &Line) -> Range<usize> {
     line.end().min(next.start())..next.start()
-}
-
-/// The sign with which an item of a list begins.
-struct Marker {
-    /// Its length in bytes.
-    length: usize,
-    /// Its width with the space behind it, in bytes.
-    width: usize,
-    numbered: bool,
-}
-
-/// `- `, `• `, `1. `, `a) `, `(2) `, `1°. ` at the start of a line.
-fn marker(line: &str) -> Option<Marker> {
-    let mut characters = line.char_indices();
-    let (_, first) = characters.next()?;
-    let behind = |at: usize, numbered: bool| {
-        let rest = line.get(at..)?;
-        let width = rest.len() - rest.trim_start().len();
-        (width > 0 && width < rest.len()).then_some(Marker { length: at, width: at + width, numbered })
-    };
-    if matches!(first, '-' | '–' | '—' | '•' | '·' | '*' | '▪' | '◦' | '‣' | '\u{F0B7}' | 'o') {
-        // An `o` is the hollow bullet of a word processor only where a wide gap follows.
-        let at = first.len_utf8();
-        return if first == 'o' && !line[at..].starts_with(['\t']) { None } else { behind(at, false) };
-    }
-    let open = usize::from(first == '(');
-    let rest = &line[open..];
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let letters = rest.bytes().take_while(u8::is_ascii_lowercase).count();
-    let length = match (digits, letters) {
-        (1..=2, _) => digits,
-        (0, 1) => 1,
-        _ => return None,
-    };
-    let signs: &[&str] = match (open, digits) {
-        (1, _) => &[")"],
-        (_, 0) => &[".", ")"],
-        _ => &[".", ")", "°.", "º."],
-    };
-    let sign = signs.iter().find(|sign| rest[length..].starts_with(**sign))?;
-    behind(open + length + sign.len(), true)
 }
 
 #[cfg(test)]

@@ -15,6 +15,8 @@ pub(in crate::document) struct Clues {
     titles: Vec<(Finder<'static>, Owner)>,
     /// How those begin that may stand anywhere, up to a number or names.
     anywhere: Beginnings,
+    /// The same of those that a long text may begin with.
+    formulas: Beginnings,
 }
 
 /// A part: the index of its kind, and its index there.
@@ -78,7 +80,8 @@ const LONGEST_CLUE: usize = 160;
 
 impl Clues {
     pub(super) fn of(kinds: &[Kind]) -> Clues {
-        let mut clues = Clues { by_word: FxHashMap::default(), titles: Vec::new(), anywhere: Beginnings::of([].into_iter()) };
+        let none = || Beginnings::of([].into_iter());
+        let mut clues = Clues { by_word: FxHashMap::default(), titles: Vec::new(), anywhere: none(), formulas: none() };
         for (kind_index, kind) in kinds.iter().enumerate() {
             for (part_index, part) in kind.parts.iter().enumerate() {
                 let owner = (kind_index, part_index);
@@ -102,14 +105,22 @@ impl Clues {
                 clues.titles.extend(part.known_by.titles.iter().map(|title| (Finder::new(title).into_owned(), owner)));
             }
         }
-        let anywhere = clues.by_word.values().flat_map(|candidates| &candidates.clues).filter(|clue| clue.zone == Zone::Anywhere);
-        clues.anywhere = Beginnings::of(anywhere.filter_map(|clue| clue.phrase.split(['#', '*']).next()));
+        let beginnings_of = |sorts: &[Sort]| {
+            let all = clues.by_word.values().flat_map(|candidates| &candidates.clues);
+            let anywhere = all.filter(|clue| clue.zone == Zone::Anywhere && sorts.contains(&clue.sort));
+            Beginnings::of(anywhere.filter_map(|clue| clue.phrase.split(['#', '*']).next()))
+        };
+        let anywhere = beginnings_of(&[Sort::Formula, Sort::Line, Sort::Heading]);
+        clues.formulas = beginnings_of(&[Sort::Formula]);
+        clues.anywhere = anywhere;
         clues
     }
 
     /// Adds to `found` what a block shows wherever in its document it stands; its text is `text`. Hardly any shows something.
     pub fn sight_anywhere(&self, index: usize, block: &Block, text: &str, found: &mut Vec<Sighting>) {
-        if may_be_part(block) {
+        let is_long = text.len() > LONGEST_CLUE && !matches!(block.kind, BlockKind::Heading { .. });
+        let clues = if is_long { &self.formulas } else { &self.anywhere };
+        if may_be_part(block) && (clues.may_begin(text) || may_begin_with_number(text)) {
             self.sight(index, block, text, Zones { head: false, end: false }, found);
         }
     }

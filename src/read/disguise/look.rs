@@ -23,15 +23,14 @@ impl Look {
         let bytes = text.as_bytes();
         let mut words = Vec::with_capacity(bytes.len() / WINDOW + 1);
         let mut odd_windows = ByteSet::new(bytes.len() / WINDOW);
-        let mut behind_space = false;
+        let mut space = 0;
         each_window(bytes, |begin, window| {
             let signs = signs(window);
             words.push(signs);
             // None of the signs is odd but the line break.
-            if odd(window, behind_space) & !signs != 0 {
+            if odd(window, &mut space) & !signs != 0 {
                 odd_windows.add_bits(begin / WINDOW, 1);
             }
-            behind_space = window[WINDOW - 1] == b' ';
         });
         Look { signs: ByteSet::of_words(words), odd: Odd(odd_windows) }
     }

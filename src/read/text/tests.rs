@@ -1,5 +1,7 @@
+use proptest::prelude::*;
+
 use super::*;
-use crate::document::{BlockKind, Encoding};
+use crate::document::{BlockKind, Encoding, Span};
 
 fn read_text(text: &str) -> Document {
     read(Source::new(text.to_owned(), Encoding::Utf8, 0), Kinds::built_in())
@@ -111,4 +113,51 @@ fn a_list_that_counts_anew_is_another_list() {
     let found = read_text("Aan de orde komen:\n1. de pont\n2. de steiger\n\n1. de pont\nDe oude pont lekt.\n");
     let items: Vec<usize> = found.lists.iter().map(|list| list.items.len()).collect();
     assert_eq!(items.first(), Some(&2), "{items:?}");
+}
+
+/// Lines as a text has them that is wrapped, and others.
+const LINES: [&str; 27] = [
+    "de gemeenteraad heeft in het voorjaar gevraagd om een overzicht,",
+    "gevraagd om een overzicht van alle scholen “die in de komende jaren",
+    "in de komende jaren verbouwd moeten worden” met de kosten daarvan,",
+    "om de kosten daarvan te betalen. Dat overzicht gaat hierbij, en is",
+    "Het overzicht is opgesteld samen met de besturen van deze scholen",
+    "De verbouwing van de school aan de Dorpsstraat begint in het najaar.",
+    "Verbouwing van de school aan de Dorpsstraat, en van die in de stad",
+    "Antwoord op de vragen 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 en 14",
+    "Betreft: de verbouwing van de school aan de Dorpsstraat, en de kosten",
+    "de verbouwing van de school aan de Dorpsstraat begint in de Dorps-",
+    "straat begint naar verwachting in het najaar van het volgende na\u{AD}",
+    "dubbele  spaties staan  in deze regel van de tekst die langer is dan",
+    "Geachte heer De Boer van de gemeente Dorpsstraat en alle anderen,",
+    "a) het eerste punt van een lijst zonder nummers, en met een letter",
+    "o het laatste punt van een lijst zonder nummers, en zonder teken van",
+    "één regel die niet met een letter van ASCII begint, als vele andere",
+    "Met vriendelijke groet,",
+    "Verbouwing",
+    "Vraag 1",
+    "2/7",
+    "12",
+    "korte regel",
+    "kort:",
+    "- een punt",
+    "  ingesprongen ",
+    "----------",
+    "",
+];
+
+proptest! {
+    #[test]
+    fn lines_that_plainly_go_on_are_read_as_line_after_line_is(
+        lines in prop::collection::vec((0usize..LINES.len() * 3, prop::sample::select(vec!["\n", "\n", "\n", "\r\n", "\n\n", "\x0C"])), 0..120)
+    ) {
+        // Most are lines as the first few.
+        let lines = lines.iter().map(|(which, end)| LINES[if *which < LINES.len() { *which } else { which % 9 }].to_owned() + end);
+        let text: String = lines.collect();
+        let source = || Source::new(text.clone(), Encoding::Utf8, 0);
+        let (quick, plain) = (read(source(), Kinds::built_in()), read_by(source(), Kinds::built_in(), |reader, index| reader.step(index)));
+        let whole = Span::new(0, quick.text.len());
+        let parts = |document: &Document| (document.text.clone(), document.blocks.clone(), document.map.pieces(whole).collect::<Vec<_>>());
+        prop_assert_eq!(parts(&quick), parts(&plain));
+    }
 }

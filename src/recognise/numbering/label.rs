@@ -43,9 +43,24 @@ const LABELS: [(Label, &str, &str); 16] = [
     (Label::Stap, "stap", "stappen"),
 ];
 
+/// For each letter how many letters the labels have that begin with it, a bit for each number.
+const LENGTHS: [u32; 26] = {
+    let mut lengths = [0; 26];
+    let mut index = 0;
+    while index < LABELS.len() {
+        let (_, one, more) = LABELS[index];
+        lengths[(one.as_bytes()[0] - b'a') as usize] |= 1 << one.len() | 1 << more.len();
+        index += 1;
+    }
+    lengths
+};
+
 impl Label {
-    /// The shortest label has so many letters.
-    pub(super) const SHORTEST: usize = 4;
+    /// Whether a word that begins with this letter and has so many letters may be a label.
+    pub(super) fn may_be(first: u8, length: usize) -> bool {
+        let lengths = LENGTHS.get(usize::from((first | 0x20).wrapping_sub(b'a'))).copied().unwrap_or_default();
+        lengths.checked_shr(length as u32).is_some_and(|bits| bits & 1 == 1)
+    }
 
     /// The name that rules use: `hoofdstuk`.
     pub fn name(self) -> &'static str {

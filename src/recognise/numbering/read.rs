@@ -72,13 +72,13 @@ fn read(text: &str) -> Option<Beginning> {
 }
 
 /// Whether `text` may begin with a number, as hardly any paragraph does: where it begins with letters, a sign of a number must stand
-/// behind them, or a space if they can be a label.
+/// behind them, or a space if they may be a label.
 fn may_begin(text: &str) -> bool {
     let bytes = text.as_bytes();
     let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     match (letters, bytes.get(letters)) {
         (0, first) => first.is_some_and(|byte| byte.is_ascii_digit() || *byte == b'(' || !byte.is_ascii()),
-        (_, Some(b' ')) => letters >= Label::SHORTEST && bytes[0].is_ascii_uppercase(),
+        (_, Some(b' ')) => bytes[0].is_ascii_uppercase() && Label::may_be(bytes[0], letters),
         (_, behind) => behind.is_some_and(|byte| matches!(byte, b'.' | b')') || !byte.is_ascii()),
     }
 }
