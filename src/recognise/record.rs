@@ -34,11 +34,18 @@ pub struct Field<T: ?Sized> {
     /// What the field says, in one line of Dutch.
     pub about: &'static str,
     pub get: for<'a> fn(&'a T) -> Value<'a>,
+    /// Whether it says the same of all that [`is_plain`](Subject::is_plain).
+    pub is_rare: bool,
 }
 
 impl<T> Field<T> {
     pub const fn new(name: &'static str, kind: Type, about: &'static str, get: for<'a> fn(&'a T) -> Value<'a>) -> Self {
-        Field { name, kind, about, get }
+        Field { name, kind, about, get, is_rare: false }
+    }
+
+    /// One that says something else of a few.
+    pub const fn rare(name: &'static str, kind: Type, about: &'static str, get: for<'a> fn(&'a T) -> Value<'a>) -> Self {
+        Field { is_rare: true, ..Field::new(name, kind, about, get) }
     }
 }
 
@@ -65,6 +72,11 @@ pub trait Subject: Sized + 'static {
     /// The [`sketch`](super::sieve::sketch) of its text, where that is known.
     fn sketch(&self) -> Option<u32> {
         None
+    }
+
+    /// Whether its rare fields are known to say what they say of most.
+    fn is_plain(&self) -> bool {
+        false
     }
 }
 

@@ -71,6 +71,9 @@ pub struct Queries {
     batches: Vec<Batch>,
 }
 
+/// Where in a long list a subject is as most are.
+const USUAL: usize = 8;
+
 /// A bit for each query of a batch.
 type Bits = u64;
 
@@ -89,6 +92,8 @@ struct OfField {
     absent: Bits,
     yes: Bits,
     no: Bits,
+    /// The same for a number, from each of these on; see [`OfField::numbers`].
+    numbers: Vec<(i64, Bits)>,
     /// The same for a text, where no table is asked.
     texts: Option<Texts>,
     tests: Vec<(Test, Bits)>,
@@ -112,34 +117,97 @@ impl Batch {
             (of_field.absent, of_field.yes, of_field.no) =
                 (met(&Value::Absent), met(&Value::Bool(true)), met(&Value::Bool(false)));
             of_field.texts = Texts::new(of_field);
+            of_field.numbers = of_field.numbers();
         }
         // Most fields have no value or say no: those of which most is wanted turn away most.
         let wanted = |of_field: &OfField| (!(of_field.absent | of_field.no)).count_ones();
         fields.sort_by_key(|of_field| Reverse(wanted(of_field)));
         Batch(fields)
     }
+}
 
-    /// The queries among `asked` that a subject meets.
-    fn met_by<T: Subject>(&self, subject: &T, asked: Bits, text: &str) -> Bits {
-        let mut met = asked;
-        for of_field in &self.0 {
-            if met & of_field.looking == 0 {
-                continue;
-            }
-            let value = T::FIELDS.get(of_field.field).map_or(Value::Absent, |field| (field.get)(subject));
-            met &= match &value {
-                Value::Absent => of_field.absent,
-                Value::Bool(true) => of_field.yes,
-                Value::Bool(false) => of_field.no,
-                Value::Text(value) if let Some(texts) = &of_field.texts => texts.met_by(value),
-                value => of_field.met_by(value, text),
-            };
+/// What a batch wants of the fields of a type, those that are rare apart.
+struct Split<'q> {
+    asked: Bits,
+    rare: Vec<&'q OfField>,
+    others: Vec<&'q OfField>,
+    /// The queries that a plain subject meets, as far as its rare fields go, once there was one.
+    plain: Option<Bits>,
+}
+
+impl<'q> Split<'q> {
+    fn new<T: Subject>(batch: &'q Batch, asked: Bits) -> Self {
+        let is_rare = |of_field: &&OfField| T::FIELDS.get(of_field.field).is_some_and(|field| field.is_rare);
+        let (rare, others) = batch.0.iter().partition(is_rare);
+        Split { asked, rare, others, plain: None }
+    }
+
+    /// The queries that are asked and that a subject meets.
+    fn met_by<T: Subject>(&mut self, subject: &T, text: &str) -> Bits {
+        let met = self.met_by_rare(subject, text);
+        met_by(&self.others, subject, met, text)
+    }
+
+    /// The same, as far as its rare fields go.
+    fn met_by_rare<T: Subject>(&mut self, subject: &T, text: &str) -> Bits {
+        let (rare, asked) = (&self.rare, self.asked);
+        let by_rare = || met_by(rare, subject, asked, text);
+        if subject.is_plain() { *self.plain.get_or_insert_with(by_rare) } else { by_rare() }
+    }
+
+    /// Has those fields looked at first that turn away most of what this subject does not meet.
+    fn arrange<T: Subject>(&mut self, subject: &T, text: &str) {
+        let mut left = self.met_by_rare(subject, text);
+        for place in 0..self.others.len() {
+            let kept = |of_field: &&OfField| (left & of_field.kept_by(subject, text)).count_ones();
+            let next = (place..self.others.len()).min_by_key(|&at| kept(&self.others[at])).unwrap_or(place);
+            self.others[place..=next].rotate_right(1);
+            left &= self.others[place].kept_by(subject, text);
         }
-        met
     }
 }
 
+/// The queries among `met` that a subject meets, as far as these fields go.
+fn met_by<T: Subject>(fields: &[&OfField], subject: &T, mut met: Bits, text: &str) -> Bits {
+    for of_field in fields {
+        if met == 0 {
+            break;
+        }
+        if met & of_field.looking != 0 {
+            met &= of_field.kept_by(subject, text);
+        }
+    }
+    met
+}
+
 impl OfField {
+    /// The queries that a subject meets, as far as this field goes.
+    #[inline]
+    fn kept_by<T: Subject>(&self, subject: &T, text: &str) -> Bits {
+        let value = T::FIELDS.get(self.field).map_or(Value::Absent, |field| (field.get)(subject));
+        match &value {
+            Value::Absent => self.absent,
+            Value::Bool(true) => self.yes,
+            Value::Bool(false) => self.no,
+            Value::Number(number) if let Some((_, met)) = self.numbers.iter().rfind(|(from, _)| from <= number) => *met,
+            Value::Text(value) if let Some(texts) = &self.texts => texts.met_by(value),
+            value => self.met_by(value, text),
+        }
+    }
+
+    /// The numbers from which on other queries are met than by those below, with the queries, in order; none where more is asked of a
+    /// number than whether it lies above or below another.
+    fn numbers(&self) -> Vec<(i64, Bits)> {
+        let mut numbers = vec![i64::MIN];
+        for (test, _) in &self.tests {
+            let Test::Between { above, below } = test else { return Vec::new() };
+            numbers.extend(above.and_then(|above| above.checked_add(1)).into_iter().chain(*below));
+        }
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.into_iter().map(|number| (number, self.met_by(&Value::Number(number), ""))).collect()
+    }
+
     /// The queries that a subject with this value meets, as far as this field goes; `text` is the document's.
     fn met_by(&self, value: &Value<'_>, text: &str) -> Bits {
         self.tests.iter().filter(|(test, _)| !test.holds(value, text)).fold(Bits::MAX, |met, (_, query)| met & !query)
@@ -211,10 +279,16 @@ impl Queries {
     ) -> Vec<Vec<&'v dyn Record>> {
         let mut sorted: Vec<Vec<&dyn Record>> = vec![Vec::new(); self.conditions.len()];
         let bits = |asked: &[bool]| asked.iter().rev().fold(0, |bits, asked| bits << 1 | Bits::from(*asked));
-        let asked: Vec<Bits> = asked.chunks(Bits::BITS as usize).map(bits).collect();
-        for subject in subjects {
-            for ((batch, asked), sorted) in self.batches.iter().zip(&asked).zip(sorted.chunks_mut(Bits::BITS as usize)) {
-                let mut met = batch.met_by(subject, *asked, &document.text);
+        let asked = asked.chunks(Bits::BITS as usize).map(bits);
+        let mut batches: Vec<Split<'_>> =
+            self.batches.iter().zip(asked).map(|(batch, asked)| Split::new::<T>(batch, asked)).collect();
+        for (index, subject) in subjects.into_iter().enumerate() {
+            // The first ones are often of another sort than most.
+            if index == USUAL {
+                batches.iter_mut().for_each(|batch| batch.arrange(subject, &document.text));
+            }
+            for (batch, sorted) in batches.iter_mut().zip(sorted.chunks_mut(Bits::BITS as usize)) {
+                let mut met = batch.met_by(subject, &document.text);
                 while met != 0 {
                     sorted[met.trailing_zeros() as usize].push(subject);
                     met &= met - 1;
@@ -250,7 +324,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(128))]
         #[test]
         fn together_rules_find_the_subjects_that_each_finds_alone(
-            chosen in prop::collection::vec(any::<prop::sample::Index>(), 1..6), asked in any::<u64>(), markdown: bool
+            chosen in prop::collection::vec(any::<prop::sample::Index>(), 1..12), asked in any::<u64>(), markdown: bool
         ) {
             let text: String = chosen.iter().map(|at| (*at.get(&TEXTS)).to_owned() + "\n\n").collect();
             let format = if markdown { Format::Markdown } else { Format::Text };

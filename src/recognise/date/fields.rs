@@ -85,14 +85,14 @@ impl Subject for Date {
         Field::new("day_fits", Type::Text, "de laatste dag van de maand, als de dag niet bestaat: 30 april", |d| {
             d.day_fits().into()
         }),
-        Field::new("written_weekday", Type::Place, "de weekdag die ervoor staat", |d| {
+        Field::rare("written_weekday", Type::Place, "de weekdag die ervoor staat", |d| {
             d.weekday.map(|weekday| weekday.span).into()
         }),
         Field::new("weekday", Type::Text, "de weekdag waarop de datum valt", |d| d.right_weekday().into()),
         Field::new("weekday_as_written", Type::Text, "de juiste weekdag, zo geschreven als de weekdag die er staat", |d| {
             d.weekday_as_written().into()
         }),
-        Field::new("weekday_agrees", Type::Bool, "of de weekdag die er staat klopt", |d| {
+        Field::rare("weekday_agrees", Type::Bool, "of de weekdag die er staat klopt", |d| {
             d.weekday.and_then(|written| Some(written.weekday == d.weekday_date()?.weekday())).into()
         }),
         Field::new(
@@ -108,18 +108,18 @@ impl Subject for Date {
         Field::new("month_lower", Type::Text, "de naam van de maand in kleine letters", |d| {
             d.month_word.map(|month| month.name).into()
         }),
-        Field::new("month_capital", Type::Bool, "of de maand een hoofdletter heeft zonder dat er een zin begint", |d| {
+        Field::rare("month_capital", Type::Bool, "of de maand een hoofdletter heeft zonder dat er een zin begint", |d| {
             d.month_word.is_some_and(|month| month.capital).into()
         }),
-        Field::new("short_year", Type::Bool, "of het jaar met twee cijfers geschreven is", |d| d.short_year.into()),
-        Field::new("leading_zero", Type::Bool, "of de dag met een nul begint voor een maand in letters", |d| {
+        Field::rare("short_year", Type::Bool, "of het jaar met twee cijfers geschreven is", |d| d.short_year.into()),
+        Field::rare("leading_zero", Type::Bool, "of de dag met een nul begint voor een maand in letters", |d| {
             d.leading_zero.into()
         }),
-        Field::new("relative", Type::Text, "jl of as, als dat erachter staat", |d| {
+        Field::rare("relative", Type::Text, "jl of as, als dat erachter staat", |d| {
             d.relative.map(|relative| if relative.ahead { "as" } else { "jl" }).into()
         }),
-        Field::new("relative_place", Type::Place, "waar jl. of a.s. staat", |d| d.relative.map(|relative| relative.span).into()),
-        Field::new("relative_dotted", Type::Bool, "of jl. met twee punten geschreven is", |d| {
+        Field::rare("relative_place", Type::Place, "waar jl. of a.s. staat", |d| d.relative.map(|relative| relative.span).into()),
+        Field::rare("relative_dotted", Type::Bool, "of jl. met twee punten geschreven is", |d| {
             d.relative.is_some_and(|relative| relative.dotted).into()
         }),
         Field::new("role", Type::Text, "waar hij bij hoort: own, reference, deadline of period", |d| {
@@ -135,13 +135,13 @@ impl Subject for Date {
         Field::new("dated_elsewhere", Type::Bool, "of dezelfde dag elders in het stuk met een jaar staat", |d| {
             d.dated_elsewhere.into()
         }),
-        Field::new("days_since_asked", Type::Number, "bij de ontvangst van antwoorden: de dagen sinds de vragen", |d| {
+        Field::rare("days_since_asked", Type::Number, "bij de ontvangst van antwoorden: de dagen sinds de vragen", |d| {
             d.rarities.as_ref().and_then(|rarities| rarities.days_since_asked).into()
         }),
-        Field::new("asked_on", Type::Place, "wanneer die vragen zijn ingezonden", |d| {
+        Field::rare("asked_on", Type::Place, "wanneer die vragen zijn ingezonden", |d| {
             d.rarities.as_ref().and_then(|rarities| rarities.asked_on).into()
         }),
-        Field::new("other_date", Type::Place, "waar dezelfde gebeurtenis een andere datum heeft", |d| {
+        Field::rare("other_date", Type::Place, "waar dezelfde gebeurtenis een andere datum heeft", |d| {
             d.rarities.as_ref().and_then(|rarities| rarities.other_date).into()
         }),
         Field::new("holiday", Type::Text, "de feestdag waarop hij valt", |d| d.civil().and_then(holiday::holiday).into()),
@@ -172,5 +172,13 @@ impl Subject for Date {
 
     fn span(&self) -> Span {
         self.span
+    }
+
+    fn is_plain(&self) -> bool {
+        let has_capital = self.month_word.is_some_and(|month| month.capital);
+        !(has_capital || self.short_year || self.leading_zero)
+            && self.weekday.is_none()
+            && self.relative.is_none()
+            && self.rarities.is_none()
     }
 }

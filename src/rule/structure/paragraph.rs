@@ -28,22 +28,26 @@ impl Subject for Paragraph {
     const FIELDS: &'static [Field<Self>] = &[
         Field::new("words", Type::Number, "het aantal woorden", |it| it.words.into()),
         Field::new("content", Type::Place, "de tekst", |it| it.span.into()),
-        Field::new("like_heading", Type::Bool, "of hij een kop lijkt: één korte regel, geheel vet, met tekst eronder", |it| {
+        Field::rare("like_heading", Type::Bool, "of hij een kop lijkt: één korte regel, geheel vet, met tekst eronder", |it| {
             it.like_heading.into()
         }),
-        Field::new("like_item", Type::Bool, "of hij begint als een onderdeel van een lijst, zonder er een te zijn", |it| {
+        Field::rare("like_item", Type::Bool, "of hij begint als een onderdeel van een lijst, zonder er een te zijn", |it| {
             it.like_item.into()
         }),
-        Field::new("heading_of_list", Type::Place, "de kop boven de lijst waar hij vlak achter staat", |it| {
+        Field::rare("heading_of_list", Type::Place, "de kop boven de lijst waar hij vlak achter staat", |it| {
             it.heading_of_list.into()
         }),
-        Field::new("page_break", Type::Place, "het woord midden in een zin waarmee een nieuwe pagina begon", |it| {
+        Field::rare("page_break", Type::Place, "het woord midden in een zin waarmee een nieuwe pagina begon", |it| {
             it.page_break.into()
         }),
     ];
 
     fn span(&self) -> Span {
         self.span
+    }
+
+    fn is_plain(&self) -> bool {
+        !self.like_heading && !self.like_item && self.heading_of_list.is_none() && self.page_break.is_none()
     }
 
     fn sketch(&self) -> Option<u32> {
