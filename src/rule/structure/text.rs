@@ -51,31 +51,25 @@ pub(in crate::rule) fn sentences(document: &Document) -> Vec<Sentence> {
 
 /// The sentences of at least `least` words. The others are hardly looked at.
 pub(in crate::rule) fn long_sentences(document: &Document, least: usize) -> Vec<Sentence> {
+    let text = &document.text;
     let mut found = Vec::new();
     for block in running(document) {
-        let mut rest = block;
-        while document.words_in(rest) >= least {
-            let start = rest.start as usize;
-            let near = (start + least * SHORT_WORD).min(block.end as usize);
-            let end = sentence::last_plain_end(&document.text, start..near)
-                .filter(|&end| document.words_in(Span::new(start, end)) < least);
-            let end = end.unwrap_or_else(|| {
-                let end = sentence::first_plain_end(&document.text, start..block.end as usize).unwrap_or(block.end as usize);
-                let stretch = Span::new(start, end);
-                if document.words_in(stretch) >= least {
-                    let sentences = Sentence::all(document, sentence::sentences(&document.text, stretch));
-                    found.extend(sentences.filter(|sentence| sentence.words >= least));
-                }
+        let until = document.token_from(block.end as usize);
+        let (mut start, mut word) = (block.start as usize, document.token_from(block.start as usize));
+        // Up to this word no sentence is that long.
+        while let Some(last) = document.tokens.get(word..until).and_then(|words| words.get(least.saturating_sub(1))) {
+            let near = last.start as usize;
+            let end = sentence::last_plain_end(text, start..near).unwrap_or_else(|| {
+                let end = sentence::first_plain_end(text, near..block.end as usize).unwrap_or(block.end as usize);
+                let sentences = Sentence::all(document, sentence::sentences(text, Span::new(start, end)));
+                found.extend(sentences.filter(|sentence| sentence.words >= least));
                 end
             });
-            rest.start = end as u32;
+            (start, word) = (end, document.token_from(end));
         }
     }
     found
 }
-
-/// So many bytes a word hardly has less of, with the space behind it: in so many times as many there are hardly more words.
-const SHORT_WORD: usize = 6;
 
 /// The blocks of running text that nobody else wrote.
 fn running(document: &Document) -> impl Iterator<Item = Span> + '_ {
