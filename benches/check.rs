@@ -134,6 +134,13 @@ mod recognising {
         "token",
     ];
 
+    /// The list to which `fill` adds.
+    fn filled<T>(fill: impl FnOnce(&mut Vec<T>)) -> Vec<T> {
+        let mut found = Vec::new();
+        fill(&mut found);
+        found
+    }
+
     #[divan::bench(args = RECOGNISERS, sample_count = 5)]
     fn one(bencher: Bencher<'_, '_>, name: &str) {
         let document = document(&texts::dense(WHOLE), Format::Text);
@@ -145,14 +152,18 @@ mod recognising {
         let bencher = bencher.counter(BytesCount::of_str(&document.text));
         match name {
             "abbreviation" => bencher.bench(|| abbreviation::recognise(&document, &starts, &readable)),
-            "amount" => bencher.bench(|| amount::recognise(&document, &starts, &readable)),
+            "amount" => bencher.bench(|| filled(|found| amount::recognise(&document, &starts, &readable, found))),
             "cross_reference" => bencher.bench(|| cross_reference::recognise(&document, parts, &readable, references)),
-            "date" => bencher.bench(|| date::recognise(&document, &starts, &readable, references.iter(), &facts.periods)),
+            "date" => bencher.bench(|| {
+                filled(|found| date::recognise(&document, &starts, &readable, references.iter(), &facts.periods, found))
+            }),
             "language" => bencher.bench(|| language::recognise(&document, parts)),
             "numbering" => bencher.bench(|| numbering::recognise(&document)),
             "pair" => bencher.bench(|| pair::recognise(&document, &starts, &readable)),
-            "period" => bencher.bench(|| period::recognise(&document, &starts, &readable, references.iter())),
-            "person" => bencher.bench(|| person::recognise(&document, &starts, &readable)),
+            "period" => {
+                bencher.bench(|| filled(|found| period::recognise(&document, &starts, &readable, references.iter(), found)))
+            }
+            "person" => bencher.bench(|| filled(|found| person::recognise(&document, &starts, &readable, found))),
             "rapport" => bencher.bench(|| rapport::recognise(&document, &starts, &readable)),
             "starts" => bencher.bench(|| Starts::new(&document.text, tokens)),
             "target" => bencher.bench(|| target::recognise(&document, &starts)),

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::record::{Field, Subject, Type};
 use super::sieve::Sieve;
 use super::starts::{Number, Start, Starts};
-use super::token::{around, hash};
+use super::token::{Token, around, hash};
 use crate::document::{Document, Span};
 
 /// An amount of euros.
@@ -82,9 +82,11 @@ static SPENDING: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(SPENDING_WORDS.in
 const REACH: usize = 30;
 
 /// Whether a number may be the first of an amount.
+#[inline]
 pub fn may_be(number: Number<'_>) -> bool {
-    let goes_on = matches!(number.behind, [b'.' | b',', b'0'..=b'9', ..] | [b' ', b'e' | b'm', ..]);
-    !number.before.last().is_some_and(is_of_number) && (goes_on || sign_before(number.before) > 0)
+    let goes_on = matches!((number.next, number.second), (b'.' | b',', b'0'..=b'9') | (b' ', b'e' | b'm'));
+    let is_signed = || matches!(number.last, b' ' | 0xAC) && sign_before(number.before) > 0;
+    !is_of_number(&number.last) && (goes_on || is_signed())
 }
 
 /// How many bytes the sign of the euro takes at the end of `before`: `€ `, `€` or `EUR `.
@@ -96,11 +98,10 @@ fn sign_before(before: &[u8]) -> usize {
     }
 }
 
-/// Finds the amounts.
-pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool) -> Vec<Amount> {
+/// Adds to `amounts` those of a part of a text.
+pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool, amounts: &mut Vec<Amount>) {
     let tokens = &document.tokens[..];
     let text = document.text.as_str();
-    let mut amounts: Vec<Amount> = Vec::new();
     let spending = &*SPENDING;
     for (index, token) in starts.of([Start::Amount]) {
         let start = token.start as usize;
@@ -114,12 +115,10 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
         if !readable(start) {
             continue;
         }
-        let near = &tokens[index.saturating_sub(REACH)..tokens.len().min(index + REACH + 1)];
-        let spent = near.iter().any(|token| spending.may_hold(token.hash))
-            && around(text, tokens, index, REACH).any(|token| SPENDING_WORDS.contains(&token.hash));
+        let says_so = |word: &Token| spending.may_hold(word.hash) && SPENDING_WORDS.contains(&word.hash);
+        let spent = around(text, tokens, index, REACH).any(says_so);
         amounts.push(Amount { span: Span::new(start - sign, start + length), euros, unit, spent, largest: false });
     }
-    amounts
 }
 
 /// Marks the largest of the amounts of a document that are spent.
@@ -196,7 +195,8 @@ mod tests {
 
     fn amounts(text: &str) -> Vec<(String, i64, bool)> {
         let document = crate::read::read(text.as_bytes().to_vec(), Format::Text).expect("it is text");
-        let found = recognise(&document, &Starts::new(&document.text, &document.tokens), &|_| true);
+        let mut found = Vec::new();
+        recognise(&document, &Starts::new(&document.text, &document.tokens), &|_| true, &mut found);
         found.iter().map(|amount| (document.slice(amount.span).to_owned(), amount.euros, amount.spent)).collect()
     }
 

@@ -76,19 +76,25 @@ const WEEKDAYS: [(&str, &str, Weekday); 7] = [
 
 const PARTS_OF_DAY: [&str; 6] = ["", "ochtend", "morgen", "middag", "avond", "nacht"];
 
+/// The weekday whose name may begin with the first two letters of `word`: they are another's for each.
+fn may_be_weekday(word: &str) -> Option<&'static (&'static str, &'static str, Weekday)> {
+    let [first, second, ..] = word.as_bytes() else { return None };
+    let beginning = [first.to_ascii_lowercase(), second.to_ascii_lowercase()];
+    WEEKDAYS.iter().find(|(_, short, _)| short.as_bytes() == beginning)
+}
+
 /// The weekday with which `word` begins, and the length of its name in bytes: all of `dinsdag`, seven of
 /// `dinsdagavond`.
 pub fn weekday(word: &str) -> Option<(Weekday, usize)> {
-    WEEKDAYS.iter().find_map(|&(name, _, weekday)| {
-        let (start, rest) = word.split_at_checked(name.len())?;
-        let known = start.eq_ignore_ascii_case(name) && PARTS_OF_DAY.contains(&rest);
-        known.then_some((weekday, name.len()))
-    })
+    let &(name, _, weekday) = may_be_weekday(word)?;
+    let (start, rest) = word.split_at_checked(name.len())?;
+    let known = start.eq_ignore_ascii_case(name) && PARTS_OF_DAY.contains(&rest);
+    known.then_some((weekday, name.len()))
 }
 
 /// The weekday that `word` abbreviates: `di`.
 pub fn short_weekday(word: &str) -> Option<Weekday> {
-    WEEKDAYS.iter().find(|(_, short, _)| short.eq_ignore_ascii_case(word)).map(|&(_, _, weekday)| weekday)
+    may_be_weekday(word).filter(|_| word.len() == 2).map(|&(_, _, weekday)| weekday)
 }
 
 /// The name of a weekday.

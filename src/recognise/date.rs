@@ -289,26 +289,28 @@ pub fn starts() -> impl Iterator<Item = u32> {
 
 /// Whether a number may begin a date in digits, or be a year.
 pub fn may_be(number: Number<'_>) -> bool {
-    let is_joined = matches!(number.behind, [b'-' | b'/' | b'.', b'0'..=b'9', ..]);
+    let is_joined = matches!(number.next, b'-' | b'/' | b'.') && number.second.is_ascii_digit();
     // The last byte of ’ or ‘ in front of two digits.
-    let is_short_year = || number.digits.len() == 2 && matches!(number.before.last(), Some(b'\'' | 0x98 | 0x99));
+    let is_short_year = || number.digits.len() == 2 && matches!(number.last, b'\'' | 0x98 | 0x99);
     is_joined || number.digits.len() == 4 || is_short_year()
 }
 
-/// Finds the dates of a document. Years inside `periods` are part of these, and what is the number of a reference is no date.
+/// Adds to `found` the dates of a part of a document. Years inside `periods` are part of these, and what is the number of a reference is no date.
 pub fn recognise<'r>(
     document: &Document,
     starts: &Starts,
     readable: &dyn Fn(usize) -> bool,
     references: impl Iterator<Item = &'r Reference>,
     periods: &[Period],
-) -> Vec<Date> {
+    found: &mut Vec<Date>,
+) {
     let tokens = &document.tokens[..];
     let mut taken: Vec<Span> = references.filter(|reference| reference.is_all_number()).map(|reference| reference.span).collect();
     taken.extend(periods.iter().map(|period| period.span));
     // They are a few rows that are in order.
     taken.sort();
-    let mut scan = Scan { text: &document.text, tokens, readable, taken: Taken { spans: taken, at: 0 }, found: Vec::new() };
+    let mut scan = Scan { text: &document.text, tokens, readable, taken: Taken { spans: taken, at: 0 }, found };
+    let known = scan.found.len();
     let mut months = words::Months::default();
     for (index, token) in starts.of([Start::Date]) {
         if token.class == Class::Number {
@@ -318,9 +320,7 @@ pub fn recognise<'r>(
             scan.month(index, &mut months);
         }
     }
-    let mut found = scan.found;
-    found.iter_mut().for_each(|date| date.lead = Lead::of(&document.text, date));
-    found
+    found[known..].iter_mut().for_each(|date| date.lead = Lead::of(&document.text, date));
 }
 
 /// The way through the tokens of a text, and what was found on it.
@@ -329,7 +329,7 @@ struct Scan<'a> {
     tokens: &'a [Token],
     readable: &'a dyn Fn(usize) -> bool,
     taken: Taken,
-    found: Vec<Date>,
+    found: &'a mut Vec<Date>,
 }
 
 /// Stretches that belong to something else, asked for from left to right.
@@ -358,13 +358,13 @@ impl<'a> Scan<'a> {
         self.tokens.get(index).map_or("", |token| token.of(self.text))
     }
 
-    /// The text between a token and the one in front of it.
-    fn gap(&self, index: usize) -> &'a str {
+    /// What stands between a token and the one in front of it.
+    fn gap(&self, index: usize) -> &'a [u8] {
         let (Some(before), Some(token)) = (index.checked_sub(1).and_then(|index| self.tokens.get(index)), self.tokens.get(index))
         else {
-            return "";
+            return b"";
         };
-        self.text.get(before.end() as usize..token.start as usize).unwrap_or_default()
+        self.text.as_bytes().get(before.end() as usize..token.start as usize).unwrap_or_default()
     }
 
     /// The character in front of `at`, and the one in front of that.
@@ -382,26 +382,26 @@ impl<'a> Scan<'a> {
     /// The weekday in front of the token at `index`, and the index of its token.
     fn weekday(&self, index: usize) -> Option<(WrittenWeekday, usize)> {
         let mut index = index;
-        if self.gap(index) == " " && self.previous(index).is_some_and(|previous| self.word(previous) == "de") {
+        if self.gap(index) == b" " && self.previous(index).is_some_and(|previous| self.word(previous) == "de") {
             index -= 1;
         }
         let previous = self.previous(index)?;
         let (token, word, gap) = (self.tokens[previous], self.word(previous), self.gap(index));
-        if !word.starts_with(['m', 'd', 'w', 'v', 'z', 'M', 'D', 'W', 'V', 'Z']) {
-            return None; // All names of weekdays begin so.
-        }
         let start = token.start as usize;
         let capital = token.class != Class::Lower;
         if let Some((weekday, length)) = calendar::weekday(word)
-            && matches!(gap, " " | ", ")
+            && matches!(gap, b" " | b", ")
         {
             let span = Span::new(start, start + length);
             return Some((WrittenWeekday { span, weekday, abbreviated: false, capital }, previous));
         }
+        let weekday = calendar::short_weekday(word)?;
         // Without a point `zo` is a word, and capitals are a kind of school.
-        let bare = gap == " " && word != "zo" && word != "Zo" && token.class != Class::Upper;
-        let weekday = calendar::short_weekday(word).filter(|_| bare || gap == ". ")?;
-        let span = Span::new(start, token.end() as usize + usize::from(gap == ". "));
+        let bare = gap == b" " && word != "zo" && word != "Zo" && token.class != Class::Upper;
+        if !bare && gap != b". " {
+            return None;
+        }
+        let span = Span::new(start, token.end() as usize + usize::from(gap == b". "));
         Some((WrittenWeekday { span, weekday, abbreviated: true, capital }, previous))
     }
 }
@@ -409,7 +409,11 @@ impl<'a> Scan<'a> {
 /// Moves over `jl.` or `a.s.` with the space in front of it.
 fn relative(cursor: &mut Cursor<'_>) -> Option<Relative> {
     let mut ahead_of = *cursor;
-    if !ahead_of.spaces() || !matches!(ahead_of.byte(), Some(b'j' | b'J' | b'a' | b'A')) {
+    // Mostly another word stands there.
+    let begins = |bytes: &[u8]| {
+        matches!(bytes, [b'j' | b'J', b'.' | b'l' | b'L' | b'o' | b'O', ..] | [b'a' | b'A', b'.' | b's' | b'S' | b'a' | b'A', ..])
+    };
+    if !ahead_of.spaces() || !begins(ahead_of.rest().as_bytes()) {
         return None;
     }
     let start = ahead_of.at();

@@ -6,6 +6,7 @@ use super::cursor::Cursor;
 use super::kamerstuk::Chamber;
 use super::record::{Field, Subject, Type};
 use super::reference::{Address, Detail, Kind, Reference};
+use super::short::Short;
 use super::vergaderjaar::short_vergaderjaar;
 use crate::document::Span;
 
@@ -17,8 +18,8 @@ pub struct Handelingen {
     pub chamber: Option<Chamber>,
     /// The first year of the vergaderjaar.
     pub first_year: Option<i16>,
-    pub meeting: Option<String>,
-    pub item: Option<String>,
+    pub meeting: Option<Short>,
+    pub item: Option<Short>,
     /// The pages behind it, as written.
     pub page: Option<String>,
     /// What its form lacks.
@@ -44,8 +45,8 @@ impl Handelingen {
         if self.listed {
             return None;
         }
-        let mut text = format!("Handelingen {} {}, nr. {}", self.chamber?.name(), self.vergaderjaar()?, self.meeting.as_ref()?);
-        if let Some(item) = &self.item {
+        let mut text = format!("Handelingen {} {}, nr. {}", self.chamber?.name(), self.vergaderjaar()?, self.meeting.as_deref()?);
+        if let Some(item) = self.item.as_deref() {
             text = format!("{text}, item {item}");
         }
         Some(text)
@@ -92,8 +93,8 @@ pub(super) fn read(text: Text, index: usize, found: &mut Vec<Reference>) -> Opti
 /// Meeting and item.
 #[derive(Clone, Debug, Default)]
 struct Part {
-    meeting: Option<String>,
-    item: Option<String>,
+    meeting: Option<Short>,
+    item: Option<Short>,
     /// Whether `nr.` stands in front of the meeting.
     worded: bool,
     form: Option<&'static str>,
@@ -114,7 +115,7 @@ impl Part {
         if joined.dash()
             && let Some(item) = parts::number(&mut joined, 3)
         {
-            self.item = Some(item.to_owned());
+            self.item = Short::new(item);
             ahead = joined;
         }
         if ahead.peek().is_some_and(char::is_alphabetic) || parts::runs_on(ahead) {
@@ -127,7 +128,7 @@ impl Part {
             Some(_) if !comma => Some("komma_ontbreekt"),
             Some(_) => None,
         };
-        self.meeting = Some(meeting.to_owned());
+        self.meeting = Short::new(meeting);
         *cursor = ahead;
         if self.item.is_none() {
             self.read_item(cursor);
@@ -145,7 +146,7 @@ impl Part {
         let _ = ahead.eat(".");
         ahead.spaces();
         let Some(item) = parts::number(&mut ahead, 3) else { return false };
-        self.item = Some(item.to_owned());
+        self.item = Short::new(item);
         if !comma {
             self.form.get_or_insert("komma_ontbreekt");
         }
@@ -167,10 +168,10 @@ impl Part {
             return Some((part, start));
         }
         let further = parts::further(cursor, 3)?;
-        let digits = Some(further.digits.to_owned());
+        let digits = Short::new(further.digits);
         let start = further.span.start as usize;
         let part = if self.item.is_some() {
-            Part { item: digits, meeting: self.meeting.clone(), ..Part::default() }
+            Part { item: digits, meeting: self.meeting, ..Part::default() }
         } else {
             let mut part = Part { meeting: digits, ..Part::default() };
             part.read_item(cursor);
@@ -206,8 +207,8 @@ fn push(text: Text, cursor: Cursor, start: usize, head: &Head, part: &Part, foun
         span,
         chamber: head.chamber,
         first_year: head.year.map(|year| year.first),
-        meeting: part.meeting.clone(),
-        item: part.item.clone(),
+        meeting: part.meeting,
+        item: part.item,
         page: page.map(str::to_owned),
         form: part.form,
         listed: false,

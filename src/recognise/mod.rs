@@ -44,10 +44,11 @@ pub mod record;
 pub mod reference;
 pub mod regulation_number;
 pub mod sentence;
+mod short;
 pub(crate) mod sieve;
 mod signs;
 pub mod starts;
-mod surname;
+pub(crate) mod surname;
 pub mod tally;
 pub mod target;
 pub mod term;
@@ -225,11 +226,13 @@ fn cite_papers<'d>(
         facts.block_words.extend(own.iter().map(|block| document.words_in(block.span) as u32));
         facts.block_sketches.extend(own.iter().map(|block| sieve::sketch(document.slice(block.span))));
         // What has words of its own comes first: its numbers are no Kamerstukken.
-        let found = citation::recognise(document, &part, readable);
-        append(&mut facts.page_ranges, citation::pages::recognise(document, &part, readable, &found), reach);
-        let cited: Vec<Span> = found.iter().map(|reference| reference.span).collect();
-        kamerstukken.read(&part, &|at| !any_holds(&cited, |span| *span, at) && readable(at));
-        append(&mut references, found, reach);
+        make_room(&mut references, reach);
+        let from = references.len();
+        citation::recognise(document, &part, readable, &mut references);
+        let cited = &references[from..];
+        make_room(&mut kamerstukken.found, reach);
+        append(&mut facts.page_ranges, citation::pages::recognise(document, &part, readable, cited), reach);
+        kamerstukken.read(&part, &|at| !any_holds(cited, |reference| reference.span, at) && readable(at));
         kept.push(part);
         all_signs.push(signs);
     }
@@ -241,7 +244,7 @@ fn cite_papers<'d>(
     Papers { parts: kept, signs: all_signs, addresses, references }
 }
 
-/// How many bytes of the text lie in the parts up to one of them, and how many behind it.
+/// How many bytes of the text lie in front of a part, and how many from there on.
 #[derive(Clone, Copy)]
 struct Reach {
     done: usize,
@@ -251,25 +254,33 @@ struct Reach {
 impl Reach {
     fn of(part: &Starts, document: &Document) -> Self {
         let length = document.text.len();
-        let done = part.text(length).end;
+        let done = part.text(length).start;
         Reach { done, left: length - done }
     }
 }
 
-/// Puts what a part of the text gives behind what those in front of it gave. Most documents have one part.
-fn append<T>(all: &mut Vec<T>, mut found: Vec<T>, reach: Reach) {
+/// Makes room for what the rest of the text may give, if it gives as much for each byte as what lies in front of it: what grows
+/// step by step is copied step by step. Most documents have one part.
+fn make_room<T>(all: &mut Vec<T>, reach: Reach) {
     /// No more room is made at once than so many bytes.
     const MOST: usize = 1 << 26;
+    let rest = all.len() as u64 * reach.left as u64 / reach.done.max(1) as u64;
+    let rest = (rest as usize).min(MOST / size_of::<T>().max(1));
+    if all.capacity() - all.len() < rest {
+        all.reserve(rest + rest / 8);
+    }
+}
+
+/// Puts what a part of the text gives behind what those in front of it gave.
+fn append<T>(all: &mut Vec<T>, mut found: Vec<T>, reach: Reach) {
     if all.is_empty() {
         *all = found;
         return;
     }
-    if all.capacity() - all.len() < found.len() {
-        // The rest may give as much for each byte; what grows step by step is copied step by step.
-        let rest = (all.len() + found.len()) as u64 * reach.left as u64 / reach.done.max(1) as u64;
-        all.reserve(found.len() + (rest as usize).min(MOST / size_of::<T>().max(1)));
+    if !found.is_empty() {
+        make_room(all, reach);
+        all.append(&mut found);
     }
-    all.append(&mut found);
 }
 
 /// What the second turns give, besides facts.
@@ -304,27 +315,36 @@ fn take_turns(
         distinct.read(document.tokens[part.tokens()].iter());
         let own = part.split(&mut inlines, |inline| inline.span);
         let mut notations = notation::marks::recognise(document, signs, own, own_bytes, readable, &facts.foreign);
-        let unbalanced = quotations.read(part.split(&mut blocks, |block| block.span), signs, readable);
-        let mut more = zaak::recognise(document, part, readable, references);
-        more.extend(motie::recognise(document, part, readable, references));
-        more.extend(rapport::recognise(document, part, readable));
-        more.extend(wet::recognise(document, part, readable));
-        let own = part.split(&mut left, |reference| reference.span);
-        let periods = period::recognise(document, part, readable, own.iter().chain(&more));
-        append(&mut facts.dates, date::recognise(document, part, readable, own.iter().chain(&more), &periods), reach);
-        append(&mut facts.periods, periods, reach);
+        notations.extend(quotations.read(part.split(&mut blocks, |block| block.span), signs, readable));
+        make_room(&mut others, reach);
+        let from = others.len();
+        zaak::recognise(document, part, readable, references, &mut others);
+        others.extend(motie::recognise(document, part, readable, references));
+        others.extend(rapport::recognise(document, part, readable));
+        others.extend(wet::recognise(document, part, readable));
+        let more = &mut others[from..];
         more.sort_by_key(|reference| (reference.span, reference.kind));
-        append(&mut others, more, reach);
+        let own = part.split(&mut left, |reference| reference.span);
+        let cited = || own.iter().chain(&*more);
+        make_room(&mut facts.periods, reach);
+        let from = facts.periods.len();
+        period::recognise(document, part, readable, cited(), &mut facts.periods);
+        make_room(&mut facts.dates, reach);
+        date::recognise(document, part, readable, cited(), &facts.periods[from..], &mut facts.dates);
         abbreviations.read(part);
         append(&mut facts.pairs, pair::recognise(document, part, readable), reach);
-        append(&mut facts.persons, person::recognise(document, part, readable), reach);
-        let amounts = amount::recognise(document, part, readable);
-        append(&mut facts.quantities, quantity::recognise(document, part, readable, &amounts), reach);
-        notations.extend(notation::recognise(document, part, own_bytes, &amounts));
-        notations.extend(unbalanced);
-        notations.sort_by_key(|notation| notation.span);
-        append(&mut facts.notations, notations, reach);
-        append(&mut facts.amounts, amounts, reach);
+        make_room(&mut facts.persons, reach);
+        person::recognise(document, part, readable, &mut facts.persons);
+        make_room(&mut facts.amounts, reach);
+        let from = facts.amounts.len();
+        amount::recognise(document, part, readable, &mut facts.amounts);
+        let amounts = &facts.amounts[from..];
+        append(&mut facts.quantities, quantity::recognise(document, part, readable, amounts), reach);
+        make_room(&mut facts.notations, reach);
+        let from = facts.notations.len();
+        facts.notations.extend(notations);
+        notation::recognise(document, part, own_bytes, amounts, &mut facts.notations);
+        facts.notations[from..].sort_by_key(|notation| notation.span);
         append(&mut facts.tallies, tally::recognise(document, part, readable), reach);
         let glued = part.of([Start::Glued]).map(|(_, token)| *token);
         facts.note_marks.extend(glued.filter(|number| note_mark::is_mark(document, number)));

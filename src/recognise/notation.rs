@@ -56,13 +56,13 @@ impl Subject for Notation {
         Field::new("form", Type::Text, "de manier: %, procent; €, euro, EUR; los, vast; recht, krom, hoekig …", |it| {
             it.form.name().into()
         }),
-        Field::new("rare", Type::Bool, "of de tekst het minstens drie keer zo vaak anders schrijft", |it| {
+        Field::rare("rare", Type::Bool, "of de tekst het minstens drie keer zo vaak anders schrijft", |it| {
             it.most.as_ref().is_some_and(|most| most.rare).into()
         }),
-        Field::new("model", Type::Place, "het eerste dat zo is geschreven als de meeste, als dit anders is", |it| {
+        Field::rare("model", Type::Place, "het eerste dat zo is geschreven als de meeste, als dit anders is", |it| {
             it.most.as_ref().map(|most| most.first).into()
         }),
-        Field::new(
+        Field::rare(
             "as_most",
             Type::Text,
             "hetzelfde zoals de meeste, als alleen een spatie, hoofdletter of streep verschilt",
@@ -72,6 +72,10 @@ impl Subject for Notation {
 
     fn span(&self) -> Span {
         self.span
+    }
+
+    fn is_plain(&self) -> bool {
+        self.most.is_none()
     }
 }
 
@@ -116,20 +120,20 @@ pub fn starts() -> impl Iterator<Item = u32> {
 
 /// Whether a number can be written in several ways: a share, two years, or more digits than three.
 pub fn may_be(number: Number<'_>) -> bool {
-    match (number.digits.len(), number.behind) {
-        (_, [b'%', ..] | [b' ', b'%', ..] | [_, b'p' | b'P', ..]) => true,
-        (1..=3, behind) => matches!(behind, [b'.' | b' ', b'0'..=b'9', ..]),
-        (4, behind) => matches!(behind, [b'-', ..]) || behind.starts_with("–".as_bytes()),
-        (length, _) => (5..=7).contains(&length),
+    match (number.digits.len(), number.next, number.second) {
+        (_, b'%', _) | (_, b' ', b'%') | (_, _, b'p' | b'P') => true,
+        (1..=3, next, second) => matches!(next, b'.' | b' ') && second.is_ascii_digit(),
+        // The first bytes of a dash.
+        (4, next, second) => next == b'-' || (next, second) == (0xE2, 0x80),
+        (length, ..) => (5..=7).contains(&length),
     }
 }
 
-/// Finds words and numbers that can be written in several ways, where an author wrote them in running text of his own, the bytes
-/// `own`.
-pub fn recognise(document: &Document, starts: &Starts, own: &Stretches, amounts: &[Amount]) -> Vec<Notation> {
+/// Adds to `found` words and numbers that can be written in several ways, where an author wrote them in running text of his own, the
+/// bytes `own`.
+pub fn recognise(document: &Document, starts: &Starts, own: &Stretches, amounts: &[Amount], found: &mut Vec<Notation>) {
     let tokens = &document.tokens[..];
     let text = document.text.as_str();
-    let mut found = Vec::new();
     let mut add = |span: Span, kind: Kind, key: Option<(u32, u8)>, form: Form| {
         if own.holds(span.start as usize) {
             found.push(Notation::new(span, kind, key, form));
@@ -158,7 +162,7 @@ pub fn recognise(document: &Document, starts: &Starts, own: &Stretches, amounts:
             }
             continue;
         }
-        let Some((_, shows)) = WORDS.get(text, token) else { continue };
+        let Some((_, shows)) = WORDS.get(token) else { continue };
         if let Shows::Address(form) = *shows {
             // In `U.S.` and `u-bocht` it is another thing.
             let behind = text[end..].strip_prefix(['.', '-', '\'', '’']);
@@ -198,7 +202,6 @@ pub fn recognise(document: &Document, starts: &Starts, own: &Stretches, amounts:
             add(amount.span, Kind::Euroteken, None, if written.starts_with("€ ") { Form::Los } else { Form::Vast });
         }
     }
-    found
 }
 
 /// Where the number begins whose last digits begin at `start`: the 2 of `2,5`.

@@ -175,28 +175,27 @@ pub fn starts() -> impl Iterator<Item = u32> {
 
 /// Whether a number may be the first year of two, or the one of a begrotingsjaar.
 pub fn may_be(number: Number<'_>) -> bool {
-    let is_joined = || match number.behind {
-        [b'/' | b'-', ..] => true,
-        // A dash, or a space outside ASCII in front of one.
-        [next, ..] if !next.is_ascii() => true,
-        [b' ', next, ..] => matches!(next, b'/' | b'-' | b' ') || !next.is_ascii(),
-        _ => false,
+    // A dash and a space may be no ASCII.
+    let is_joined = || match number.next {
+        b' ' => matches!(number.second, b'/' | b'-' | b' ' | 0x80..),
+        next => matches!(next, b'/' | b'-' | 0x80..),
     };
     let is_named = || matches!(number.before, [.., b'r' | b'R' | b'n' | b'N', b' ']);
     number.digits.len() == 4 && (is_joined() || is_named())
 }
 
-/// Finds the periods of a document. Two years inside a paper of parliament are a vergaderjaar.
+/// Adds to `found` the periods of a part of a document. Two years inside a paper of parliament are a vergaderjaar.
 pub fn recognise<'r>(
     document: &Document,
     starts: &Starts,
     readable: &dyn Fn(usize) -> bool,
     references: impl Iterator<Item = &'r Reference>,
-) -> Vec<Period> {
+    found: &mut Vec<Period>,
+) {
     let tokens = &document.tokens[..];
     let mut papers: Vec<Span> = references.filter(|found| found.has_vergaderjaar()).map(|found| found.span).collect();
     papers.sort();
-    let mut scan = Scan { text: &document.text, tokens, readable, papers, found: Vec::new() };
+    let mut scan = Scan { text: &document.text, tokens, readable, papers, found };
     for (index, token) in starts.of([Start::Period]) {
         if token.class == Class::Number {
             scan.two_years(index);
@@ -204,7 +203,6 @@ pub fn recognise<'r>(
             scan.named(index);
         }
     }
-    scan.found
 }
 
 /// The way through the tokens of a text, and what was found on it.
@@ -214,7 +212,7 @@ struct Scan<'a> {
     readable: &'a dyn Fn(usize) -> bool,
     /// Where papers of parliament are cited.
     papers: Vec<Span>,
-    found: Vec<Period>,
+    found: &'a mut Vec<Period>,
 }
 
 impl<'a> Scan<'a> {

@@ -70,7 +70,7 @@ const REACH: usize = 30;
 
 /// Whether a number may be a share in percents, or the whole part of one.
 pub fn may_be(number: Number<'_>) -> bool {
-    number.before.ends_with(b" ") && matches!(number.behind, [b'%' | b',', ..] | [b' ', b'%' | b'p', ..])
+    number.last == b' ' && matches!((number.next, number.second), (b'%' | b',', _) | (b' ', b'%' | b'p'))
 }
 
 /// Finds the quantities; `amounts` are those of the text.

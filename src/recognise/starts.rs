@@ -66,13 +66,19 @@ pub struct Number<'t> {
     /// All that stands in front of it, and all behind it.
     pub before: &'t [u8],
     pub behind: &'t [u8],
+    /// The byte right in front of it, and the two right behind it; nought where there is none.
+    pub last: u8,
+    pub next: u8,
+    pub second: u8,
 }
 
 impl<'t> Number<'t> {
     fn new(text: &'t str, token: &Token) -> Self {
         let (before, rest) = text.as_bytes().split_at_checked(token.start as usize).unwrap_or_default();
         let (digits, behind) = rest.split_at_checked(token.span().len()).unwrap_or_default();
-        Number { digits, before, behind }
+        let byte = |bytes: &[u8], at: usize| bytes.get(at).copied().unwrap_or_default();
+        let (next, second) = (byte(behind, 0), byte(behind, 1));
+        Number { digits, before, behind, last: before.last().copied().unwrap_or_default(), next, second }
     }
 }
 
@@ -223,7 +229,7 @@ pub fn of_number(number: Number<'_>) -> u32 {
     let kinds = [
         (Start::Amount, amount::may_be(number)),
         (Start::Date, date::may_be(number)),
-        (Start::Glued, number.digits.len() <= 3 && number.before.last().is_some_and(|last| !matches!(last, b' ' | b'\n'))),
+        (Start::Glued, number.digits.len() <= 3 && !matches!(number.last, 0 | b' ' | b'\n')),
         (Start::Kamerstuk, kamerstuk::may_be(number)),
         (Start::Notation, notation::may_be(number)),
         (Start::Period, period::may_be(number)),

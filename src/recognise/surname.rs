@@ -7,20 +7,21 @@ use rustc_hash::FxHashSet;
 use super::cursor::Cursor;
 use crate::document::Span;
 
-/// Words of a surname that stand in front of its main part and begin with this byte, a capital counting as a small letter; the
+/// Words of a surname that stand in front of its main part and begin with these bytes, capitals counting as small letters; the
 /// longer first.
-fn particles(first: u8) -> &'static [&'static str] {
-    match first.to_ascii_lowercase() {
-        b'v' => &["van der", "van den", "van de", "van 't", "van ’t", "van het", "von der", "van", "von"],
-        b'd' => &["der", "den", "de"],
-        b't' => &["ten", "ter", "te"],
-        b'i' => &["in 't", "in ’t", "in het"],
-        b'o' => &["op den", "op 't", "op ’t"],
-        b'e' => &["el"],
-        b'l' => &["la"],
-        b'\'' => &["'t"],
-        // The first byte of ’.
-        0xE2 => &["’t"],
+fn particles(first: u8, second: u8) -> &'static [&'static str] {
+    match (first.to_ascii_lowercase(), second.to_ascii_lowercase()) {
+        (b'v', b'a') => &["van der", "van den", "van de", "van 't", "van ’t", "van het", "van"],
+        (b'v', b'o') => &["von der", "von"],
+        (b'd', b'e') => &["der", "den", "de"],
+        (b't', b'e') => &["ten", "ter", "te"],
+        (b'i', b'n') => &["in 't", "in ’t", "in het"],
+        (b'o', b'p') => &["op den", "op 't", "op ’t"],
+        (b'e', b'l') => &["el"],
+        (b'l', b'a') => &["la"],
+        (b'\'', b't') => &["'t"],
+        // The first bytes of ’.
+        (0xE2, 0x80) => &["’t"],
         _ => &[],
     }
 }
@@ -127,8 +128,8 @@ pub(super) fn particle_of(surname: &str) -> Option<&str> {
 
 /// Moves over a particle with the space behind it.
 fn particle(cursor: &mut Cursor) -> bool {
-    let Some(first) = cursor.byte() else { return false };
-    particles(first).iter().any(|particle| {
+    let [first, second, ..] = *cursor.rest().as_bytes() else { return false };
+    particles(first, second).iter().any(|particle| {
         let mut ahead = *cursor;
         let found = ahead.eat_caseless(particle) && ahead.spaces();
         if found {
@@ -178,7 +179,7 @@ fn word(cursor: &mut Cursor, text: &str) -> Option<usize> {
 }
 
 /// A surname as it stands in a normal form: small letters, hyphens for spaces, doubly encoded letters mended.
-pub(super) fn normal(surname: &str) -> String {
+pub(crate) fn normal(surname: &str) -> String {
     if surname.is_ascii() {
         let small = surname.to_ascii_lowercase();
         return if small.contains(' ') { small.replace(' ', "-") } else { small };

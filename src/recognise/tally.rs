@@ -107,7 +107,7 @@ pub fn starts() -> impl Iterator<Item = u32> {
 
 /// Whether a number may say how many there are of what stands behind it.
 pub fn may_be(number: Number<'_>) -> bool {
-    number.digits.len() <= 2 && matches!(number.behind, [b' ', next, ..] if next.is_ascii_lowercase() || !next.is_ascii())
+    number.digits.len() <= 2 && number.next == b' ' && matches!(number.second, b'a'..=b'z' | 0x80..)
 }
 
 /// Finds the announced numbers of which what is counted is certain.
@@ -142,14 +142,17 @@ impl Text<'_> {
     /// The number whose token has this index, with what is counted behind it.
     fn tally(&self, index: usize, number: u32) -> Option<Tally> {
         let token = self.tokens.get(index)?;
+        // Hardly any number has such a noun.
+        let noun = self.noun(index)?;
+        let (noun_role, noun_token) = (role(&self.tokens[noun]), self.tokens[noun]);
         let block_index = self.document.block_index(token.start as usize)?;
         let block = self.document.blocks.get(block_index)?;
-        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Note { .. }) {
+        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Note { .. })
+            || noun_token.end() > block.span.end
+            || !self.is_exact(index, block)
+        {
             return None;
         }
-        // Hardly any number has such a noun.
-        let noun = self.noun(index, block).filter(|_| self.is_exact(index, block))?;
-        let (noun_role, noun_token) = (role(&self.tokens[noun]), self.tokens[noun]);
         let end = noun_token.end() as usize;
         let span = Span::new(token.start as usize, end);
         let tally = |counted: usize, place, form| Tally { span, number, counted: counted as u32, place, form };
@@ -215,20 +218,25 @@ impl Text<'_> {
     }
 
     /// The index of the token that names what is counted.
-    fn noun(&self, index: usize, block: &Block) -> Option<usize> {
+    fn noun(&self, index: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let mut end = self.tokens.get(index)?.end();
         for at in index + 1..=index + 1 + ADJECTIVES {
-            let (before, token) = (self.tokens.get(at - 1)?, self.tokens.get(at)?);
-            let together = self.text.get(before.end() as usize..token.start as usize) == Some(" ");
-            if !together || token.end() > block.span.end || token.class != Class::Lower {
+            let token = self.tokens.get(at).filter(|token| token.class == Class::Lower && token.start == end + 1)?;
+            if bytes.get(end as usize) != Some(&b' ') {
                 return None;
             }
-            let (word, role) = (token.of(self.text), role(token));
+            let role = role(token);
             if role.measure || role.loose {
                 return None;
             }
-            let is_plural = || word.len() > 3 && (word.ends_with("en") || word.ends_with('s') || word.ends_with("ën"));
-            let behind = &self.text[token.end() as usize..];
-            if role.thing || ((behind.starts_with(':') || behind.starts_with(" (")) && is_plural()) {
+            end = token.end();
+            let is_plural = || {
+                let word = token.of(self.text);
+                word.len() > 3 && (word.ends_with("en") || word.ends_with('s') || word.ends_with("ën"))
+            };
+            let opens = || matches!(bytes.get(end as usize..), Some([b':', ..] | [b' ', b'(', ..]));
+            if role.thing || opens() && is_plural() {
                 return Some(at);
             }
         }

@@ -98,7 +98,7 @@ pub fn recognise(document: &Document, starts: &Starts) -> Vec<Target> {
     let text = document.text.as_str();
     let mut found = Vec::new();
     for (_, token) in starts.of([Start::Target]) {
-        let Some((_, sort)) = WORDS.get(text, token) else { continue };
+        let Some((_, sort)) = WORDS.get(token) else { continue };
         let start = token.start as usize;
         let Some(block) = document.block_at(start) else { continue };
         if matches!(block.kind, BlockKind::Contents | BlockKind::FrontMatter) || text[..start].ends_with(is_dash) {

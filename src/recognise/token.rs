@@ -150,8 +150,9 @@ impl Token {
 /// front, the nearest first, and those behind.
 pub fn around<'t>(text: &'t str, tokens: &'t [Token], index: usize, reach: usize) -> impl Iterator<Item = &'t Token> {
     let apart = |pair: &[Token]| {
-        let between = text.get(pair[0].end() as usize..pair[1].start as usize).unwrap_or_default();
-        between.contains('\n') || [". ", "? ", "! "].iter().any(|end| between.starts_with(end))
+        let between = text.as_bytes().get(pair[0].end() as usize..pair[1].start as usize).unwrap_or_default();
+        // Mostly there is a space.
+        between != b" " && (between.contains(&b'\n') || matches!(between, [b'.' | b'?' | b'!', b' ', ..]))
     };
     let before = tokens[..=index].windows(2).rev().take(reach).take_while(move |pair| !apart(pair)).map(|pair| &pair[0]);
     let behind = tokens[index..].windows(2).take(reach).take_while(move |pair| !apart(pair)).map(|pair| &pair[1]);

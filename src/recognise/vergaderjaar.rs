@@ -1,5 +1,7 @@
 //! The years in which parliament meets, which run from Prinsjesdag to Prinsjesdag.
 
+use std::fmt::{self, Write};
+
 use jiff::civil::{Date, Weekday};
 
 /// Prinsjesdag of a year: the third Tuesday of September, so at the earliest the 15th and at the latest the 21st.
@@ -16,7 +18,21 @@ pub fn vergaderjaar_of(date: Date) -> (i16, i16) {
 
 /// How jurists write the vergaderjaar that begins in `first`: `2015/16`.
 pub fn short_vergaderjaar(first: i16) -> String {
-    format!("{first}/{:02}", first.saturating_add(1).rem_euclid(100))
+    let mut text = String::new();
+    let _ = write_vergaderjaar(first, &mut text);
+    text
+}
+
+/// Writes the same.
+pub fn write_vergaderjaar(first: i16, to: &mut dyn Write) -> fmt::Result {
+    let second = first.saturating_add(1).rem_euclid(100);
+    if !(1000..10_000).contains(&first) {
+        return write!(to, "{first}/{second:02}");
+    }
+    let digit = |number: i16, place: i16| b'0' + (number / place % 10) as u8;
+    let [a, b, c, d] = [1000, 100, 10, 1].map(|place| digit(first, place));
+    let text = [a, b, c, d, b'/', digit(second, 10), digit(second, 1)];
+    to.write_str(str::from_utf8(&text).unwrap_or_default())
 }
 
 /// The days between a date and the nearest Prinsjesdag. Near it papers are numbered into the old year or the new one.

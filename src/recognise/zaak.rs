@@ -5,14 +5,19 @@ use super::starts::{Start, Starts};
 use super::token::{Token, hash};
 use crate::document::{Document, any_holds};
 
-/// Finds the numbers that no reference in `found`, which is in order, has used.
+/// Adds to `numbers` those that no reference in `found`, which is in order, has used.
 ///
 /// A zaak that questions of members have opened stands for these questions.
-pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool, found: &[Reference]) -> Vec<Reference> {
+pub fn recognise(
+    document: &Document,
+    starts: &Starts,
+    readable: &dyn Fn(usize) -> bool,
+    found: &[Reference],
+    numbers: &mut Vec<Reference>,
+) {
     let tokens = &document.tokens[..];
     let text = &document.text;
     let used = |at: usize| any_holds(found, |reference| reference.span, at);
-    let mut numbers = Vec::new();
     for (index, token) in starts.of([Start::Mixed]) {
         let Some(fault) = read(token.of(text)) else { continue };
         // Behind a hyphen it is the end of another identifier: `kv-tk-2022Z10576`.
@@ -26,7 +31,6 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
         let faults = fault.into_iter().collect();
         numbers.push(Reference { id, faults, ..Reference::new(kind, token.span(), Detail::Plain) });
     }
-    numbers
 }
 
 /// Whether `text` is a year, one of the four letters and five digits.

@@ -67,7 +67,7 @@ fn event<'a>(document: &'a Document, date: &Date) -> Option<(bool, &'a str)> {
     let last = document.token_from(front).checked_sub(1)?;
     let (noun, article) = (tokens.get(last)?, tokens.get(last.checked_sub(1)?)?);
     // Hardly any word is one of these.
-    let (event, paper) = (EVENTS.get(text, noun), YOURS.get(text, noun));
+    let (event, paper) = (EVENTS.get(noun), YOURS.get(noun));
     if event.or(paper).is_none() || noun.end() as usize != front {
         return None;
     }

@@ -40,7 +40,8 @@ impl Counts {
         group
     }
 
-    fn add(&mut self, notation: &Notation) {
+    /// Counts a notation, and gives the number of its group.
+    fn add(&mut self, notation: &Notation) -> usize {
         let group = self.group(notation);
         // A kind has a few forms.
         let known = &mut self.groups[group];
@@ -48,11 +49,11 @@ impl Counts {
             Some(known) => known.count += 1,
             None => known.push(Count { form: notation.form, count: 1, first: notation.span }),
         }
+        group
     }
 
-    /// How else most are written of what a notation is compared with, where they are more.
-    fn most(&mut self, notation: &Notation) -> Option<(Count, Count)> {
-        let group = self.group(notation);
+    /// How else most are written of what a notation of a group is compared with, where they are more.
+    fn most(&self, group: usize, notation: &Notation) -> Option<(Count, Count)> {
         let known = self.groups[group].as_slice();
         if known.len() < 2 {
             return None;
@@ -66,9 +67,9 @@ impl Counts {
 /// Compares notations of the same kind and key.
 pub fn relate(document: &Document, notations: &mut [Notation]) {
     let mut counts = Counts::default();
-    notations.iter().for_each(|notation| counts.add(notation));
-    for notation in notations {
-        if let Some((own, most)) = counts.most(notation) {
+    let groups: Vec<usize> = notations.iter().map(|notation| counts.add(notation)).collect();
+    for (notation, group) in notations.iter_mut().zip(groups) {
+        if let Some((own, most)) = counts.most(group, notation) {
             notation.most = Some(Box::new(Most {
                 first: most.first,
                 rare: most.count >= own.count * TIMES,

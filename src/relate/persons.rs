@@ -1,11 +1,14 @@
 //! Who the persons of a text are, so that a name in two spellings is seen where it is surely that of one person.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::{Block, BlockKind, Document};
 use crate::recognise::Person;
 use crate::recognise::person::sound::{letters, sound};
 use crate::recognise::sentence::sentences;
+use crate::recognise::surname::normal;
 
 /// Says who each person is: by initials, first name or office and the sound of the name, or else by a single initial or the
 /// form of address and the letters of the name: there may be a J. Jansen and a J. Janssen. Those of whom less is said are who
@@ -14,17 +17,18 @@ pub fn relate(document: &Document, persons: &mut [Person]) {
     let mut alike: FxHashMap<String, usize> = FxHashMap::default();
     let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
     // Most names stand in a text more often than once.
-    let mut known: FxHashMap<&str, usize> = FxHashMap::default();
-    for (index, person) in persons.iter().enumerate() {
+    let mut known: FxHashMap<&str, (usize, Arc<str>)> = FxHashMap::default();
+    for (index, person) in persons.iter_mut().enumerate() {
         let surname = document.slice(person.surname);
-        let group = *known.entry(surname).or_insert_with(|| {
-            let sound = sound(surname);
-            *alike.entry(sound).or_insert_with_key(|sound| {
+        let (group, spelling) = known.entry(surname).or_insert_with(|| {
+            let group = *alike.entry(sound(surname)).or_insert_with_key(|sound| {
                 groups.push((sound.clone(), Vec::new()));
                 groups.len() - 1
-            })
+            });
+            (group, normal(surname).into())
         });
-        groups[group].1.push(index);
+        groups[*group].1.push(index);
+        person.spelling = Some(Arc::clone(spelling));
     }
     for (sound, members) in groups {
         let who = in_group(document, persons, &members, &sound);
@@ -39,7 +43,7 @@ pub fn relate(document: &Document, persons: &mut [Person]) {
 const MOST: usize = 100;
 
 /// Who those are whose names sound alike. What is said of them in the same words is looked at once.
-fn in_group(document: &Document, persons: &[Person], members: &[usize], sound: &str) -> Vec<Option<String>> {
+fn in_group(document: &Document, persons: &[Person], members: &[usize], sound: &str) -> Vec<Option<Arc<str>>> {
     let mut known: FxHashMap<Mention<'_>, usize> = FxHashMap::default();
     let mut all: Vec<Identity<'_>> = Vec::new();
     let mut numbers: Vec<Option<usize>> = Vec::with_capacity(members.len());
@@ -62,7 +66,7 @@ fn in_group(document: &Document, persons: &[Person], members: &[usize], sound: &
         });
         numbers.push(number);
     }
-    let who: Vec<Option<String>> = (0..all.len()).map(|at| who(&all, at)).collect();
+    let who: Vec<Option<Arc<str>>> = (0..all.len()).map(|at| who(&all, at).map(Arc::from)).collect();
     numbers.into_iter().map(|number| number.and_then(|number| who[number].clone())).collect()
 }
 
@@ -85,7 +89,8 @@ impl<'p> Identity<'p> {
     fn of(document: &Document, person: &'p Person, sound: &str, addressed: bool) -> Self {
         let given = person.given.map(|given| document.slice(given).to_lowercase());
         let enough = if person.address.is_some() || person.office.is_some() { 1 } else { 2 };
-        let named = Some(person.initials.clone()).filter(|initials| initials.chars().count() >= enough).or(given);
+        let named =
+            Some(person.initials.as_str()).filter(|initials| initials.chars().count() >= enough).map(str::to_owned).or(given);
         Identity {
             person,
             letters: letters(document.slice(person.surname)),
@@ -97,7 +102,7 @@ impl<'p> Identity<'p> {
 
     /// By an initial or a form of address, and letters: little to go by.
     fn weak(&self) -> Option<String> {
-        let by = if self.person.initials.is_empty() { self.person.address? } else { &self.person.initials };
+        let by = if self.person.initials.is_empty() { self.person.address? } else { self.person.initials.as_str() };
         Some(format!("{by} {}", self.letters))
     }
 
@@ -105,7 +110,7 @@ impl<'p> Identity<'p> {
     fn may_be(&self, other: &Self) -> bool {
         let (one, other) = (self.person, other.person);
         let may_be = |one: Option<&str>, other: Option<&str>| one.is_none() || other.is_none() || one == other;
-        let initial = |person: &'p Person| person.initials.get(..1);
+        let initial = |person: &'p Person| person.initials.as_str().get(..1);
         may_be(one.address, other.address) && may_be(initial(one), initial(other))
     }
 }
@@ -141,7 +146,7 @@ fn only<'s>(mut all: impl Iterator<Item = &'s String>) -> Option<String> {
 /// Two persons who are named side by side are not one: `J. Jansen en J. Janssen`. Nobody is who both of them might be.
 fn part(document: &Document, persons: &mut [Person], members: &[usize]) {
     let differ = |one: &Person, other: &Person| one.who == other.who && one.spelling != other.spelling;
-    let mut doubtful: FxHashSet<String> = FxHashSet::default();
+    let mut doubtful: FxHashSet<Arc<str>> = FxHashSet::default();
     for pair in members.windows(2) {
         let (one, other) = (&persons[pair[0]], &persons[pair[1]]);
         if differ(one, other) && are_side_by_side(document, one, other) {
@@ -190,7 +195,7 @@ mod tests {
         let document = crate::read::read(text.as_bytes().to_vec(), Format::Text).expect("it is text");
         let mut facts = crate::recognise::recognise(&document);
         crate::relate::relate(&document, &mut facts, Known::default());
-        let row = |person: &crate::recognise::Person| person.who.clone().unwrap_or_default();
+        let row = |person: &crate::recognise::Person| person.who.as_deref().unwrap_or_default().to_owned();
         facts.persons.iter().map(row).collect()
     }
 

@@ -205,7 +205,7 @@ impl<'a> Text<'a> {
     }
 
     fn is_in(self, lexicon: &Lexicon<()>, index: usize) -> bool {
-        self.tokens.get(index).is_some_and(|token| lexicon.get(self.text, token).is_some())
+        self.tokens.get(index).is_some_and(|token| lexicon.get(token).is_some())
     }
 
     /// Whether the word in front of a date says that something happens then.

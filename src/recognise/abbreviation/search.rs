@@ -75,15 +75,13 @@ impl<'a> Search<'a> {
 
     /// Looks at a part of the text, which lies behind those that it has looked at.
     pub fn read(&mut self, starts: &Starts) {
-        let tokens = self.tokens;
-        let places = self.places(starts);
-        let mut places = places.as_slice();
-        let count = |places: &[usize], end: u32| places.iter().take_while(|&&at| tokens[at].start < end).count();
-        for block in starts.split(&mut self.blocks, |block| block.span).iter().filter(|block| block.kind.is_prose()) {
-            places = &places[count(places, block.span.start)..];
-            let (inside, behind) = places.split_at(count(places, block.span.end));
-            places = behind;
-            self.block(block, inside);
+        let blocks = starts.split(&mut self.blocks, |block| block.span);
+        let of_table = starts.of([Start::Abbreviation, Start::Upper, Start::InnerCapital]).map(|(at, _)| at);
+        if self.own_small || self.own_other {
+            let places = self.places(of_table.collect(), starts);
+            self.look_at(places.into_iter(), blocks);
+        } else {
+            self.look_at(of_table, blocks);
         }
     }
 
@@ -93,14 +91,13 @@ impl<'a> Search<'a> {
         self.found
     }
 
-    /// The indexes of the tokens with which an abbreviation may begin, in order.
-    fn places(&self, starts: &Starts) -> Vec<usize> {
-        let of_table = starts.of([Start::Abbreviation, Start::Upper, Start::InnerCapital]);
-        let mut places: Vec<usize> = of_table.map(|(at, _)| at).collect();
+    /// The indexes of the tokens with which an abbreviation may begin, in order, also one of the document that is not in capitals;
+    /// `places` are those of the others.
+    fn places(&self, mut places: Vec<usize>, starts: &Starts) -> Vec<usize> {
         let known = places.len();
         if self.own_small {
             places.extend(starts.tokens().filter(|&at| self.own.may_begin(&self.tokens[at])));
-        } else if self.own_other {
+        } else {
             let is_other = |at: &usize| matches!(self.tokens[*at].class, Class::Capitalised | Class::Mixed);
             places.extend(starts.tokens().filter(is_other).filter(|&at| self.own.may_begin(&self.tokens[at])));
         }
@@ -111,12 +108,22 @@ impl<'a> Search<'a> {
         places
     }
 
-    /// Looks at those tokens of a block that are at `places`.
-    fn block(&mut self, block: &Block, places: &[usize]) {
+    /// Looks at the tokens at `places` that stand in `blocks` of prose.
+    fn look_at(&mut self, places: impl Iterator<Item = usize>, blocks: &[Block]) {
+        let mut blocks = blocks.iter().filter(|block| block.kind.is_prose());
+        let mut block = blocks.next();
         let mut shouting = None;
         let mut covered = 0;
-        for &at in places {
+        for at in places {
             let token = self.tokens[at];
+            while block.is_some_and(|block| block.span.end <= token.start) {
+                block = blocks.next();
+                shouting = None;
+            }
+            let Some(block) = block else { return };
+            if token.start < block.span.start {
+                continue;
+            }
             let length = token.span().len();
             let promising = match token.class {
                 Class::Upper => length <= LONGEST,

@@ -134,11 +134,10 @@ pub(super) fn starts() -> impl Iterator<Item = u32> {
     WORDS.hashes()
 }
 
-/// Finds these citations, in the order of the text.
-pub(super) fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool) -> Vec<Reference> {
+/// Adds to `found` these citations, in the order of the text.
+pub(super) fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool, found: &mut Vec<Reference>) {
     let tokens = &document.tokens[..];
     let text = Text { document, text: &document.text, tokens };
-    let mut found = Vec::new();
     let mut free = 0;
     for (index, token) in starts.of([Start::Citation, Start::Mixed]) {
         let start = token.start as usize;
@@ -147,7 +146,7 @@ pub(super) fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(
         }
         let Some(read) = reader(text, token) else { continue };
         let known = found.len();
-        let Some(end) = read(text, index, &mut found) else { continue };
+        let Some(end) = read(text, index, found) else { continue };
         let first = found.get(known).map_or(start, |first| first.span.start as usize);
         if first < free || !readable(start) {
             found.truncate(known);
@@ -155,7 +154,6 @@ pub(super) fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(
             free = end;
         }
     }
-    found
 }
 
 /// Which reader a token calls for, if any.
@@ -180,10 +178,10 @@ fn reader(text: Text, token: &Token) -> Option<Reader> {
         }
         Class::Upper | Class::Capitalised if text.text.as_bytes().get(token.end() as usize) == Some(&b':') => {
             if token.of(text.text).eq_ignore_ascii_case("ecli") || token.of(text.text).eq_ignore_ascii_case("ljn") {
-                return WORDS.get(text.text, token).map(|(_, read)| *read);
+                return WORDS.get(token).map(|(_, read)| *read);
             }
             Some(ecli::read_headless)
         }
-        _ => WORDS.get(text.text, token).map(|(_, read)| *read),
+        _ => WORDS.get(token).map(|(_, read)| *read),
     }
 }

@@ -42,7 +42,7 @@ pub(in crate::recognise) fn recognise(
     let text = &document.text;
     starts
         .of([Start::Page])
-        .filter(|(_, token)| WORDS.get(text, token).is_some())
+        .filter(|(_, token)| WORDS.get(token).is_some())
         .filter_map(|(_, token)| {
             let start = token.start as usize;
             let range = range(Cursor::new(text, token.end() as usize), start)?;

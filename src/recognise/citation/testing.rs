@@ -9,7 +9,9 @@ pub fn references(text: &str) -> Vec<Reference> {
     builder.push_prose(0..text.len());
     builder.end_block(BlockKind::Paragraph, false);
     let document = builder.finish();
-    super::recognise(&document, &Starts::new(&document.text, &document.tokens), &|_| true)
+    let mut found = Vec::new();
+    super::recognise(&document, &Starts::new(&document.text, &document.tokens), &|_| true, &mut found);
+    found
 }
 
 /// The text and the id of each reference.

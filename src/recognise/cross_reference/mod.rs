@@ -139,7 +139,7 @@ pub fn recognise(
     let scan = Scan { document, text: &document.text, references };
     let mut found = Vec::new();
     for (_, token) in starts::of(parts, [Start::CrossReference]) {
-        if let Some((_, (sort, plural))) = WORDS.get(scan.text, token)
+        if let Some((_, (sort, plural))) = WORDS.get(token)
             && readable(token.start as usize)
         {
             scan.behind_word(token, *sort, *plural, &mut found);

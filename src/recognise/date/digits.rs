@@ -81,7 +81,7 @@ impl Scan<'_> {
         let Some(month) = month.filter(|month| (1..=12).contains(month) && year % 100 > i16::from(*month)) else { return };
         let attached = cursor.peek().is_some_and(|next| next.is_alphanumeric() || "-–/_:".contains(next));
         let timed = self.previous(index).is_some_and(|before| {
-            matches!(self.gap(index), " " | ": ") && MONTHLY.iter().any(|word| word.eq_ignore_ascii_case(self.word(before)))
+            matches!(self.gap(index), b" " | b": ") && MONTHLY.iter().any(|word| word.eq_ignore_ascii_case(self.word(before)))
         });
         let span = cursor.span_from(start);
         if !attached && timed && YEARS.contains(&year) && !self.taken.overlaps(span) {
@@ -104,7 +104,7 @@ impl Scan<'_> {
 
     /// Whether the numbers are a date and no version, telephone number or ratio.
     fn is_meant(&self, index: usize, digits: &Digits, behind: Cursor<'_>) -> bool {
-        let before = self.previous(index).filter(|_| matches!(self.gap(index), " " | ". " | ": "));
+        let before = self.previous(index).filter(|_| matches!(self.gap(index), b" " | b". " | b": "));
         let is_one_of = |words: &[&str]| {
             let word = before.map_or("", |before| self.word(before));
             words.iter().any(|known| known.eq_ignore_ascii_case(word))

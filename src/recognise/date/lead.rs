@@ -29,8 +29,10 @@ pub enum Lead {
 const OF: [&str; 6] = [" van ", " d.d. ", " dd. ", " dd ", " gedateerd ", " de dato "];
 
 /// Words of a deadline that holds the day itself.
-const LATEST: [&str; 7] =
-    ["uiterlijk", "uiterlijk op", "niet later dan", "niet later dan op", "ten laatste", "ten laatste op", "op zijn laatst"];
+const LATEST: [&str; 4] = ["uiterlijk", "niet later dan", "ten laatste", "op zijn laatst"];
+
+/// The same, with `op` in front of the day.
+const LATEST_ON: [&str; 3] = ["uiterlijk op", "niet later dan op", "ten laatste op"];
 
 /// Words of a deadline that ends before the day.
 const BEFORE: [&str; 3] = ["vóór", "voor", "uiterlijk voor"];
@@ -43,27 +45,23 @@ impl Lead {
     pub(super) fn of(text: &str, date: &Date) -> Self {
         let before = text.get(..date.span.start as usize).unwrap_or_default();
         let Some(words) = before.strip_suffix(' ') else { return Lead::Nothing };
-        if date.precision() == Precision::Year && is_journal(words) {
+        let last = words.as_bytes().last().map_or(0, u8::to_ascii_lowercase);
+        if date.precision() == Precision::Year && matches!(last, b'b' | b'd' | b't' | b'.') && is_journal(words) {
             return Lead::Journal;
         }
-        let ends_with = |phrase: &&str| ends_with_words(words, phrase);
+        let ends_with = |phrases: &[&str]| phrases.iter().any(|phrase| ends_with_words(words, phrase));
         // All that is looked for ends with one of a few letters.
-        match words.as_bytes().last() {
-            Some(b'n') if words.ends_with("(ingezonden") => Lead::Sent,
-            Some(b'n') if words.ends_with("(ontvangen") => Lead::Received,
-            Some(b'n' | b'N' | b'.' | b'd' | b'o' | b'k' | b'K' | b'p' | b'P' | b'e' | b'E' | b't' | b'T' | b'r' | b'R') => {
-                if let Some(of) = OF.iter().find(|of| before.ends_with(**of)) {
-                    Lead::Of(of.len() as u8)
-                } else if LATEST.iter().any(ends_with) {
-                    Lead::Latest
-                } else if BEFORE.iter().any(ends_with) {
-                    Lead::Before
-                } else if words.ends_with(" op") {
-                    Lead::On
-                } else {
-                    Lead::Nothing
-                }
-            }
+        let is_of = |of: &&&str| matches!(last, b'n' | b'.' | b'd' | b'o') && before.ends_with(**of);
+        if let Some(of) = OF.iter().find(is_of) {
+            return Lead::Of(of.len() as u8);
+        }
+        match last {
+            b'n' if words.ends_with("(ingezonden") => Lead::Sent,
+            b'n' if words.ends_with("(ontvangen") => Lead::Received,
+            b'n' | b'k' | b'e' | b't' if ends_with(&LATEST) => Lead::Latest,
+            b'p' if ends_with(&LATEST_ON) => Lead::Latest,
+            b'p' if words.ends_with(" op") => Lead::On,
+            b'r' if ends_with(&BEFORE) => Lead::Before,
             _ => Lead::Nothing,
         }
     }

@@ -54,6 +54,9 @@ const SEPARATORS: [(&str, usize, Separator); 13] = [
 /// The most tokens in a separator.
 const WIDEST: usize = 3;
 
+/// The year of a month is one of so many tokens from there on.
+const NEAR: usize = 4;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Separator {
     And,
@@ -117,20 +120,20 @@ impl Scan<'_> {
     /// Reads a date around the name of a month, if the token at `index` is one.
     pub(super) fn month(&mut self, index: usize, months: &mut Months) {
         let token = self.tokens[index];
-        let Some(&(name, written)) = MONTHS.get(self.text, &token) else { return };
+        let Some(&(name, written)) = MONTHS.get(&token) else { return };
         let start = token.start as usize;
         if written.abbreviated && token.class == Class::Upper || !(self.readable)(start) {
             return;
         }
         let mut cursor = Cursor::new(self.text, token.end() as usize);
         let dotted = written.abbreviated && cursor.eat(".");
-        let dashed = self.gap(index) == "-" && cursor.byte() == Some(b'-');
-        let mut year = if dashed { dashed_year(&mut cursor) } else { written_year(&mut cursor, dotted) };
+        let dashed = cursor.byte() == Some(b'-') && self.gap(index) == b"-";
+        let mut year = if dashed { dashed_year(&mut cursor) } else { self.written_year(index, &mut cursor, dotted) };
         let dashed = dashed && year.is_some();
         let date_end = cursor.at() as u32;
         let relative = relative(&mut cursor);
         if relative.is_some() && year.is_none() {
-            year = written_year(&mut cursor, false);
+            year = self.written_year(index, &mut cursor, false);
         }
         self.find_days(index, dashed, &mut months.days);
         let has_days = months.days.first().is_some_and(|day| is_day(day, year.is_some()));
@@ -151,6 +154,48 @@ impl Scan<'_> {
         } else if token.class != Class::Capitalised || !written.abbreviated || dotted {
             self.whole_month(&month, months); // But Jan is a name.
         }
+    }
+
+    /// Moves over a year behind the name of a month, the token at `index`, with the space in front of it, and says whether it has two
+    /// digits.
+    fn written_year(&self, index: usize, cursor: &mut Cursor<'_>, dotted: bool) -> Option<(i16, bool)> {
+        let mut ahead = *cursor;
+        if !ahead.spaces() && !dotted {
+            return None;
+        }
+        let year = match ahead.byte()? {
+            b'0'..=b'9' => match ahead.digits(4..=4) {
+                Some(digits) => {
+                    let year = digits.parse().ok().filter(|year| super::years::YEARS.contains(year))?;
+                    let end = ahead.at() as u32;
+                    if self.tokens[index..]
+                        .iter()
+                        .take(NEAR)
+                        .position(|token| token.end() == end)
+                        .is_some_and(|at| self.is_counted(index + at))
+                    {
+                        return None;
+                    }
+                    (year, false)
+                }
+                None => {
+                    let year = noted_year(&mut ahead)?;
+                    *cursor = ahead;
+                    return Some((year, false));
+                }
+            },
+            // The first byte of a quotation mark is one of these.
+            b'\'' | b'`' | 0xE2 => {
+                ahead.eat_if(|mark| matches!(mark, '\'' | '’' | '‘' | '`'))?;
+                (calendar::full_year(ahead.digits(2..=2)?.parse().ok()?), true)
+            }
+            _ => return None,
+        };
+        if ahead.peek().is_some_and(char::is_alphanumeric) {
+            return None;
+        }
+        *cursor = ahead;
+        Some(year)
     }
 
     /// Adds the days of a month; they lie from right to left.
@@ -193,8 +238,12 @@ impl Scan<'_> {
     /// Finds the days in front of the month at `index`, from right to left.
     fn find_days(&self, index: usize, dashed: bool, days: &mut Vec<Day>) {
         days.clear();
+        // Mostly a word stands there.
+        if !index.checked_sub(1).is_some_and(|before| matches!(self.tokens[before].class, Class::Number | Class::Mixed)) {
+            return;
+        }
         let gap = self.gap(index);
-        if gap != " " && !(dashed && gap == "-") {
+        if gap != b" " && !(dashed && gap == b"-") {
             return;
         }
         days.extend(self.previous(index).and_then(|previous| self.number(previous)));
@@ -253,7 +302,7 @@ impl Scan<'_> {
             && (1..=31).contains(&before.number)
             && (kind == Separator::Until || before.number < day.number);
         let numbered = before.weekday.is_none()
-            && matches!(self.gap(index), " " | ". ")
+            && matches!(self.gap(index), b" " | b". ")
             && self.previous(index).is_some_and(|previous| {
                 let word = self.word(previous);
                 NUMBERED.iter().any(|numbered| numbered.eq_ignore_ascii_case(word))
@@ -275,32 +324,6 @@ impl Scan<'_> {
 /// Whether a number in front of a month is its day. A day that no month has counts only where the rest is sure.
 fn is_day(day: &Day, with_year: bool) -> bool {
     (1..=31).contains(&day.number) || with_year || day.weekday.is_some()
-}
-
-/// Moves over a year behind the name of a month, with the space in front of it, and says whether it has two digits.
-fn written_year(cursor: &mut Cursor<'_>, dotted: bool) -> Option<(i16, bool)> {
-    let mut ahead = *cursor;
-    if !ahead.spaces() && !dotted {
-        return None;
-    }
-    let year = if let Some(digits) = ahead.digits(4..=4) {
-        let year = digits.parse().ok().filter(|year| super::years::YEARS.contains(year))?;
-        if super::years::is_counted(ahead.rest()) {
-            return None;
-        }
-        (year, false)
-    } else if let Some(year) = noted_year(&mut ahead) {
-        *cursor = ahead;
-        return Some((year, false));
-    } else {
-        ahead.eat_if(|mark| matches!(mark, '\'' | '’' | '‘' | '`'))?;
-        (calendar::full_year(ahead.digits(2..=2)?.parse().ok()?), true)
-    };
-    if ahead.peek().is_some_and(char::is_alphanumeric) {
-        return None;
-    }
-    *cursor = ahead;
-    Some(year)
 }
 
 /// Moves over a year to which the number of a note is glued, as in `14 juli 20235 waarin`, but not over the number.

@@ -6,6 +6,7 @@ use super::{Date, Scan};
 use crate::document::Span;
 use crate::recognise::calendar;
 use crate::recognise::lexicon::Lexicon;
+use crate::recognise::token::{Class, Token};
 
 /// The numbers that can be years.
 pub(super) const YEARS: RangeInclusive<i16> = 1500..=2299;
@@ -156,86 +157,119 @@ static UNCOUNTED: Lexicon<()> = Lexicon::new(&[
 const BETWEEN: [&str; 13] =
     [" en ", " of ", ", ", " t/m ", " tot en met ", " tot ", " naar ", "-", "–", " - ", " – ", " en in ", " dan wel "];
 
-/// Whether what follows a number says that it counts something.
-pub(super) fn is_counted(behind: &str) -> bool {
-    behind.strip_prefix(' ').is_some_and(|behind| COUNTED.has(first_word(behind)))
-}
+/// So many words stand in it at most.
+const WIDEST: usize = 3;
 
-fn first_word(text: &str) -> &str {
-    let end = match text.bytes().position(|byte| !byte.is_ascii_alphanumeric()) {
-        Some(at) if text.as_bytes()[at].is_ascii() => at,
-        Some(at) => at + text[at..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - at),
-        None => text.len(),
-    };
-    text.get(..end).unwrap_or_default()
-}
-
-/// Whether what follows a number, or the list or range that it begins, cannot be what it counts.
-fn is_free(behind: &str) -> bool {
-    let mut behind = behind;
-    for _ in 0..LONGEST_LIST {
-        let rest = BETWEEN.iter().find_map(|between| behind.strip_prefix(between));
-        let Some(rest) = rest.filter(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit())) else { break };
-        behind = rest.trim_start_matches(|digit: char| digit.is_ascii_digit());
-    }
-    let Some(behind) = behind.strip_prefix(' ') else { return true };
-    let word = first_word(behind);
-    let capital = word.starts_with(char::is_uppercase);
-    UNCOUNTED.has(word) || !(word.ends_with("en") || word.ends_with('s') || capital || COUNTED.has(word))
-}
+/// So many bytes it has at most.
+const LONGEST_BETWEEN: usize = 12;
 
 impl Scan<'_> {
     /// Reads a year, if the token at `index` is one and no part of another date.
     pub(super) fn year(&mut self, index: usize) {
         let token = self.tokens[index];
         let (start, end) = (token.start as usize, token.end() as usize);
-        let word = self.word(index);
-        if !matches!(word.len(), 2 | 4) {
+        if start < self.floor() {
             return;
         }
-        let Ok(number) = word.parse::<i16>() else { return };
-        let found = match word.len() {
-            4 if LIKELY.contains(&number) && start >= self.floor() => {
-                self.stands_alone(start, end) && self.is_year(index, number)
+        let (year, first) = match *self.word(index).as_bytes() {
+            [a, b, c, d] => {
+                let year = [a, b, c, d].iter().fold(0, |year, digit| year * 10 + i16::from(digit - b'0'));
+                if !LIKELY.contains(&year) || !self.stands_alone(start, end) || !self.is_year(index, year) {
+                    return;
+                }
+                (year, start)
             }
-            2 if start > self.floor() => self.is_short_year(index),
-            _ => false,
+            [a, b] if start > self.floor() && self.is_short_year(index) => {
+                let year = calendar::full_year(i16::from(a - b'0') * 10 + i16::from(b - b'0'));
+                (year, start - self.before(start).0.map_or(0, char::len_utf8))
+            }
+            _ => return,
         };
-        if !found || !(self.readable)(start) {
-            return;
-        }
-        let short = word.len() == 2;
-        let first = if short { start - self.before(start).0.map_or(0, char::len_utf8) } else { start };
         let span = Span::new(first, end);
-        if self.taken.overlaps(span) {
+        if !(self.readable)(start) || self.taken.overlaps(span) {
             return;
         }
-        let year = if short { calendar::full_year(number) } else { number };
         let mut date = Date::new(span, Some(year), None, None);
-        date.short_year = short;
+        date.short_year = token.span().len() == 2;
         self.found.push(date);
     }
 
     /// Whether nothing is attached to the number that makes it another thing.
     fn stands_alone(&self, start: usize, end: usize) -> bool {
-        let free_left = match self.before(start).0 {
-            Some('-' | '–') => self.follows_year(start),
-            Some(before) => {
-                before.is_whitespace() || matches!(before, '(' | '[' | '«' | '“' | '„' | '‘' | '"' | '\'' | '|' | '*')
+        let bytes = self.text.as_bytes();
+        let free_left = match bytes[..start].last() {
+            // Nearly always.
+            None | Some(b' ' | b'\n' | b'(') => true,
+            Some(b'-') => self.follows_year(start),
+            Some(before) if before.is_ascii() => {
+                before.is_ascii_whitespace() || matches!(before, b'[' | b'"' | b'\'' | b'|' | b'*')
             }
-            None => true,
+            Some(_) => match self.before(start).0 {
+                Some('–') => self.follows_year(start),
+                before => before.is_some_and(|before| before.is_whitespace() || matches!(before, '«' | '“' | '„' | '‘')),
+            },
         };
-        let mut behind = self.text.get(end..).unwrap_or_default().chars();
-        let (next, second) = (behind.next(), behind.next());
         free_left
-            && match next {
-                Some('-' | '–') => second.is_some_and(|second| second == ' ') || self.range_end(end).is_some(),
-                Some('.' | ',' | ':') => !second.is_some_and(|second| second.is_ascii_digit()) || next == Some(','),
-                Some(next) => {
-                    next.is_whitespace() || matches!(next, ';' | '!' | '?' | ')' | ']' | '»' | '”' | '’' | '"' | '\'' | '|' | '*')
+            && match bytes[end..] {
+                [] | [b' ' | b'\n' | b')', ..] => true,
+                [b'-', second, ..] => second == b' ' || self.range_end(end).is_some(),
+                [b'.' | b':', second, ..] => !second.is_ascii_digit(),
+                [b',' | b'.' | b':', ..] => true,
+                [next, ..] if next.is_ascii() => {
+                    next.is_ascii_whitespace() || matches!(next, b';' | b'!' | b'?' | b']' | b'"' | b'\'' | b'|' | b'*')
                 }
-                None => true,
+                _ => {
+                    let mut behind = self.text.get(end..).unwrap_or_default().chars();
+                    match (behind.next(), behind.next()) {
+                        (Some('–'), second) => second == Some(' ') || self.range_end(end).is_some(),
+                        (next, _) => next.is_some_and(|next| next.is_whitespace() || matches!(next, '»' | '”' | '’')),
+                    }
+                }
             }
+    }
+
+    /// The word behind the token at `index`, a space being between.
+    fn word_behind(&self, index: usize) -> Option<&Token> {
+        self.tokens.get(index + 1).filter(|_| self.gap(index + 1) == b" ")
+    }
+
+    /// Whether what stands behind the token at `index` says that it counts something.
+    pub(super) fn is_counted(&self, index: usize) -> bool {
+        self.word_behind(index).is_some_and(|word| self.is_in(&COUNTED, word))
+    }
+
+    /// Whether a word is one of these, as it is written here.
+    fn is_in(&self, words: &Lexicon<()>, word: &Token) -> bool {
+        words.get(word).is_some_and(|(own, ())| *own == word.of(self.text))
+    }
+
+    /// Whether what follows the number at `index`, or the list or range that it begins, cannot be what it counts.
+    fn is_free(&self, index: usize) -> bool {
+        let mut last = index;
+        for _ in 0..LONGEST_LIST {
+            let Some(next) = self.next_number(last) else { break };
+            if self.tokens[next].class != Class::Number {
+                return true;
+            }
+            last = next;
+        }
+        let Some(word) = self.word_behind(last) else { return true };
+        let written = word.of(self.text);
+        let may_count = || {
+            written.ends_with("en")
+                || written.ends_with('s')
+                || written.starts_with(char::is_uppercase)
+                || self.is_in(&COUNTED, word)
+        };
+        self.is_in(&UNCOUNTED, word) || !may_count()
+    }
+
+    /// The index of what begins with a digit behind the number at `index` in a list or range of numbers.
+    fn next_number(&self, index: usize) -> Option<usize> {
+        let next = index + 1 + self.tokens[index + 1..].iter().take(WIDEST + 1).position(|token| !token.is_word())?;
+        let (from, until) = (self.tokens[index].end() as usize, self.tokens[next].start as usize);
+        let is_joined = BETWEEN.contains(&self.text.get(from..until)?);
+        (is_joined && self.text.as_bytes()[until].is_ascii_digit()).then_some(next)
     }
 
     /// The year at the other end of `2014-2018`, the first of which ends at `end`.
@@ -252,38 +286,42 @@ impl Scan<'_> {
     /// Whether the last date is a year, or has one, that a list or range connects with what begins at `start`.
     fn follows_year(&self, start: usize) -> bool {
         self.found.last().is_some_and(|last| {
-            let between = self.text.get(last.span.end as usize..start);
-            last.year.is_some() && last.day.is_none() && between.is_some_and(|between| BETWEEN.contains(&between))
+            let end = last.span.end as usize;
+            start <= end + LONGEST_BETWEEN
+                && last.year.is_some()
+                && last.day.is_none()
+                && self.text.get(end..start).is_some_and(|between| BETWEEN.contains(&between))
         })
     }
 
     fn is_year(&self, index: usize, number: i16) -> bool {
         let token = self.tokens[index];
         let (start, end) = (token.start as usize, token.end() as usize);
-        let behind = self.text.get(end..).unwrap_or_default();
-        if is_counted(behind) {
+        if self.is_counted(index) {
             return false;
         }
         let recent = (1800..=2100).contains(&number) && number % 100 != 0;
         if self.follows_year(start) {
-            return recent || is_free(behind);
+            return recent || self.is_free(index);
         }
         if self.range_end(end).is_some_and(|last| (number - last).abs() <= LONGEST) {
             return true;
         }
-        let previous = self.text.get(..start).unwrap_or_default();
-        if recent && behind.starts_with([')', ',', ';']) && previous.ends_with('(') {
+        let (previous, behind) = (&self.text.as_bytes()[..start], &self.text.as_bytes()[end..]);
+        if recent && matches!(behind, [b')' | b',' | b';', ..]) && previous.ends_with(b"(") {
             return true;
         }
-        let Some(before) = index.checked_sub(1) else { return false };
-        let (word, gap) = (self.word(before), self.gap(index));
-        let is_one_of = |words: &Lexicon<()>| words.get(self.text, &self.tokens[before]).is_some();
-        if recent && behind.starts_with(')') && (gap == ", " || gap == " " && word.starts_with(char::is_uppercase)) {
+        let Some(before) = index.checked_sub(1).map(|before| &self.tokens[before]) else { return false };
+        let gap = self.gap(index);
+        let is_capital = |of: fn(char) -> bool| before.of(self.text).starts_with(of);
+        if recent && behind.starts_with(b")") && (gap == b", " || gap == b" " && is_capital(char::is_uppercase)) {
             return true;
         }
         match gap {
-            " " | ". " if is_one_of(&STRONG) && (gap == " " || word.starts_with(['S', 'T'])) => recent || is_free(behind),
-            " " if is_one_of(&WEAK) => is_free(behind),
+            b" " | b". " if STRONG.get(before).is_some() && (gap == b" " || is_capital(|c| matches!(c, 'S' | 'T'))) => {
+                recent || self.is_free(index)
+            }
+            b" " if WEAK.get(before).is_some() => self.is_free(index),
             _ => false,
         }
     }
@@ -291,7 +329,7 @@ impl Scan<'_> {
     /// Whether the two digits at `index` are a year: `in ’16`, but not `in ‘16 mei’`.
     fn is_short_year(&self, index: usize) -> bool {
         let token = self.tokens[index];
-        if self.tokens.get(index + 1).is_some_and(|next| calendar::MONTHS.get(self.text, next).is_some()) {
+        if self.tokens.get(index + 1).is_some_and(|next| calendar::MONTHS.get(next).is_some()) {
             return false;
         }
         let (mark, space) = self.before(token.start as usize);

@@ -9,6 +9,7 @@ use super::cursor::Cursor;
 use super::identifier::push_year;
 use super::record::{Field, Subject, Type};
 use super::reference::{Address, Detail, Kind, Reference};
+use super::short::Short;
 use crate::document::Span;
 
 /// What is known of an ECLI.
@@ -17,9 +18,9 @@ pub struct Ecli {
     /// As the span of the reference.
     pub span: Span,
     /// The two letters of the country, `EU` or `CE`.
-    pub country: String,
+    pub country: Short,
     /// The code of the court, in capitals.
-    pub court: String,
+    pub court: Short,
     pub year: i16,
     /// The number as written, in capitals.
     pub number: String,
@@ -171,8 +172,8 @@ fn rest(
     }
     let ecli = Ecli {
         span,
-        country: country.to_ascii_uppercase(),
-        court: court.to_ascii_uppercase(),
+        country: Short::new(country)?.to_capitals(),
+        court: Short::new(court)?.to_capitals(),
         year,
         number: number.to_ascii_uppercase(),
         form: state.fault.or((!capitals).then_some("hoofdletters")),

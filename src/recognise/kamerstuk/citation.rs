@@ -7,6 +7,7 @@ use super::written::{self, Dossier};
 use super::{Chamber, Kamerstuk};
 use crate::document::Span;
 use crate::recognise::cursor::Cursor;
+use crate::recognise::short::Short;
 
 /// How a citation begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,13 +22,13 @@ pub(super) enum Lead {
     Bare,
 }
 
-/// Reads a citation from its dossier on. `start` is where it begins, the word included.
-pub(super) fn citation(cursor: &mut Cursor, start: usize, lead: Lead, head: &Head) -> Vec<Kamerstuk> {
-    let mut found = Vec::new();
+/// Reads a citation from its dossier on, and adds what it cites to `found`. `start` is where it begins, the word included.
+pub(super) fn citation(cursor: &mut Cursor, start: usize, lead: Lead, head: &Head, found: &mut Vec<Kamerstuk>) {
+    let known = found.len();
     let mut start = start;
     loop {
         let mut ahead = *cursor;
-        if !one_group(&mut ahead, start, lead, head, &mut found) {
+        if !one_group(&mut ahead, start, lead, head, found, known) {
             break;
         }
         *cursor = ahead;
@@ -47,19 +48,18 @@ pub(super) fn citation(cursor: &mut Cursor, start: usize, lead: Lead, head: &Hea
         }
         *cursor = ahead;
     }
-    found
 }
 
-/// One dossier, or several that share a number, with its numbers.
-fn one_group(cursor: &mut Cursor, start: usize, lead: Lead, head: &Head, found: &mut Vec<Kamerstuk>) -> bool {
+/// One dossier, or several that share a number, with its numbers; `known` papers were found in front of the citation.
+fn one_group(cursor: &mut Cursor, start: usize, lead: Lead, head: &Head, found: &mut Vec<Kamerstuk>, known: usize) -> bool {
     let loose = matches!(lead, Lead::Word | Lead::House);
     let mut ahead = *cursor;
     let Some(first) = first_dossier(&mut ahead, lead) else { return false };
-    let mut dossiers = vec![(start, first)];
+    let mut others = Vec::new();
     if loose {
-        more_dossiers(&mut ahead, &mut dossiers);
+        more_dossiers(&mut ahead, &mut others);
     }
-    let Some((_, last)) = dossiers.last() else { return false };
+    let last = others.last().map_or(&first, |(_, last)| last);
     let by_comma = loose && last.fault.is_none_or(|fault| fault != "datum");
     let number = number_of(&mut ahead, last, by_comma);
     let Some(number) = number else {
@@ -71,18 +71,17 @@ fn one_group(cursor: &mut Cursor, start: usize, lead: Lead, head: &Head, found: 
         if !alone {
             return false;
         }
-        for (start, dossier) in dossiers {
-            let listed = !found.is_empty();
+        for (start, dossier) in std::iter::once((start, first)).chain(others) {
+            let listed = found.len() > known;
             found.push(kamerstuk(Span::new(start, dossier.end), &dossier, head, None, listed));
         }
         *cursor = ahead;
         return true;
     };
-    let Some((start, dossier)) = dossiers.into_iter().next() else { return false };
-    let listed = !found.is_empty();
-    found.push(kamerstuk(Span::new(start, number.span.end as usize), &dossier, head, Some(&number), listed));
+    let listed = found.len() > known;
+    found.push(kamerstuk(Span::new(start, number.span.end as usize), &first, head, Some(&number), listed));
     *cursor = ahead;
-    more_numbers(cursor, number.plural, |number| found.push(kamerstuk(number.span, &dossier, head, Some(&number), true)));
+    more_numbers(cursor, number.plural, |number| found.push(kamerstuk(number.span, &first, head, Some(&number), true)));
     true
 }
 
@@ -97,7 +96,7 @@ fn first_dossier(cursor: &mut Cursor, lead: Lead) -> Option<Dossier> {
     if let Some(dossier) = written::roman_dossier(cursor).or_else(|| written::faulty_dossier(cursor)) {
         return Some(dossier);
     }
-    written::day(cursor).then(|| Dossier::faulty(String::new(), "datum", cursor.at()))
+    written::day(cursor).then(|| Dossier::faulty(Short::default(), "datum", cursor.at()))
 }
 
 fn more_dossiers(cursor: &mut Cursor, dossiers: &mut Vec<(usize, Dossier)>) {
@@ -142,9 +141,9 @@ fn number_of(cursor: &mut Cursor, dossier: &Dossier, by_comma: bool) -> Option<N
 pub(super) fn kamerstuk(span: Span, dossier: &Dossier, head: &Head, number: Option<&Number>, listed: bool) -> Kamerstuk {
     let mut found = Kamerstuk {
         span,
-        dossier: (dossier.fault != Some("datum")).then(|| dossier.number.clone()),
-        chapter: dossier.chapter.clone(),
-        number: number.map(|number| number.text.clone()),
+        dossier: (dossier.fault != Some("datum")).then_some(dossier.number),
+        chapter: dossier.chapter,
+        number: number.map(|number| number.text),
         chamber: head.chamber,
         vergaderjaar: head.year,
         form_fault: if listed { None } else { head.form_fault.or(number.and_then(|number| number.form_fault)) },

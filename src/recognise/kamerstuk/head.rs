@@ -99,6 +99,10 @@ pub(super) fn chamber(cursor: &mut Cursor) -> Option<Option<Chamber>> {
         ("eerste kamer", Some(Eerste)),
         ("VV", None),
     ];
+    // All of them begin so.
+    if !matches!(cursor.byte()?, b'I' | b'l' | b'1' | b'2' | b'T' | b't' | b'E' | b'e' | b'V') {
+        return None;
+    }
     for &(form, chamber) in &FORMS {
         let mut ahead = *cursor;
         if !ahead.eat(form) || ahead.peek().is_some_and(char::is_alphabetic) {

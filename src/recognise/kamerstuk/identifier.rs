@@ -3,6 +3,7 @@
 use super::Kamerstuk;
 use super::dossier::{is_chapter_mark, roman};
 use crate::document::Span;
+use crate::recognise::short::Short;
 
 /// Reads an identifier that begins at `start`: `kst-21501-07-1356`, `kst-33328-AI`, `kst-36410-VII-108-n1`.
 pub(super) fn identifier(text: &str, start: usize) -> Option<Kamerstuk> {
@@ -28,16 +29,16 @@ pub(super) fn identifier(text: &str, start: usize) -> Option<Kamerstuk> {
     let is_chapter = |text: &str| text.len() == 2 && is_digits(text) || is_chapter_mark(text) || text.len() == 1;
     let (chapter, number) = match *pieces {
         [number] if is_number(number) => (None, number),
-        [chapter, number] if is_chapter(chapter) && is_number(number) => (Some(chapter.to_owned()), number),
+        [chapter, number] if is_chapter(chapter) && is_number(number) => (Short::new(chapter), number),
         _ => return None,
     };
     let span = Span::new(start, start + written.len());
     Some(Kamerstuk {
         span,
         id: Some(written.to_owned()),
-        dossier: Some(dossier.to_owned()),
+        dossier: Short::new(dossier),
         chapter,
-        number: Some(number.to_owned()),
+        number: Short::new(number),
         ..Kamerstuk::default()
     })
 }

@@ -20,6 +20,7 @@ use jiff::civil;
 
 use super::record::{Field, Subject, Type, Value};
 use super::reference::{Address, Detail, Kind, Reference};
+use super::short::Short;
 use super::vergaderjaar::{days_from_prinsjesdag, prinsjesdag, short_vergaderjaar, vergaderjaar_of};
 use crate::document::Span;
 
@@ -76,10 +77,10 @@ pub struct Kamerstuk {
     /// As the faults of the reference.
     pub faults: Vec<&'static str>,
     /// Five digits without a space, or a Roman number for a dossier of the Eerste Kamer.
-    pub dossier: Option<String>,
+    pub dossier: Option<Short>,
     /// The budget chapter or fund, or the two digits of a council.
-    pub chapter: Option<String>,
-    pub number: Option<String>,
+    pub chapter: Option<Short>,
+    pub number: Option<Short>,
     pub chamber: Option<Chamber>,
     pub vergaderjaar: Option<Vergaderjaar>,
     /// A word in front that names another kind of number: `kenmerk`.
@@ -115,8 +116,11 @@ impl Kamerstuk {
     fn settle(&mut self) {
         self.id = match &self.dossier {
             Some(dossier) if self.faults.is_empty() => {
-                let mut id = "kst-".to_owned() + dossier;
-                for part in [&self.chapter, &self.number].into_iter().flatten() {
+                let parts = [Some(dossier), self.chapter.as_ref(), self.number.as_ref()].into_iter().flatten();
+                let length = parts.clone().map(|part| 1 + part.len()).sum::<usize>();
+                let mut id = String::with_capacity("kst".len() + length);
+                id.push_str("kst");
+                for part in parts {
                     id.push('-');
                     id.push_str(part);
                 }

@@ -6,11 +6,12 @@ use super::head::gap;
 use crate::document::Span;
 use crate::recognise::cursor::{Cursor, is_dash};
 use crate::recognise::date::month_number;
+use crate::recognise::short::Short;
 
 /// A number within a dossier.
 #[derive(Clone, Debug)]
 pub(super) struct Number {
-    pub text: String,
+    pub text: Short,
     /// With `nr.` or the like, where that stands in front.
     pub span: Span,
     /// Whether the word in front announces several.
@@ -39,6 +40,10 @@ pub(super) struct NumberWord {
 /// The words that announce a number: `nr.`, `nrs.`, `nummer`, `letter`, `stuk nr.`.
 pub(super) fn number_word(cursor: &mut Cursor) -> Option<NumberWord> {
     let mut ahead = *cursor;
+    // All of them begin so, and mostly another word stands there.
+    if !matches!(ahead.byte()?.to_ascii_lowercase(), b'l' | b'n' | b'o' | b's') {
+        return None;
+    }
     if ahead.eat_word("stuk") || ahead.eat_word("onder") {
         ahead.spaces();
     }
@@ -69,26 +74,25 @@ pub(super) fn number_word(cursor: &mut Cursor) -> Option<NumberWord> {
 }
 
 /// The number itself: digits, with a small letter behind them in old papers of the Eerste Kamer, or capitals.
-pub(super) fn bare_number(cursor: &mut Cursor) -> Option<String> {
+pub(super) fn bare_number(cursor: &mut Cursor) -> Option<Short> {
     let mut ahead = *cursor;
-    let text = if let Some(digits) = ahead.digits(1..=5) {
+    let start = ahead.at();
+    if let Some(digits) = ahead.digits(1..=5) {
         if digits.starts_with('0') {
             return None;
         }
-        let letter = ahead.eat_if(|c| c.is_ascii_lowercase());
-        letter.map_or_else(|| digits.to_owned(), |letter| format!("{digits}{letter}"))
+        ahead.eat_if(|c| c.is_ascii_lowercase());
     } else {
         let letters = ahead.letters()?;
         if letters.len() > 3 || !letters.bytes().all(|byte| byte.is_ascii_uppercase()) {
             return None;
         }
-        letters.to_owned()
-    };
+    }
     if ahead.peek().is_some_and(|c| c.is_alphanumeric() || c == '_') {
         return None;
     }
     *cursor = ahead;
-    Some(text)
+    Short::new(ahead.since(start))
 }
 
 /// Whether digits run on behind a number, so that it was a part of something else: `2016/17`, `7-1356`, `3.5`.

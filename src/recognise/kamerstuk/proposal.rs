@@ -1,9 +1,9 @@
 //! The forms in which a Kamerstuk is cited, and which of them a reference has.
 
-use std::fmt::{self, Display, Write};
+use std::fmt::{self, Write};
 
 use super::{Chamber, Kamerstuk};
-use crate::recognise::vergaderjaar::short_vergaderjaar;
+use crate::recognise::vergaderjaar::write_vergaderjaar;
 
 impl Kamerstuk {
     /// The form of the Leidraad voor juridische auteurs, `Kamerstukken II 2015/16, 21501-07, nr. 1356`, as far as
@@ -39,16 +39,30 @@ impl Kamerstuk {
             return Some("leidraad");
         }
         let Some(number) = self.number.as_deref() else {
-            let form = |to: &mut dyn Write| write!(to, "Kamerstukken {dossier}{}", self.spaced_chapter());
+            let form = |to: &mut dyn Write| {
+                write_all(to, &["Kamerstukken ", dossier])?;
+                self.spaced_chapter().write(to)
+            };
             return like(&form).then_some("aanwijzingen");
         };
         if like(&|to| self.write_kamer(to)) {
             return Some("kamer");
         }
-        if like(&|to| write!(to, "{dossier}{chapter}{}", self.number_behind())) {
+        let bare = |to: &mut dyn Write| {
+            to.write_str(dossier)?;
+            chapter.write(to)?;
+            self.number_behind().write(to)
+        };
+        if like(&bare) {
             return Some("handelingen");
         }
-        let is_compact = |word: &str| like(&|to| write!(to, "{word}{dossier}{chapter}-{number}"));
+        let is_compact = |word: &str| {
+            like(&|to| {
+                write_all(to, &[word, dossier])?;
+                chapter.write(to)?;
+                write_all(to, &["-", number])
+            })
+        };
         (is_compact("Kamerstuk ") || is_compact("")).then_some("compact")
     }
 
@@ -57,11 +71,17 @@ impl Kamerstuk {
         let dossier = self.dossier.as_deref().ok_or(fmt::Error)?;
         let year = self.vergaderjaar.map(|year| year.first).or(self.year_of_date.map(|(first, _)| first));
         match (self.chamber.or_else(|| self.chamber_of_number()), year) {
-            (Some(chamber), Some(year)) => write!(to, "Kamerstukken {} {}, ", chamber.name(), short_vergaderjaar(year))?,
+            (Some(chamber), Some(year)) => {
+                write_all(to, &["Kamerstukken ", chamber.name(), " "])?;
+                write_vergaderjaar(year, to)?;
+                to.write_str(", ")?;
+            }
             _ if self.number.is_none() => to.write_str("Kamerstukken ")?,
             _ => to.write_str("Kamerstuk ")?,
         }
-        write!(to, "{dossier}{}{}", self.spaced_chapter(), self.number_behind())
+        to.write_str(dossier)?;
+        self.spaced_chapter().write(to)?;
+        self.number_behind().write(to)
     }
 
     /// An error where it has no dossier.
@@ -69,10 +89,11 @@ impl Kamerstuk {
         let dossier = self.dossier.as_deref().ok_or(fmt::Error)?;
         to.write_str("Kamerstuk ")?;
         match (dossier.get(..2), dossier.get(2..5)) {
-            (Some(two), Some(three)) if dossier.len() == 5 => write!(to, "{two} {three}")?,
+            (Some(two), Some(three)) if dossier.len() == 5 => write_all(to, &[two, " ", three])?,
             _ => to.write_str(dossier)?,
         }
-        write!(to, "{}{}", self.spaced_chapter(), self.number_behind())
+        self.spaced_chapter().write(to)?;
+        self.number_behind().write(to)
     }
 
     /// The chamber that numbers its papers so: digits are of the Tweede Kamer, letters of the Eerste.
@@ -100,12 +121,14 @@ struct Part<'a> {
     part: Option<&'a str>,
 }
 
-impl Display for Part<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(part) = self.part else { return Ok(()) };
-        formatter.write_str(self.before)?;
-        formatter.write_str(part)
+impl Part<'_> {
+    fn write(&self, to: &mut dyn Write) -> fmt::Result {
+        self.part.map_or(Ok(()), |part| write_all(to, &[self.before, part]))
     }
+}
+
+fn write_all(to: &mut dyn Write, parts: &[&str]) -> fmt::Result {
+    parts.iter().try_for_each(|part| to.write_str(part))
 }
 
 fn written(form: impl Fn(&mut dyn Write) -> fmt::Result) -> Option<String> {

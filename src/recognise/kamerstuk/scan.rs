@@ -67,7 +67,7 @@ pub fn starts() -> impl Iterator<Item = u32> {
 pub fn may_be(number: starts::Number<'_>) -> bool {
     match number.digits.len() {
         5 => true,
-        2 => matches!(number.behind, [b' ', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', ..]),
+        2 if number.next == b' ' => matches!(number.behind, [_, b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', ..]),
         _ => false,
     }
 }
@@ -80,7 +80,7 @@ pub struct Scan<'a> {
     document: &'a Document,
     text: &'a str,
     tokens: &'a [Token],
-    found: Vec<Kamerstuk>,
+    pub(in crate::recognise) found: Vec<Kamerstuk>,
     waiting: Vec<Waiting>,
 }
 
@@ -148,10 +148,30 @@ impl<'a> Scan<'a> {
         self.cursor(at).previous()
     }
 
-    fn take(&mut self, found: Vec<Kamerstuk>) -> Option<usize> {
-        let end = found.last()?.span.end as usize;
-        self.found.extend(found);
+    fn take(&mut self, found: Kamerstuk) -> Option<usize> {
+        let end = found.span.end as usize;
+        self.found.push(found);
         Some(end)
+    }
+
+    /// Reads a citation, whose papers are added where they are `fit`; gives where the text is free again.
+    fn cite(
+        &mut self,
+        (mut cursor, start): (Cursor, usize),
+        lead: Lead,
+        head: &Head,
+        fit: impl FnOnce(&Self, &mut [Kamerstuk]) -> Option<()>,
+    ) -> Option<usize> {
+        let mut found = std::mem::take(&mut self.found);
+        let known = found.len();
+        citation(&mut cursor, start, lead, head, &mut found);
+        let end = found.get(known..).and_then(|cited| cited.last()).map(|last| last.span.end as usize);
+        let end = end.filter(|_| fit(self, &mut found[known..]).is_some());
+        if end.is_none() {
+            found.truncate(known);
+        }
+        self.found = found;
+        end
     }
 
     /// From `Kamerstuk` or `Kamerstukken` on.
@@ -175,9 +195,10 @@ impl<'a> Scan<'a> {
             cursor.eat(".");
             cursor.spaces();
         }
-        let zaak = self.zaaknummer(start, cursor);
-        let found = if zaak.is_some() { zaak.into_iter().collect() } else { citation(&mut cursor, start, Lead::Word, &head) };
-        self.take(found)
+        if let Some(zaak) = self.zaaknummer(start, cursor) {
+            return self.take(zaak);
+        }
+        self.cite((cursor, start), Lead::Word, &head, |_, _| Some(()))
     }
 
     /// A number of the other series behind `Kamerstuk`: `2023Z02055`.
@@ -196,8 +217,7 @@ impl<'a> Scan<'a> {
         let mut cursor = self.cursor(start);
         let chamber = head::chamber(&mut cursor)??;
         let head = head(&mut cursor, Head { chamber: Some(chamber), has_chamber: true, ..Head::default() });
-        let found = citation(&mut cursor, start, Lead::House, &head);
-        self.take(found)
+        self.cite((cursor, start), Lead::House, &head, |_, _| Some(()))
     }
 
     /// From `dossier` on.
@@ -210,11 +230,7 @@ impl<'a> Scan<'a> {
             cursor.spaces();
         }
         let start = cursor.at();
-        let found = citation(&mut cursor, start, Lead::Dossier, &Head::default());
-        if !found.iter().all(in_use) {
-            return None;
-        }
-        self.take(found)
+        self.cite((cursor, start), Lead::Dossier, &Head::default(), |_, found| found.iter().all(in_use).then_some(()))
     }
 
     /// From a dossier on that nothing announces.
@@ -224,19 +240,19 @@ impl<'a> Scan<'a> {
         if !self.stands_free(start) {
             return None;
         }
-        let mut cursor = self.cursor(start);
-        let mut found = citation(&mut cursor, start, Lead::Bare, &Head::default());
-        let first = found.first_mut().filter(|first| in_use(first))?;
-        if self.counts_otherwise(index) {
-            return None;
-        }
-        let label = self.label(index);
-        let text = self.text.get(first.span.range())?;
-        if !text.contains([' ', ',']) || first.grouped && !text.contains(',') && !text.contains("nr") {
-            self.hyphenated_is_paper(index, first, label)?;
-        }
-        first.label = label.map(|(span, _)| span);
-        self.take(found)
+        self.cite((self.cursor(start), start), Lead::Bare, &Head::default(), |scan, found| {
+            let first = found.first_mut().filter(|first| in_use(first))?;
+            if scan.counts_otherwise(index) {
+                return None;
+            }
+            let label = scan.label(index);
+            let text = scan.text.get(first.span.range())?;
+            if !text.contains([' ', ',']) || first.grouped && !text.contains(',') && !text.contains("nr") {
+                scan.hyphenated_is_paper(index, first, label)?;
+            }
+            first.label = label.map(|(span, _)| span);
+            Some(())
+        })
     }
 
     /// Whether digits in front belong to the same number, or a sign makes it something else.
@@ -376,7 +392,7 @@ impl<'a> Scan<'a> {
     /// From `kst` on.
     fn identifier(&mut self, index: usize) -> Option<usize> {
         let found = identifier(self.text, self.tokens.get(index)?.start as usize)?;
-        self.take(vec![found])
+        self.take(found)
     }
 
     /// The Kamerstukken, in order; numbers that stand by themselves belong to a dossier that the text cites.

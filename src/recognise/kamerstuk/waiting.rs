@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Kamerstuk;
 use super::number::Number;
+use crate::recognise::short::Short;
 
 /// A number that stands without its dossier.
 pub(super) struct Waiting {
@@ -17,12 +18,12 @@ pub(super) fn resolve(waiting: Vec<Waiting>, found: &mut Vec<Kamerstuk>) {
     if waiting.is_empty() {
         return;
     }
-    let mut cited: FxHashMap<String, Option<(String, Option<String>)>> = FxHashMap::default();
+    let mut cited: FxHashMap<Short, Option<(Short, Option<Short>)>> = FxHashMap::default();
     for known in found.iter() {
-        if let (Some(number), Some(dossier)) = (&known.number, &known.dossier) {
-            let source = (dossier.clone(), known.chapter.clone());
+        if let (Some(number), Some(dossier)) = (known.number, known.dossier) {
+            let source = (dossier, known.chapter);
             cited
-                .entry(number.clone())
+                .entry(number)
                 .and_modify(|other| {
                     if other.as_ref() != Some(&source) {
                         *other = None;
@@ -32,7 +33,7 @@ pub(super) fn resolve(waiting: Vec<Waiting>, found: &mut Vec<Kamerstuk>) {
         }
     }
     for Waiting { number, certain } in waiting {
-        let source = cited.get(&number.text).cloned().flatten();
+        let source = cited.get(&number.text).copied().flatten();
         if source.is_none() && !certain {
             continue;
         }

@@ -7,13 +7,14 @@ use super::head::gap;
 use super::number::{By, Number, paper};
 use crate::recognise::cursor::{Cursor, is_dash};
 use crate::recognise::date::month_number;
+use crate::recognise::short::Short;
 
 /// A dossier as it is written.
 #[derive(Clone, Debug)]
 pub(super) struct Dossier {
     /// Digits without space or point; a Roman number for a dossier of the Eerste Kamer.
-    pub number: String,
-    pub chapter: Option<String>,
+    pub number: Short,
+    pub chapter: Option<Short>,
     /// A second number for acts of the Kingdom stands beside it: `(R2064)`.
     pub kingdom: bool,
     pub fault: Option<&'static str>,
@@ -26,7 +27,7 @@ pub(super) struct Dossier {
 
 impl Dossier {
     /// One that is none, `end` being where it ends.
-    pub fn faulty(number: String, fault: &'static str, end: usize) -> Self {
+    pub fn faulty(number: Short, fault: &'static str, end: usize) -> Self {
         Dossier { number, chapter: None, kingdom: false, fault: Some(fault), letters: None, grouped: false, end }
     }
 
@@ -42,16 +43,17 @@ impl Dossier {
 pub(super) fn dossier(cursor: &mut Cursor, loose: bool) -> Option<Dossier> {
     let mut ahead = *cursor;
     let mut grouped = false;
-    let number = match ahead.digits(5..=5) {
-        Some(digits) => digits.to_owned(),
+    let mut number = Short::default();
+    let is_whole = match ahead.digits(5..=5) {
+        Some(digits) => number.push(digits),
         None => {
             let two = ahead.digits(2..=2)?;
             ahead.eat_if(|c| c == ' ' || (loose && (c == '.' || is_dash(c))))?;
             grouped = true;
-            format!("{two}{}", ahead.digits(3..=3)?)
+            number.push(two) && number.push(ahead.digits(3..=3)?)
         }
     };
-    if number.starts_with('0') {
+    if !is_whole || number.starts_with('0') {
         return None;
     }
     let mut found = Dossier { number, chapter: None, kingdom: false, fault: None, letters: None, grouped, end: ahead.at() };
@@ -76,9 +78,9 @@ pub(super) fn roman_dossier(cursor: &mut Cursor) -> Option<Dossier> {
     if letters.len() > 2 || !letters.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return None;
     }
+    let number = Short::new(mark)?;
     let end = ahead.at();
     *cursor = ahead;
-    let number = mark.to_owned();
     Some(Dossier { number, chapter: None, kingdom: false, fault: None, letters: None, grouped: false, end })
 }
 
@@ -86,14 +88,14 @@ pub(super) fn roman_dossier(cursor: &mut Cursor) -> Option<Dossier> {
 pub(super) fn faulty_dossier(cursor: &mut Cursor) -> Option<Dossier> {
     let mut ahead = *cursor;
     let first = ahead.digits(3..=6)?;
-    let mut number = first.to_owned();
+    let mut number = Short::new(first)?;
     let mut rest = ahead;
     let fault = match first.len() {
         6 => "dossier_te_lang",
         3 if rest.eat_if(|c| c == ' ' || c == '.').is_some() => {
-            number.push_str(rest.digits(2..=3)?);
+            let digits = rest.digits(2..=3)?;
             ahead = rest;
-            if number.len() == 5 { "groepering" } else { "dossier_te_lang" }
+            if number.push(digits) && number.len() == 5 { "groepering" } else { "dossier_te_lang" }
         }
         3 | 4 => {
             // A year or an amount is none: a number within the dossier must follow.
@@ -181,7 +183,7 @@ fn suffix(cursor: &mut Cursor, dossier: &mut Dossier) -> bool {
     if !councils && !followed() {
         return false;
     }
-    dossier.chapter = Some(digits.to_owned());
+    dossier.chapter = Short::new(digits);
     *cursor = ahead;
     true
 }
@@ -217,10 +219,10 @@ fn capitals(cursor: &mut Cursor, dossier: &mut Dossier, loose: bool) -> bool {
         if !certain {
             return false;
         }
-        dossier.chapter = Some(mark.to_owned());
+        dossier.chapter = Short::new(mark);
     } else if mark.len() <= 2 && (dash || (loose && space)) {
         let span = ahead.span_from(start);
-        dossier.letters = Some(Number { text: mark.to_owned(), span, plural: false, form_fault: None });
+        dossier.letters = Short::new(mark).map(|text| Number { text, span, plural: false, form_fault: None });
     } else {
         return false;
     }

@@ -320,10 +320,14 @@ fn with_names(cursor: &mut Cursor, text: &str, form: Form, title_words: Option<S
     }
     let and_others = others(cursor);
     let names: Vec<String> = names.iter().filter_map(|name| text.get(name.range()).map(str::to_owned)).collect();
-    let normal: Vec<String> = names.iter().map(|name| surname::normal(name)).collect();
+    let mut id = String::from("motie:");
+    for (index, name) in names.iter().enumerate() {
+        id.push_str(if index == 0 { "" } else { "/" });
+        id.push_str(&surname::normal(name));
+    }
     Some(Motie {
         span: Span::at(cursor.at()),
-        id: "motie:".to_owned() + &normal.join("/"),
+        id,
         names,
         form,
         and_others,

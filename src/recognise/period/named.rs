@@ -131,7 +131,7 @@ impl Scan<'_> {
     /// Reads a named period around the token at `index`, if that is one of its words.
     pub(super) fn named(&mut self, index: usize) {
         let token = self.tokens[index];
-        let Some(&(_, word)) = WORDS.get(self.text, &token) else { return };
+        let Some(&(_, word)) = WORDS.get(&token) else { return };
         let start = token.start as usize;
         if !(self.readable)(start) || self.is_compound(start, token.end() as usize) {
             return;
@@ -156,6 +156,11 @@ impl Scan<'_> {
 
     /// Whether a hyphen makes the word part of another.
     fn is_compound(&self, start: usize, end: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        // Hardly ever one stands there.
+        if bytes.get(end) != Some(&b'-') && bytes[..start].last() != Some(&b'-') {
+            return false;
+        }
         let joined_left = self.text.get(..start).is_some_and(|before| before.ends_with('-') && !before.ends_with(" -"));
         let joined_right = Cursor::new(self.text, end).eat("-");
         let year_left = self.text.get(..start).is_some_and(|before| {

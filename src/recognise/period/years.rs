@@ -154,17 +154,20 @@ impl Scan<'_> {
             return None;
         }
         let token = self.tokens[at];
-        if let Some((_, kind)) = NAMES.get(self.text, &token) {
+        if let Some((_, kind)) = NAMES.get(&token) {
             return Some((*kind, token.start as usize));
         }
         // academisch jaar, parlementair jaar
+        if word != "jaar" {
+            return None;
+        }
         let (adjective, word_before, gap) = self.before(at)?;
         let kind = match word_before {
             "academisch" | "Academisch" => Kind::Studiejaar,
             "parlementair" | "Parlementair" => Kind::Vergaderjaar,
             _ => return None,
         };
-        (word == "jaar" && gap == " ").then_some((kind, self.tokens[adjective].start as usize))
+        (gap == " ").then_some((kind, self.tokens[adjective].start as usize))
     }
 }
 

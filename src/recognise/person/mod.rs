@@ -3,13 +3,14 @@
 
 pub mod sound;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
 
 use super::cursor::Cursor;
 use super::lexicon::rows;
 use super::record::{Field, Subject, Type};
+use super::short::Short;
 use super::sieve::Sieve;
 use super::starts::{Start, Starts};
 use super::surname::{self, name};
@@ -25,17 +26,17 @@ pub struct Person {
     pub address: Option<&'static str>,
     pub office: Option<&'static str>,
     /// Capitals without points: `JA`.
-    pub initials: String,
+    pub initials: Short,
     /// A first name in front of a particle.
     pub given: Option<Span>,
     /// With its particle.
     pub surname: Span,
-    /// The surname in small letters, with hyphens for spaces.
-    pub spelling: String,
     /// The first particle of the surname.
-    pub particle: Option<String>,
+    pub particle: Option<Box<str>>,
+    /// The surname in small letters, with hyphens for spaces; added by `relate`.
+    pub spelling: Option<Arc<str>>,
     /// Who it is, where that can be told; added by `relate`.
-    pub who: Option<String>,
+    pub who: Option<Arc<str>>,
 }
 
 impl Person {
@@ -56,7 +57,7 @@ impl Subject for Person {
         Field::new("text", Type::Place, "de naam zoals die er staat, met aanspreking, ambt en voorletters", |it| it.span.into()),
         Field::new("surname", Type::Place, "de achternaam, met wat ervoor hoort: Van den Berg", |it| it.surname.into()),
         Field::new("spelling", Type::Text, "de achternaam in kleine letters, met streepjes voor spaties", |it| {
-            it.spelling.as_str().into()
+            it.spelling.as_deref().into()
         }),
         Field::new("initials", Type::Text, "de voorletters, zonder punten", |it| {
             Some(it.initials.as_str()).filter(|initials| !initials.is_empty()).into()
@@ -137,11 +138,10 @@ pub fn starts() -> impl Iterator<Item = u32> {
     TITLES.roles.keys().copied()
 }
 
-/// Finds the persons of a text.
-pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool) -> Vec<Person> {
+/// Adds to `found` the persons of a part of a text.
+pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool, found: &mut Vec<Person>) {
     let tokens = &document.tokens[..];
     let text = document.text.as_str();
-    let mut found: Vec<Person> = Vec::new();
     for (index, token) in starts.of([Start::Person, Start::Initial]) {
         let start = token.start as usize;
         let role = TITLES.role(token).map(|(role, _)| role);
@@ -168,7 +168,6 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
             found.push(person);
         }
     }
-    found
 }
 
 /// Nobody has more titles in front of his name.
@@ -220,27 +219,23 @@ fn person(document: &Document, tokens: &[Token], index: usize) -> Option<Person>
         return None;
     }
     let given = (surname.start as usize > begin).then(|| Span::new(begin, surname.start as usize - 1));
-    let spelling = surname::normal(document.slice(surname));
-    let particle = surname::particle_of(document.slice(surname)).map(str::to_owned);
+    let particle = surname::particle_of(document.slice(surname)).map(Box::from);
     let office = office.or_else(|| office_behind(cursor));
-    Some(Person { span: cursor.span_from(start), address, office, initials, given, surname, spelling, particle, who: None })
+    let span = cursor.span_from(start);
+    Some(Person { span, address, office, initials, given, surname, particle, spelling: None, who: None })
 }
 
-/// Nobody has initials of more bytes.
-const MOST_INITIALS: usize = 12;
-
 /// Moves over initials, each with a point: `J.A. `, `J. A. `, `Th.`.
-fn initials(cursor: &mut Cursor<'_>) -> String {
-    let mut initials = String::new();
+fn initials(cursor: &mut Cursor<'_>) -> Short {
+    let mut initials = Short::default();
     loop {
         let mut ahead = *cursor;
         let Some(letter) = ahead.eat_if(char::is_uppercase) else { break };
         // `Th.`, `Chr.`, `IJ.`, `Sj.`
-        let rest = ahead.letters().unwrap_or_default();
-        if !matches!(rest, "" | "h" | "hr" | "J" | "j") || !ahead.eat(".") || initials.len() > MOST_INITIALS {
+        let _ = ahead.eat("hr") || ahead.eat("h") || ahead.eat("J") || ahead.eat("j");
+        if !ahead.eat(".") || !initials.push(letter.encode_utf8(&mut [0; 4])) {
             break;
         }
-        initials.push(letter);
         ahead.spaces();
         *cursor = ahead;
     }
@@ -250,9 +245,9 @@ fn initials(cursor: &mut Cursor<'_>) -> String {
 /// Whether initials and a name without a title are those of a person, and not the letter of a part with its heading:
 /// `A. Inleiding`.
 fn stands_alone(document: &Document, start: usize, behind: Cursor<'_>, initials: &str) -> bool {
-    let begins_block = document.block_at(start).is_some_and(|block| block.span.start as usize == start);
-    let is_marked = document.text[..start].ends_with(['(', ',', ';', '*', '«']);
-    initials.chars().count() > 1 || !(begins_block || is_marked) || matches!(behind.peek(), Some(','))
+    let begins_block = || document.block_at(start).is_some_and(|block| block.span.start as usize == start);
+    let is_marked = || document.text[..start].ends_with(['(', ',', ';', '*', '«']);
+    initials.chars().nth(1).is_some() || behind.byte() == Some(b',') || !(is_marked() || begins_block())
 }
 
 /// The office behind a name and a comma: `A. Bakker, wethouder`.
@@ -278,7 +273,7 @@ mod tests {
         let row = |person: &Person| {
             let named = [person.address, person.office].into_iter().flatten().collect::<Vec<_>>().join(" ");
             let given = person.given.map_or("", |given| document.slice(given));
-            format!("{named}|{}|{given}|{}", person.initials, document.slice(person.surname))
+            format!("{named}|{}|{given}|{}", person.initials.as_str(), document.slice(person.surname))
         };
         facts.persons.iter().map(row).collect()
     }

@@ -2,9 +2,12 @@
 
 mod read;
 
+use std::borrow::Cow;
+
 use super::identifier::push_year;
 use super::record::{Field, Subject, Type};
 use super::reference::{Address, Detail, Kind, Reference};
+use super::short::Short;
 use crate::document::Span;
 
 pub(super) use read::read;
@@ -17,11 +20,11 @@ pub struct Publication {
     pub journal: &'static str,
     pub year: Option<i16>,
     /// Digits; in the Staatsblad of 1945 to 1951 with a letter in front.
-    pub number: Option<String>,
+    pub number: Option<Short>,
     /// How it departs from `Stb. 2011, 35`.
     pub form: Option<&'static str>,
     /// The journal as it is written.
-    word: String,
+    word: Cow<'static, str>,
     /// Whether it goes on with a list, so that what it lacks stands before.
     pub listed: bool,
     /// Whether year or number are still to be filled in: `Stb. …, …`.
@@ -38,6 +41,14 @@ struct Journal {
     id: &'static str,
     kind: Kind,
     first_year: i16,
+}
+
+impl Journal {
+    /// Its name as it is written.
+    fn named(&self, word: &str) -> Cow<'static, str> {
+        let known = [self.short, self.long].into_iter().find(|known| *known == word);
+        known.map_or_else(|| Cow::Owned(word.to_owned()), Cow::Borrowed)
+    }
 }
 
 static JOURNALS: [Journal; 6] = [
@@ -83,7 +94,7 @@ impl Publication {
         let word = &self.word;
         let point = if self.is_abbreviated() { "." } else { "" };
         (!self.listed).then_some(())?;
-        Some(format!("{word}{point} {}, {}", self.year?, self.number.as_ref()?))
+        Some(format!("{word}{point} {}, {}", self.year?, self.number.as_deref()?))
     }
 
     fn is_abbreviated(&self) -> bool {
@@ -94,7 +105,7 @@ impl Publication {
 /// Year and number as they are written.
 struct Numbers {
     year: Option<i16>,
-    number: Option<String>,
+    number: Option<Short>,
     form: Option<&'static str>,
     placeholder: bool,
 }
@@ -112,7 +123,7 @@ fn push(journal: &'static Journal, word: &str, span: Span, numbers: Numbers, lis
         year: numbers.year,
         number: numbers.number,
         form: numbers.form,
-        word: word.to_owned(),
+        word: journal.named(word),
         listed,
         placeholder: numbers.placeholder,
         of: None,
@@ -149,7 +160,7 @@ impl Subject for Publication {
             p.of.as_deref().into()
         }),
         Field::new("place", Type::Text, "jaar en nummer", |p| {
-            p.year.zip(p.number.as_ref()).map(|(year, number)| format!("{year}, {number}")).into()
+            p.year.zip(p.number.as_deref()).map(|(year, number)| format!("{year}, {number}")).into()
         }),
         Field::new("abbreviated", Type::Bool, "of het blad is afgekort", |p| p.is_abbreviated().into()),
         Field::new("form", Type::Text, "hoe de vorm afwijkt van «Stb. 2011, 35»", |p| p.form.into()),

@@ -7,6 +7,7 @@ use crate::recognise::cursor::Cursor;
 use crate::recognise::date::month_number;
 use crate::recognise::identifier;
 use crate::recognise::reference::{Detail, Kind, Reference};
+use crate::recognise::short::Short;
 
 /// Reads from the name of a journal on: one reference for each number.
 pub(in crate::recognise) fn read(text: Text, index: usize, found: &mut Vec<Reference>) -> Option<usize> {
@@ -62,7 +63,7 @@ pub(in crate::recognise) fn read(text: Text, index: usize, found: &mut Vec<Refer
             cursor = both;
             number
         } else if let Some(further) = parts::further(&mut cursor, longest(journal)) {
-            further.digits.to_owned()
+            Short::new(further.digits)?
         } else {
             break;
         };
@@ -95,22 +96,22 @@ fn is_followed_by_month(mut cursor: Cursor) -> bool {
 }
 
 /// The number itself: digits, or in the years after the war a letter and digits.
-fn one_number(cursor: &mut Cursor, journal: &Journal, year: i16) -> Option<String> {
+fn one_number(cursor: &mut Cursor, journal: &Journal, year: i16) -> Option<Short> {
     if journal.id == "stb" && (1945..=1951).contains(&year) {
         let mut ahead = *cursor;
         if let Some(letter) = ahead.eat_if(|c| c.is_ascii_uppercase()) {
             ahead.spaces();
             if let Some(digits) = parts::number(&mut ahead, 4) {
                 *cursor = ahead;
-                return Some(format!("{letter}{digits}"));
+                return Short::new(&format!("{letter}{digits}"));
             }
         }
     }
-    parts::number(cursor, longest(journal)).map(str::to_owned)
+    parts::number(cursor, longest(journal)).and_then(Short::new)
 }
 
 /// `2012, 40` as a member of a list.
-fn pair(cursor: &mut Cursor, journal: &Journal) -> Option<(i16, String)> {
+fn pair(cursor: &mut Cursor, journal: &Journal) -> Option<(i16, Short)> {
     let mut ahead = *cursor;
     let year = parts::year(&mut ahead, journal.first_year..=2099)?;
     if !ahead.eat(",") && !ahead.eat("/") {
@@ -233,7 +234,7 @@ fn number_then_date(cursor: &mut Cursor, journal: &Journal) -> Option<Numbers> {
     let mut ahead = *cursor;
     parts::gap(&mut ahead);
     number_word(&mut ahead)?;
-    let number = parts::number(&mut ahead, longest(journal))?.to_owned();
+    let number = parts::number(&mut ahead, longest(journal)).and_then(Short::new)?;
     parts::gap(&mut ahead);
     let year = date(&mut ahead).or_else(|| {
         let named = ahead.eat_word("van") || ahead.eat_word("jaargang");
@@ -249,7 +250,7 @@ fn number_alone(text: Text, cursor: &mut Cursor, start: usize, journal: &Journal
     let mut ahead = *cursor;
     ahead.spaces();
     let word = number_word(&mut ahead);
-    let number = parts::number(&mut ahead, longest(journal))?.to_owned();
+    let number = parts::number(&mut ahead, longest(journal)).and_then(Short::new)?;
     let is_year = number.parse::<i16>().is_ok_and(|number| (1813..=2099).contains(&number));
     let ends = matches!(ahead.peek(), None | Some(')' | ',' | ';' | ']' | '\n' | '.'));
     if !abbreviated || (is_year && word.is_none()) || !(ends || stands_alone(ahead)) || is_month_next(*cursor) {

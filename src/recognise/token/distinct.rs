@@ -36,12 +36,17 @@ impl Distinct {
 
     /// Adds the words of tokens that lie behind those it has read.
     pub fn read<'t>(&mut self, tokens: impl Iterator<Item = &'t Token>) {
-        let words = tokens.filter(|token| matches!(token.class, Class::Lower | Class::Capitalised));
-        let is_new = |token: &&Token| {
+        for token in tokens {
+            // Mostly it is there.
             let slot = &mut self.recent[token.hash as usize % RECENT];
-            std::mem::replace(slot, token.hash) != token.hash && self.seen.insert(token.hash)
-        };
-        self.words.extend(words.filter(is_new));
+            if *slot == token.hash || !matches!(token.class, Class::Lower | Class::Capitalised) {
+                continue;
+            }
+            *slot = token.hash;
+            if self.seen.insert(token.hash) {
+                self.words.push(*token);
+            }
+        }
     }
 
     /// The hashes of the words.

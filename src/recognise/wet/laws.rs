@@ -43,8 +43,8 @@ const BURGERLIJK_WETBOEK: &str = "bw";
 
 struct Table {
     laws: Vec<Law>,
-    /// Names by the hash of their first word, the longer ones first, each with the index of its law.
-    names: FxHashMap<u32, Vec<(&'static str, usize)>>,
+    /// Names by the hash of their first word and their [`second_letter`], the longer ones first, each with the index of its law.
+    names: FxHashMap<(u32, u8), Vec<(&'static str, usize)>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -58,7 +58,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let law = Law { key, title, short, number: next(), in_force: next(), repealed: next(), successor: next() };
         for name in others.split(';').chain([title]) {
             if let Some(first) = token::first(name) {
-                table.names.entry(first.hash).or_default().push((name, table.laws.len()));
+                let bucket = (first.hash, second_letter(name, first.span().len()));
+                table.names.entry(bucket).or_default().push((name, table.laws.len()));
             }
         }
         table.laws.push(law);
@@ -98,16 +99,26 @@ pub fn by_name(name: &str) -> Option<&'static Law> {
 pub fn named_at(text: &str, token: &Token) -> Option<(&'static Law, usize)> {
     let table = &*TABLE;
     let rest = text.get(token.start as usize..)?;
-    let find = |hash: u32| {
-        let names = table.names.get(&hash)?;
-        names.iter().find(|(name, _)| is_written(name, rest)).map(|(name, index)| (name.len(), *index))
+    let find = |hash: u32, first: usize| {
+        // The longer names come first.
+        [second_letter(rest, first), 0].into_iter().find_map(|letter| {
+            let names = table.names.get(&(hash, letter))?;
+            names.iter().find(|(name, _)| is_written(name, rest)).map(|(name, index)| (name.len(), *index))
+        })
     };
     let glued = || {
         let letters = rest.get(..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()))?;
-        find(token::hash(letters)).filter(|_| token.class == Class::Mixed)
+        find(token::hash(letters), letters.len())
     };
-    let (length, index) = find(token.hash).or_else(glued)?;
+    let found = find(token.hash, token.span().len());
+    let (length, index) = found.or_else(|| if token.class == Class::Mixed { glued() } else { None })?;
     Some((table.laws.get(index)?, token.start as usize + length))
+}
+
+/// The byte behind the one behind the first word of a name, which has so many bytes; a small letter for a capital, nought where
+/// there is none.
+fn second_letter(name: &str, first: usize) -> u8 {
+    name.as_bytes().get(first + 1).map_or(0, u8::to_ascii_lowercase)
 }
 
 /// Whether `rest` begins with `name`: titles in any case, abbreviations in capitals or as they are.

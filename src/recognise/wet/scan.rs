@@ -71,7 +71,7 @@ const LONGEST_TITLE: usize = 160;
 
 /// Whether a number may be that of the book in front of an article: `6:162`.
 pub fn may_be(number: Number<'_>) -> bool {
-    number.behind.starts_with(b":")
+    number.next == b':'
 }
 
 /// The words at which citations start, by their hashes.
@@ -86,7 +86,7 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
     let mut free = 0;
     for (index, token) in starts.of([Start::Wet]) {
         let start = token.start as usize;
-        let end = match KEYWORDS.get(scan.text, token) {
+        let end = match KEYWORDS.get(token) {
             Some((_, keyword)) if start >= free && readable(start) => scan.citation(token, *keyword),
             Some(_) => None,
             None => scan.bare(tokens, index, free, readable),
