@@ -14,6 +14,8 @@ pub struct Hits {
     pub phrases: Vec<Hit>,
     /// The stretches of the text that hold what its pattern needs, in order: blocks, mostly.
     pub stretches: Vec<Span>,
+    /// The words whose nearness keeps it silent, in the order of their start.
+    pub near: Vec<Span>,
 }
 
 impl Hits {
@@ -52,6 +54,8 @@ enum Sought {
     Phrase { rule: u32, number: u32 },
     /// A text that the pattern of this rule needs.
     Need { rule: u32 },
+    /// A word whose nearness keeps this rule silent.
+    Near { rule: u32 },
 }
 
 impl Search {
@@ -64,6 +68,10 @@ impl Search {
             for (number, phrase, exact) in question.phrases() {
                 search.phrases.add(search.sought.len() as u32, phrase, exact);
                 search.sought.push(Sought::Phrase { rule, number });
+            }
+            for word in question.near() {
+                search.phrases.add(search.sought.len() as u32, word, false);
+                search.sought.push(Sought::Near { rule });
             }
             if matches!(question, Question::DoubledWord(_)) {
                 search.doubled.push(rule);
@@ -119,6 +127,7 @@ impl Search {
         for hits in &mut hits {
             hits.stretches.sort_unstable();
             hits.stretches.dedup();
+            hits.near.sort_unstable();
         }
         hits
     }
@@ -137,6 +146,7 @@ impl Search {
         self.phrases.find_at(&document.text, tokens, index, &mut |phrase, span| match self.sought.get(phrase as usize) {
             Some(&Sought::Phrase { rule, number }) => hits[rule as usize].phrases.push(Hit { phrase: number, span }),
             Some(&Sought::Need { rule }) => hits[rule as usize].take(document, span.start as usize, span.end as usize),
+            Some(&Sought::Near { rule }) => hits[rule as usize].near.push(span),
             None => {}
         });
     }

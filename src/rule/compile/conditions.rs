@@ -141,7 +141,7 @@ impl Compiler<'_> {
                 Around::Paragraph
             }
         };
-        Unless::new(&self.words_of(&raw.near), around)
+        Unless::new(self.words_of(&raw.near), around)
     }
 }
 

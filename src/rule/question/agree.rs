@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Filter, Found, Hit, Scope, Subjects, Target, key_of, scope_of};
+use super::{Filter, Found, Hits, Scope, Subjects, Target, key_of, scope_of};
 use crate::document::Span;
 use crate::lint::RelatedPlace;
 use crate::recognise::record::Record;
@@ -47,11 +47,17 @@ type Key<'v> = (usize, Option<Cow<'v, str>>);
 type Member<'v> = (&'v dyn Record, Cow<'v, str>);
 
 impl Agree {
-    pub(super) fn ask<'v>(&self, view: &'v View<'_>, subjects: Subjects<'v>, shared: Option<Shared<'_>>) -> Vec<Found<'v>> {
+    pub(super) fn ask<'v>(
+        &self,
+        view: &'v View<'_>,
+        hits: &Hits,
+        subjects: Subjects<'v>,
+        shared: Option<Shared<'_>>,
+    ) -> Vec<Found<'v>> {
         // Of a document by itself only those count of which another says something else.
         let counts_all = shared.is_some() || matches!(self.blame, Blame::Where(_));
         let mut found = Vec::new();
-        for ((_, key), members) in self.groups(view, subjects, counts_all) {
+        for ((_, key), members) in self.groups(view, hits, subjects, counts_all) {
             let key = key.unwrap_or_default();
             let stance = shared.and_then(|shared| match self.blame {
                 Blame::Minority => shared.most(&key, |_| false),
@@ -88,8 +94,8 @@ impl Agree {
     }
 
     /// What the document says, to be compared with what others say.
-    pub(super) fn statements(&self, view: &View<'_>) -> Vec<Statement> {
-        let subjects = self.target.sift(self.target.candidates(view), view);
+    pub(super) fn statements(&self, view: &View<'_>, hits: &Hits) -> Vec<Statement> {
+        let subjects = self.target.sift(self.target.candidates(view), view, hits);
         Statement::all(self.members(view, &subjects).map(|(record, key, value)| {
             let blamed = matches!(&self.blame, Blame::Where(conditions) if conditions.hold(record, view.document));
             (key.unwrap_or_default().into_owned(), value.into_owned(), self.target.point(record), blamed)
@@ -97,9 +103,15 @@ impl Agree {
     }
 
     /// The subjects of which it may speak, by scope and key: all, or those with whose key another one has another value.
-    fn groups<'v>(&self, view: &'v View<'_>, subjects: Subjects<'v>, all: bool) -> BTreeMap<Key<'v>, Vec<Member<'v>>> {
+    fn groups<'v>(
+        &self,
+        view: &'v View<'_>,
+        hits: &Hits,
+        subjects: Subjects<'v>,
+        all: bool,
+    ) -> BTreeMap<Key<'v>, Vec<Member<'v>>> {
         let scoped = |record: &dyn Record, key| (scope_of(self.scope, record.span(), view), key);
-        let subjects = self.target.sift(subjects, view);
+        let subjects = self.target.sift(subjects, view, hits);
         let mut first: FxHashMap<Key<'v>, Cow<'v, str>> = FxHashMap::default();
         let mut divided: FxHashSet<Key<'v>> = FxHashSet::default();
         for (record, key, value) in self.members(view, if all { &[] } else { &subjects }) {
@@ -215,7 +227,7 @@ impl Variants {
         self.preferred.iter().any(|(of, preferred)| of == style && preferred == phrase)
     }
 
-    pub(super) fn ask<'v>(&self, view: &'v View<'_>, hits: &[Hit], shared: Option<Shared<'_>>) -> Vec<Found<'v>> {
+    pub(super) fn ask<'v>(&self, view: &'v View<'_>, hits: &Hits, shared: Option<Shared<'_>>) -> Vec<Found<'v>> {
         let mut groups: BTreeMap<(usize, u32), Vec<(u32, Span)>> = BTreeMap::new();
         for (group, phrase, span) in self.members(view, hits) {
             groups.entry((scope_of(self.scope, span, view), group)).or_default().push((phrase, span));
@@ -240,16 +252,16 @@ impl Variants {
     }
 
     /// What the document says, to be compared with what others say.
-    pub(super) fn statements(&self, view: &View<'_>, hits: &[Hit]) -> Vec<Statement> {
+    pub(super) fn statements(&self, view: &View<'_>, hits: &Hits) -> Vec<Statement> {
         let said = self.members(view, hits);
         Statement::all(said.map(|(group, phrase, span)| (group.to_string(), self.phrase(phrase).to_owned(), span, false)))
     }
 
     /// The phrases in the text, by their numbers, each with its group.
-    fn members(&self, view: &View<'_>, hits: &[Hit]) -> impl Iterator<Item = (u32, u32, Span)> {
-        hits.iter().filter_map(move |hit| {
+    fn members(&self, view: &View<'_>, hits: &Hits) -> impl Iterator<Item = (u32, u32, Span)> {
+        hits.phrases.iter().filter_map(move |hit| {
             let (_, group) = self.phrases.get(hit.phrase as usize)?;
-            let counts = view.is_text(hit.span.start as usize) && self.filter.lets(view, hit.span);
+            let counts = view.is_text(hit.span.start as usize) && self.filter.lets(view, hits, hit.span);
             counts.then_some((*group, hit.phrase, hit.span))
         })
     }

@@ -17,8 +17,8 @@ pub struct Match {
 }
 
 impl Match {
-    pub(super) fn ask<'v>(&self, view: &'v View<'_>, subjects: Subjects<'v>) -> Vec<Found<'v>> {
-        self.target.sift(subjects, view).into_iter().map(|record| self.target.found(record)).collect()
+    pub(super) fn ask<'v>(&self, view: &'v View<'_>, hits: &Hits, subjects: Subjects<'v>) -> Vec<Found<'v>> {
+        self.target.sift(subjects, view, hits).into_iter().map(|record| self.target.found(record)).collect()
     }
 }
 
@@ -118,12 +118,12 @@ impl TextMatch {
 
     pub(super) fn ask<'v>(&self, view: &'v View<'_>, hits: &Hits) -> Vec<Found<'v>> {
         let mut found = Vec::new();
-        let (stretches, hits) = (&hits.stretches, &hits.phrases);
-        for (index, hit) in hits.iter().enumerate() {
+        let phrases = &hits.phrases;
+        for (index, hit) in phrases.iter().enumerate() {
             // Of phrases within one another only the longest speaks.
             let inside = |other: &Hit| other.span != hit.span && other.span.contains(hit.span);
-            let near = hits[..index].iter().rev().take(8).chain(hits[index + 1..].iter().take(8));
-            if near.into_iter().any(inside) || !self.lets(view, hit.span) {
+            let near = phrases[..index].iter().rev().take(8).chain(phrases[index + 1..].iter().take(8));
+            if near.into_iter().any(inside) || !self.lets(view, hits, hit.span) {
                 continue;
             }
             let mut one = Found::new(hit.span);
@@ -142,31 +142,38 @@ impl TextMatch {
             found.push(one);
         }
         if let Some(pattern) = &self.pattern {
-            self.find_pattern(view, pattern, stretches, &mut found);
+            self.find_pattern(view, pattern, hits, &mut found);
         }
         found
     }
 
-    fn lets(&self, view: &View<'_>, span: Span) -> bool {
+    fn lets(&self, view: &View<'_>, hits: &Hits, span: Span) -> bool {
         let at = span.start as usize;
         let takes = |blocks: TextBlocks| view.document.block_at(at).is_some_and(|block| blocks.takes(block));
-        view.is_text(at) && !view.document.holds_code(span) && self.blocks.is_none_or(takes) && self.filter.lets(view, span)
+        view.is_text(at) && !view.document.holds_code(span) && self.blocks.is_none_or(takes) && self.filter.lets(view, hits, span)
     }
 
-    /// Finds the pattern in these stretches, or in the whole text where it needs none.
-    fn find_pattern(&self, view: &View<'_>, pattern: &Pattern, stretches: &[Span], found: &mut Vec<Found<'_>>) {
+    /// Finds the pattern in the stretches that have what it needs, or in the whole text where it needs nothing.
+    fn find_pattern(&self, view: &View<'_>, pattern: &Pattern, hits: &Hits, found: &mut Vec<Found<'_>>) {
         let whole = [Span::new(0, view.document.text.len())];
-        let stretches = if pattern.needs.is_empty() { &whole } else { stretches };
+        let stretches = if pattern.needs.is_empty() { &whole } else { &hits.stretches[..] };
         let mut from = 0;
         for stretch in stretches.iter().filter(|stretch| !stretch.is_empty()) {
             let Some(regex) = pattern.regex() else { return };
             let stretch = stretch.range();
-            self.find_in(view, pattern, regex, stretch.start.max(from)..stretch.end, found);
+            self.find_in(view, hits, (pattern, regex), stretch.start.max(from)..stretch.end, found);
             from = stretch.end;
         }
     }
 
-    fn find_in(&self, view: &View<'_>, pattern: &Pattern, regex: &Regex, stretch: Range<usize>, found: &mut Vec<Found<'_>>) {
+    fn find_in(
+        &self,
+        view: &View<'_>,
+        hits: &Hits,
+        (pattern, regex): (&Pattern, &Regex),
+        stretch: Range<usize>,
+        found: &mut Vec<Found<'_>>,
+    ) {
         let text = &view.document.text[..stretch.end];
         let mut from = stretch.start;
         while let Some(hit) = text.get(from..).and_then(|_| regex.find_at(text, from)) {
@@ -191,7 +198,7 @@ impl TextMatch {
                     groups.push((name.clone(), group));
                 }
             }
-            if self.lets(view, span) {
+            if self.lets(view, hits, span) {
                 found.push(Found { groups, ..Found::new(span) });
             }
         }

@@ -1,6 +1,6 @@
 //! `measure`: a figure over the subject stays within a bound.
 
-use super::{Found, Subjects, Target};
+use super::{Found, Hits, Subjects, Target};
 use crate::recognise::record::Value;
 use crate::rule::condition::{Condition, Test};
 use crate::rule::subject::View;
@@ -25,9 +25,9 @@ impl Measure {
         Some(Condition { field: self.of, test })
     }
 
-    pub(super) fn ask<'v>(&self, view: &'v View<'_>, subjects: Subjects<'v>) -> Vec<Found<'v>> {
+    pub(super) fn ask<'v>(&self, view: &'v View<'_>, hits: &Hits, subjects: Subjects<'v>) -> Vec<Found<'v>> {
         let mut found = Vec::new();
-        for record in self.target.sift(subjects, view) {
+        for record in self.target.sift(subjects, view, hits) {
             let Value::Number(figure) = record.value(self.of) else { continue };
             let bound = self.at_most.filter(|most| figure > *most).or(self.at_least.filter(|least| figure < *least));
             let Some(bound) = bound else { continue };

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use super::condition::Conditions;
 use super::dossier::{Shared, Statement};
 use super::subject::{SubjectType, View};
-use super::{Found, Hits, Phrases};
+use super::{Found, Hits};
 use crate::document::{BlockKind, Span};
 use crate::recognise::record::{Record, Value};
 
@@ -68,16 +68,16 @@ impl Question {
         shared: Option<Shared<'_>>,
     ) -> Vec<Found<'v>> {
         match self {
-            Question::Match(question) => question.ask(view, subjects),
+            Question::Match(question) => question.ask(view, hits, subjects),
             Question::Text(question) => question.ask(view, hits),
             Question::Missing(question) => question.ask(view),
-            Question::Agree(question) => question.ask(view, subjects, shared),
-            Question::Variants(question) => question.ask(view, &hits.phrases, shared),
-            Question::Resolve(question) => question.ask(view, subjects),
-            Question::Unique(question) => question.ask(view, subjects),
-            Question::DoubledWord(question) => question.ask(view, &hits.phrases),
-            Question::Order(question) => question.ask(view, subjects),
-            Question::Measure(question) => question.ask(view, subjects),
+            Question::Agree(question) => question.ask(view, hits, subjects, shared),
+            Question::Variants(question) => question.ask(view, hits, shared),
+            Question::Resolve(question) => question.ask(view, hits, subjects),
+            Question::Unique(question) => question.ask(view, hits, subjects),
+            Question::DoubledWord(question) => question.ask(view, hits),
+            Question::Order(question) => question.ask(view, hits, subjects),
+            Question::Measure(question) => question.ask(view, hits, subjects),
         }
     }
 
@@ -98,8 +98,8 @@ impl Question {
     /// What a document says that is compared with what others say.
     pub fn statements(&self, view: &View<'_>, hits: &Hits) -> Vec<Statement> {
         match self {
-            Question::Agree(question) => question.statements(view),
-            Question::Variants(question) => question.statements(view, &hits.phrases),
+            Question::Agree(question) => question.statements(view, hits),
+            Question::Variants(question) => question.statements(view, hits),
             _ => Vec::new(),
         }
     }
@@ -147,6 +147,17 @@ impl Question {
             Question::DoubledWord(question) => Some(&mut question.filter),
             other => other.target_mut().map(|target| &mut target.filter),
         }
+    }
+
+    /// Words whose nearness keeps it silent; capitals do not count.
+    pub fn near(&self) -> &[String] {
+        let filter = match self {
+            Question::Text(question) => Some(&question.filter),
+            Question::Variants(question) => Some(&question.filter),
+            Question::DoubledWord(question) => Some(&question.filter),
+            other => other.target().map(|target| &target.filter),
+        };
+        filter.and_then(|filter| filter.unless.as_ref()).map_or(&[], |unless| &unless.words)
     }
 
     /// The subject that it is about, where that has fields.
@@ -224,7 +235,7 @@ pub enum Scope {
 /// Words whose nearness keeps a question silent.
 #[derive(Clone, Debug)]
 pub struct Unless {
-    near: Phrases,
+    words: Vec<String>,
     around: Around,
 }
 
@@ -249,14 +260,14 @@ impl Target {
     }
 
     /// Those of them of which the filter lets a question speak.
-    fn sift<'v>(&self, mut subjects: Subjects<'v>, view: &'v View<'_>) -> Subjects<'v> {
-        subjects.retain(|record| self.lets(*record, view));
+    fn sift<'v>(&self, mut subjects: Subjects<'v>, view: &'v View<'_>, hits: &Hits) -> Subjects<'v> {
+        subjects.retain(|record| self.lets(*record, view, hits));
         subjects
     }
 
     /// Whether the filter lets a question speak of `record`.
-    fn lets(&self, record: &dyn Record, view: &View<'_>) -> bool {
-        self.filter.lets(view, record.span())
+    fn lets(&self, record: &dyn Record, view: &View<'_>, hits: &Hits) -> bool {
+        self.filter.lets(view, hits, record.span())
     }
 
     /// What is found in `record`.
@@ -274,7 +285,7 @@ impl Target {
 
 impl Filter {
     /// Whether a question may speak of `span`.
-    fn lets(&self, view: &View<'_>, span: Span) -> bool {
+    fn lets(&self, view: &View<'_>, hits: &Hits, span: Span) -> bool {
         let document = view.document;
         let at = span.start as usize;
         if self.skip_quoted && document.is_quoted(at) {
@@ -296,7 +307,7 @@ impl Filter {
                 return false;
             }
         }
-        self.unless.as_ref().is_none_or(|unless| !unless.applies(view, span))
+        self.unless.as_ref().is_none_or(|unless| !unless.applies(view, &hits.near, span))
     }
 }
 
@@ -305,32 +316,28 @@ const FARTHEST: usize = 1500;
 
 impl Unless {
     /// `words` may be phrases; capitals do not count.
-    pub fn new(words: &[String], around: Around) -> Self {
-        let mut near = Phrases::default();
-        for word in words {
-            near.add(0, word, false);
-        }
-        Unless { near, around }
+    pub fn new(words: Vec<String>, around: Around) -> Self {
+        Unless { words, around }
     }
 
-    fn applies(&self, view: &View<'_>, span: Span) -> bool {
+    /// Whether one of the words is near `span`; in order of their start they stand at `near`.
+    fn applies(&self, view: &View<'_>, near: &[Span], span: Span) -> bool {
         let stretch = match self.around {
+            Around::Document => return !near.is_empty(),
+            // What is farther off than this is not near, however long the sentence.
+            _ if beginning_in(near, view.window(view.whole.span, span, FARTHEST)).is_empty() => return false,
             Around::Sentence => view.sentence_around(span),
             Around::Paragraph => view.block_around(span),
-            Around::Document => view.whole.span,
         };
-        let stretch = match self.around {
-            Around::Document => stretch,
-            // What is farther off than this is not near, however long the sentence.
-            _ => view.window(stretch, span, FARTHEST),
-        };
-        let tokens = &view.facts.tokens;
-        let from = view.document.token_from(stretch.start as usize);
-        let until = view.document.token_from(stretch.end as usize);
-        let mut applies = false;
-        self.near.find(&view.document.text, &tokens[from..until.max(from)], |_, _| applies = true);
-        applies
+        !beginning_in(near, view.window(stretch, span, FARTHEST)).is_empty()
     }
+}
+
+/// Those of `spans`, in order of their start, that begin in `stretch`.
+fn beginning_in(spans: &[Span], stretch: Span) -> &[Span] {
+    let until = spans.partition_point(|span| span.start < stretch.end);
+    let from = spans[..until].partition_point(|span| span.start < stretch.start);
+    &spans[from..until]
 }
 
 /// The place that a field holds, where it holds one.
@@ -379,8 +386,14 @@ mod tests {
         let document = crate::read::read(text.as_bytes().to_vec(), Format::Markdown).expect("it is text");
         let facts = Facts { tokens: document.tokens.clone(), ..Facts::default() };
         let view = View::new(&document, &facts, crate::language::Language::Nl, None, "publiek");
-        let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
-        Unless::new(&words, Around::Document).applies(&view, Span::at(0))
+        let unless = Unless::new(words.iter().map(|&word| word.to_owned()).collect(), Around::Document);
+        let question = Question::DoubledWord(DoubledWord {
+            except: Default::default(),
+            except_behind: Default::default(),
+            filter: Filter { unless: Some(unless.clone()), ..Filter::default() },
+        });
+        let hits = super::super::Search::new([&question].into_iter()).find(&document, &document.tokens);
+        unless.applies(&view, &hits[0].near, Span::at(0))
     }
 
     #[test]

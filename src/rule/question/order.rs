@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Found, Subjects, Target, key_of};
+use super::{Found, Hits, Subjects, Target, key_of};
 use crate::recognise::record::{Record, Value};
 use crate::rule::subject::View;
 use crate::rule::template::{Slot, Template, enumerate, written};
@@ -48,9 +48,9 @@ struct Member<'v> {
 }
 
 impl Order {
-    pub(super) fn ask<'v>(&self, view: &'v View<'_>, subjects: Subjects<'v>) -> Vec<Found<'v>> {
+    pub(super) fn ask<'v>(&self, view: &'v View<'_>, hits: &Hits, subjects: Subjects<'v>) -> Vec<Found<'v>> {
         let mut all: Vec<Member> = Vec::new();
-        for record in self.target.sift(subjects, view) {
+        for record in self.target.sift(subjects, view, hits) {
             let Some(number) = number_in(record, self.by) else { continue };
             let last = self.through.and_then(|field| number_in(record, field)).unwrap_or(number);
             let key = self.key.and_then(|key| key_of(record, key, view)).unwrap_or_default();

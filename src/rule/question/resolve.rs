@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashSet;
 
-use super::{Found, Subjects, Target, key_of};
+use super::{Found, Hits, Subjects, Target, key_of};
 use crate::rule::subject::{SubjectType, View};
 
 /// A question about a subject that speaks of another one.
@@ -21,12 +21,12 @@ pub struct Resolve {
 }
 
 impl Resolve {
-    pub(super) fn ask<'v>(&self, view: &'v View<'_>, subjects: Subjects<'v>) -> Vec<Found<'v>> {
+    pub(super) fn ask<'v>(&self, view: &'v View<'_>, hits: &Hits, subjects: Subjects<'v>) -> Vec<Found<'v>> {
         let known: FxHashSet<Cow<'v, str>> =
             view.all(self.to).into_iter().filter_map(|record| key_of(record, self.to_key, view)).collect();
         let mut seen = FxHashSet::default();
         let mut found = Vec::new();
-        for record in self.target.sift(subjects, view) {
+        for record in self.target.sift(subjects, view, hits) {
             let Some(key) = key_of(record, self.key, view) else { continue };
             if known.contains(&key) || (self.once && !seen.insert(key)) {
                 continue;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Filter, Found, Hit, Scope, Subjects, Target, key_of, scope_of};
+use super::{Filter, Found, Hit, Hits, Scope, Subjects, Target, key_of, scope_of};
 use crate::document::Span;
 use crate::recognise::record::Record;
 use crate::recognise::sieve::{Sieve, sketch};
@@ -20,7 +20,7 @@ pub struct Unique {
 }
 
 impl Unique {
-    pub(super) fn ask<'v>(&self, view: &'v View<'_>, candidates: Subjects<'v>) -> Vec<Found<'v>> {
+    pub(super) fn ask<'v>(&self, view: &'v View<'_>, hits: &Hits, candidates: Subjects<'v>) -> Vec<Found<'v>> {
         let mut keys: FxHashMap<(usize, Cow<'v, str>), usize> = FxHashMap::default();
         let mut groups: Vec<Group> = Vec::new();
         let mut members: Vec<(&'v dyn Record, usize)> = Vec::new();
@@ -39,7 +39,7 @@ impl Unique {
         // What the filter leaves alone is looked at last, and only where a key stands twice: that costs most.
         for (record, group) in members {
             let group = &mut groups[group];
-            if !group.shared || !self.target.lets(record, view) {
+            if !group.shared || !self.target.lets(record, view, hits) {
                 continue;
             }
             match group.first {
@@ -92,11 +92,11 @@ pub struct DoubledWord {
 const REACH: usize = 10;
 
 impl DoubledWord {
-    /// What is found where these words stand twice.
-    pub(super) fn ask<'v>(&self, view: &'v View<'_>, doubled: &[Hit]) -> Vec<Found<'v>> {
+    /// What is found where words stand twice.
+    pub(super) fn ask<'v>(&self, view: &'v View<'_>, hits: &Hits) -> Vec<Found<'v>> {
         let text = view.document.text.as_str();
         let mut found = Vec::new();
-        for &Hit { span, .. } in doubled {
+        for &Hit { span, .. } in &hits.phrases {
             let index = view.document.token_from(span.start as usize);
             let [one, two, ..] = &view.facts.tokens[index..] else { continue };
             let (first, second) = (one.of(text).to_lowercase(), two.of(text).to_lowercase());
@@ -114,7 +114,8 @@ impl DoubledWord {
                 && two.class == Class::Lower
                 && !self.except.contains(&second)
                 && !apart();
-            if slip && view.is_text(one.start as usize) && view.is_text(two.start as usize) && self.filter.lets(view, span) {
+            if slip && view.is_text(one.start as usize) && view.is_text(two.start as usize) && self.filter.lets(view, hits, span)
+            {
                 let mut hit = Found::new(span);
                 hit.own.push(("word", one.of(text).to_owned()));
                 found.push(hit);
