@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::document::{Document, Span};
 use crate::recognise::cursor::Cursor;
 use crate::recognise::reference::{Detail, DetailKind};
+use crate::recognise::sieve::Filter;
 use crate::recognise::token::{Class, Token, hash};
 use crate::recognise::wet::WetArtikel;
 use crate::recognise::wet::laws;
@@ -127,8 +128,10 @@ fn last_named(document: &Document, tokens: &[Token], place: Span, before: Option
 fn defined_nouns(document: &Document, tokens: &[Token]) -> FxHashMap<String, Named> {
     const HEREAFTER: u32 = hash("hierna");
     let nouns = NOUNS.map(hash);
+    let mut filter = Filter::default();
+    nouns.iter().chain([&HEREAFTER]).for_each(|&hash| filter.add(hash));
     let mut defined = FxHashMap::default();
-    for (index, token) in tokens.iter().enumerate() {
+    for (index, token) in tokens.iter().enumerate().filter(|(_, token)| filter.may_hold(token.hash)) {
         let found = if token.hash == HEREAFTER {
             hereafter(document, tokens, index)
         } else if nouns.contains(&token.hash) {

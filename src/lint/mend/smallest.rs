@@ -18,7 +18,10 @@ pub(super) fn replacements<'n>(old: &str, new: &'n str) -> Vec<(Range<usize>, &'
     if old_rest.is_empty() && new_rest.is_empty() {
         return Vec::new();
     }
-    if old_rest.len() > LONGEST || new_rest.len() > LONGEST {
+    // One token that is not among the others, or nothing, is replaced by all of them.
+    let is_whole = |one: &[&str], others: &[&str]| one.is_empty() || matches!(one, [one] if !others.contains(one));
+    let is_one = is_whole(old_rest, new_rest) || is_whole(new_rest, old_rest);
+    if is_one || old_rest.len() > LONGEST || new_rest.len() > LONGEST {
         return vec![(old.range(before, old_rest.len()), new.slice(before, new_rest.len()))];
     }
     similar::capture_diff_slices(Algorithm::Myers, old_rest, new_rest)

@@ -10,13 +10,14 @@ use crate::recognise::Facts;
 use crate::recognise::cross_reference::{CrossReference, Whereabouts};
 use crate::recognise::numbering::{Place, label::Label, numeral::Numeral};
 use crate::recognise::target::{Sort, Target};
+use crate::recognise::token::{Class, Token};
 
 /// Adds the parts, bijlagen and notes of a document to what can be pointed at, and relates it to what points.
 pub fn relate(document: &Document, facts: &mut Facts) {
     let mut targets = std::mem::take(&mut facts.targets);
     add_parts(document, facts, &mut targets);
     if document.format == Format::Text {
-        add_numbers(document, &facts.cross_references, &mut targets);
+        add_numbers(document, &facts.tokens, &facts.cross_references, &mut targets);
     }
     targets.extend(enclosures::targets(&facts.announcements, &facts.enclosure_lists));
     add_entries(facts, &mut targets);
@@ -73,24 +74,24 @@ fn is_letter(numeral: Numeral) -> bool {
 }
 
 /// In plain text the number of a part may have ended up in the middle of a line: `3.2 Kosten` behind another sentence.
-fn add_numbers(document: &Document, references: &[CrossReference], targets: &mut Vec<Target>) {
+fn add_numbers(document: &Document, tokens: &[Token], references: &[CrossReference], targets: &mut Vec<Target>) {
     let text = document.text.as_str();
     let wanted: FxHashSet<&str> =
         references.iter().filter(|it| it.sort == Sort::Deel).filter_map(|it| it.number.as_deref()).collect();
     let is_reference = |at: usize| any_holds(references, |reference| reference.span, at);
     let is_part = |c: char| c.is_ascii_digit() || c == '.';
-    let mut at = 0;
-    while let Some(rest) = text.get(at..).filter(|_| !wanted.is_empty())
-        && let Some(step) = rest.find(|c: char| c.is_ascii_digit())
-    {
-        let start = at + step;
-        at = text[start..].find(|c| !is_part(c)).map_or(text.len(), |length| start + length);
-        let number = text[start..at].trim_end_matches('.');
+    let has_digits = |token: &&Token| matches!(token.class, Class::Number | Class::Mixed);
+    for token in tokens.iter().filter(has_digits).filter(|_| !wanted.is_empty()) {
+        let start = token.start as usize;
         let begins = start == 0 || text[..start].ends_with('\n');
-        let heads = text[at..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
-        let ends = number.len() < at - start && text[at..].starts_with('\n');
-        let opens = text[..start].ends_with(' ') && (heads || ends);
-        if (begins || opens) && wanted.contains(number) && !is_reference(start) {
+        if !begins && !text[..start].ends_with(' ') {
+            continue;
+        }
+        let end = text[start..].find(|c| !is_part(c)).map_or(text.len(), |length| start + length);
+        let number = text[start..end].trim_end_matches('.');
+        let heads = text[end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        let ends = number.len() < end - start && text[end..].starts_with('\n');
+        if (begins || heads || ends) && wanted.contains(number) && !is_reference(start) {
             let span = Span::new(start, start + number.len());
             targets.push(Target {
                 span,

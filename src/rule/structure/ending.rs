@@ -72,11 +72,11 @@ pub(super) fn new_sentence(text: &str) -> Option<Range<usize>> {
     let second = sentences.next().map(|sentence| sentence.start as usize);
     let clause = || {
         let mut depth = 0usize;
-        text.char_indices().find_map(|(at, c)| {
-            match c {
-                '(' | '[' => depth += 1,
-                ')' | ']' => depth = depth.saturating_sub(1),
-                ';' if depth == 0 => {
+        text.bytes().enumerate().find_map(|(at, byte)| {
+            match byte {
+                b'(' | b'[' => depth += 1,
+                b')' | b']' => depth = depth.saturating_sub(1),
+                b';' if depth == 0 => {
                     let rest = text[at + 1..].strip_prefix(' ')?;
                     let word = rest.split(' ').next()?;
                     return CLAUSE.holds(word).then_some(at + 2);

@@ -282,8 +282,13 @@ impl Reader<'_> {
 
 /// Whether an item explains a term, as `begroting: wat het kost`.
 fn is_term(text: &str) -> bool {
-    let colon = text.match_indices([':', '–']).map(|(at, _)| at).find(|&at| text[at..].chars().nth(1) == Some(' '));
-    colon.is_some_and(|at| text[..at].split_whitespace().count() <= TERM)
+    // The sign may begin the first word that is too many.
+    let longest = text.split_whitespace().nth(TERM).map_or(text, |word| {
+        let begin = word.as_ptr() as usize - text.as_ptr() as usize;
+        &text[..text.ceil_char_boundary(begin + 1)]
+    });
+    let mut signs = longest.match_indices([':', '–']).map(|(at, _)| at);
+    signs.any(|at| text[at..].chars().nth(1) == Some(' '))
 }
 
 /// Words that begin many items and are no names.
