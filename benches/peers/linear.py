@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Checks hostile texts of two sizes, the second ten times the first: time must grow linearly, memory stay within its bound.
 
-    benches/peers/linear.py [--size BYTES] [--runs N] [--limit GB] [NAME…]
+    benches/peers/linear.py [--size BYTES] [--runs N] [--limit GB] [--documents] [NAME…]
 
 Builds the release binary, and writes the texts in target/peers. The least user time of N runs is shown, how many times it grew,
 and the peak of memory against 6 bytes a byte and 30 MB, what the findings take coming on top. Marked are times that grew more
-than 11.5 times, and runs that did not end well.
+than 11.5 times, and runs that did not end well. With --documents the texts are the documents of the fixtures, each over and over:
+what no hostile text has, such as words near a finding that keep it silent, a document may have in every paragraph.
 """
 
 import argparse
@@ -53,17 +54,20 @@ def main():
     arguments.add_argument("--runs", type=int, default=3)
     arguments.add_argument("--binary", type=Path, help="measure this one, and build nothing")
     arguments.add_argument("--limit", type=int, default=12, help="no more than so many GB for one run; what needs more ends badly")
-    arguments.add_argument("names", nargs="*", default=list(PIECES))
+    arguments.add_argument("--documents", action="store_true", help="repeat the documents of the fixtures, not the hostile texts")
+    arguments.add_argument("names", nargs="*")
     options = arguments.parse_args()
+    texts = documents() if options.documents else {name: (piece, ["txt", "md"]) for name, piece in PIECES.items()}
     if not options.binary:
         subprocess.run(["cargo", "build", "--release", "--quiet"], cwd=ROOT, check=True)
     binary = options.binary or ROOT / "target" / "release" / "beleidslint"
     folder = ROOT / "target" / "peers"
     folder.mkdir(parents=True, exist_ok=True)
     print("| | format | seconds | ten times the text | memory (MB) | findings |\n| --- | --- | ---: | ---: | ---: | ---: |")
-    for name in options.names:
-        for ending in ["txt", "md"]:
-            small, large = (measured(binary, folder / f"hostile.{ending}", name, size, options)
+    for name in options.names or texts:
+        piece, endings = texts[name]
+        for ending in endings:
+            small, large = (measured(binary, folder / f"hostile.{ending}", piece, size, options)
                             for size in (options.size // 10, options.size))
             growth = large["time"] / max(small["time"], 0.001)
             mark = " !" if growth > 11.5 and large["time"] > 0.5 or large["status"] != 0 else ""
@@ -72,9 +76,21 @@ def main():
                   f"| {large['findings']} |", flush=True)
 
 
-def measured(binary, path, name, size, options):
+def documents():
+    """The documents of the fixtures by their path, each with its ending."""
+    folder = ROOT / "fixtures"
+    texts = {}
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in (".txt", ".md") and path.stem != "verwacht"):
+        try:
+            texts[str(path.relative_to(folder))] = (path.read_text(encoding="utf-8") + "\n", [path.suffix[1:]])
+        except UnicodeDecodeError:
+            continue  # What is in another encoding cannot be repeated so.
+    return texts
+
+
+def measured(binary, path, piece, size, options):
     """The least user time, the most memory and the number of findings of some runs over one text."""
-    piece = PIECES[name].encode()
+    piece = piece.encode()
     path.write_bytes(piece * (size // len(piece)))
     command = [binary, "check", "--no-config", "--format", "concise", "--fail-on", "never", "--lang", "en", "--min-severity",
                "hint", path]
