@@ -118,11 +118,10 @@ pub fn recognise(document: &Document, parts: &[Starts], distinct: &[Token], read
     for index in seconds {
         let [left, right] = &tokens[index - 1..=index] else { continue };
         let Some(parts) = parts_of(text, left, right, b' ') else { continue };
-        let inflected = (uninflected(left.of(text)), parts.1);
+        let stem = uninflected(left.of(text)).map(|(_, hash)| (hash, parts.1));
         let in_e = left.of(text).ends_with('e');
         let exact = forms.get(&parts).filter(|forms| forms.may_join || !in_e).map(|_| parts);
-        let without_e =
-            || inflected.0.map(|left| (left, inflected.1)).filter(|parts| forms.get(parts).is_some_and(|it| it.may_join));
+        let without_e = || stem.filter(|parts| forms.get(parts).is_some_and(|it| it.may_join));
         let Some(key) = exact.or_else(without_e) else { continue };
         let span = left.span().cover(right.span());
         let within_block = || document.block_at(left.start as usize).is_some_and(|block| block.span.contains(span));
@@ -231,31 +230,72 @@ struct Words {
     all: Sieve,
     /// These, and what they are without an `e` at the end: *vroege selectie*, where the compound has none.
     lefts: Sieve,
+    /// For the first letters of these, which may share their place with others, a bit for each length in bytes.
+    lengths: Vec<u64>,
 }
 
 impl Words {
     fn new(text: &str, parts: &[Starts], distinct: &[Token]) -> Self {
-        let mut capitals: Vec<u32> = starts::of(parts, [Start::Upper]).map(|(_, token)| token.hash).collect();
-        capitals.sort_unstable();
-        capitals.dedup();
-        let long = || distinct.iter().filter(|token| token.span().len() >= 2);
-        let all: Vec<u32> = capitals.into_iter().chain(long().map(|token| token.hash)).collect();
-        let stems = long().filter_map(|token| uninflected(token.of(text)));
-        let lefts: Vec<u32> = all.iter().copied().chain(stems).collect();
-        Words { all: Sieve::new(all.into_iter()), lefts: Sieve::new(lefts.into_iter()) }
+        let mut capitals: Vec<&Token> = starts::of(parts, [Start::Upper]).map(|(_, token)| token).collect();
+        capitals.sort_unstable_by_key(|token| token.hash);
+        capitals.dedup_by_key(|token| token.hash);
+        let count = capitals.len() + distinct.len();
+        let mut words = Words {
+            all: Sieve::with_room_for(count),
+            lefts: Sieve::with_room_for(count * 2),
+            lengths: vec![0; (count * 2).next_power_of_two()],
+        };
+        let long = distinct.iter().filter(|token| token.span().len() >= 2);
+        for token in capitals.into_iter().chain(long) {
+            let word = token.of(text);
+            words.all.add(token.hash);
+            words.add_left(word, token.hash);
+            if let Some((stem, hash)) = uninflected(word) {
+                words.add_left(stem, hash);
+            }
+        }
+        words
+    }
+
+    fn add_left(&mut self, word: &str, hash: u32) {
+        if let Some(place) = self.place(word).filter(|_| word.len() <= LONGEST_WORD) {
+            self.lengths[place] |= 1 << (word.len() - 1);
+        }
+        self.lefts.add(hash);
+    }
+
+    /// The beginnings of a word that may be words themselves, with their hashes.
+    fn beginnings<'w>(&self, word: &'w str) -> impl Iterator<Item = (&'w str, u32)> {
+        let of_all = u64::MAX;
+        let within = (1 << (word.len() - SHORTEST_RIGHT)) - (1 << (SHORTEST_LEFT - 1));
+        let mut lengths = self.place(word).map_or(of_all, |place| self.lengths[place]) & within;
+        let length = std::iter::from_fn(move || {
+            let length = lengths.trailing_zeros() as usize + 1;
+            lengths &= lengths.wrapping_sub(1);
+            (length <= LONGEST_WORD).then_some(length)
+        });
+        let hashed = length.filter_map(|length| beginnings(word, length..=length).next());
+        hashed.map(|(length, hash)| (&word[..length], hash)).filter(|(_, hash)| self.lefts.may_hold(*hash))
+    }
+
+    /// Where the lengths stand of words with the first letters of `word`; `None` where one is no ASCII, or there are too few.
+    fn place(&self, word: &str) -> Option<usize> {
+        let begin = word.as_bytes().first_chunk::<SHORTEST_LEFT>().filter(|begin| begin.is_ascii())?;
+        // This bit makes a small letter of a capital.
+        let begin = u64::from(u32::from_le_bytes(*begin) | 0x2020_2020);
+        Some((begin.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & (self.lengths.len() - 1))
     }
 }
 
-/// The long words of the text, by their hash, with the parts into which they fall: the first is itself a word of the text.
+/// The long words of the text, by their hash, with the parts into which they fall, of which the text has both in some form.
 fn joined(text: &str, distinct: &[Token], words: &Words, seen: &mut Apart) -> FxHashMap<u32, Vec<Parts>> {
     let lengths = SHORTEST_WORD..=LONGEST_WORD;
     let mut joined = FxHashMap::default();
     for token in distinct.iter().filter(|token| lengths.contains(&token.span().len())) {
         let word = token.of(text);
-        let lefts = beginnings(word, SHORTEST_LEFT..=word.len() - SHORTEST_RIGHT)
-            .filter(|(_, left)| words.lefts.may_hold(*left) && !NO_PARTS.contains(left))
-            .map(|(at, _)| word.split_at(at));
-        let parts: Vec<Parts> = lefts.map(|(left, right)| seen.add(WordHash::of(left), without_ending(right))).collect();
+        let lefts = words.beginnings(word).filter(|(_, hash)| !NO_PARTS.contains(hash));
+        let parts: Vec<Parts> =
+            lefts.filter_map(|(left, _)| seen.add(WordHash::of(left), without_ending(&word[left.len()..]))).collect();
         if !parts.is_empty() {
             joined.insert(token.hash, parts);
         }
@@ -276,18 +316,19 @@ impl<'w> Apart<'w> {
         Apart { words, firsts: Vec::new(), seconds: Vec::new() }
     }
 
-    /// Adds the words of two parts, the second without its ending, if the text has such words; gives the parts.
-    fn add(&mut self, first: WordHash, second: &str) -> Parts {
+    /// Adds the words of two parts, the second without its ending, and gives the parts, if the text has such words.
+    fn add(&mut self, first: WordHash, second: &str) -> Option<Parts> {
         let second = WordHash::of(second);
         let parts = (first.finish(), second.finish());
         let firsts = [parts.0, first.with(b'e').finish()];
         let seconds = [parts.1, second.with(b's').finish(), second.with(b'e').with(b'n').finish()];
         let has_any = |hashes: &[u32]| hashes.iter().any(|&hash| self.words.may_hold(hash));
-        if has_any(&firsts) && has_any(&seconds) {
-            self.firsts.extend(firsts);
-            self.seconds.extend(seconds);
+        if !has_any(&firsts) || !has_any(&seconds) {
+            return None;
         }
-        parts
+        self.firsts.extend(firsts);
+        self.seconds.extend(seconds);
+        Some(parts)
     }
 
     /// What a word can be: either of these, or a long word that is in `joined`.
@@ -305,9 +346,11 @@ const FIRST: u8 = 1;
 const SECOND: u8 = 2;
 const LONG: u8 = 4;
 
-/// The hash of an adjective without its ending.
-fn uninflected(word: &str) -> Option<u32> {
-    word.strip_suffix('e').filter(|word| word.len() >= SHORTEST_LEFT).map(hash)
+/// An adjective without its ending, and its hash.
+fn uninflected(word: &str) -> Option<(&str, u32)> {
+    let stem = word.strip_suffix('e').filter(|stem| stem.len() >= SHORTEST_LEFT)?;
+    let (_, hash) = beginnings(word, stem.len()..=stem.len()).next()?;
+    Some((stem, hash))
 }
 
 /// A word without the ending of its plural.
@@ -397,6 +440,23 @@ mod tests {
             let found = forms(&text);
             prop_assert_eq!(found.len(), 2, "{} {:?}", text, found);
             prop_assert!(found.iter().all(|(word, _)| word.starts_with(left)));
+        }
+
+        #[test]
+        fn the_beginnings_of_a_word_that_are_words_are_found(
+            text in "((Z|z)org|zorge|instelling|één|école|[a-z]{4,6}|HAVO|havo| ){0,60}", word in "(zorg|instelling|één|école|havo|[a-z]){2,6}"
+        ) {
+            prop_assume!((SHORTEST_WORD..=LONGEST_WORD).contains(&word.len()));
+            let document = read(text.into_bytes(), Format::Text).expect("it can be read");
+            let parts = [Starts::new(&document.text, &document.tokens)];
+            let words = Words::new(&document.text, &parts, &distinct(&document.tokens));
+            let found: Vec<&str> = words.beginnings(&word).map(|(left, _)| left).collect();
+            let all: Vec<String> = document.tokens.iter().map(|token| token.of(&document.text).to_lowercase()).collect();
+            for length in SHORTEST_LEFT..=word.len() - SHORTEST_RIGHT {
+                let Some(left) = word.get(..length) else { continue };
+                let is_word = all.iter().any(|word| word == left || word.strip_suffix('e') == Some(left));
+                prop_assert!(!is_word || found.contains(&left), "{} in {:?}", left, all);
+            }
         }
 
         #[test]

@@ -8,14 +8,11 @@ pub(super) fn is_plain(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii() && byte != b'c')
 }
 
-/// The word without accents, and with a `k` where the spelling has or had one; nothing where it is too short.
+/// Writes the word without accents, and with a `k` where the spelling has or had one, into `folded`; says whether it is long enough.
 /// `word` is in small letters.
-pub(super) fn folded(word: &str) -> Option<String> {
-    if word.len() < SHORTEST || is_plain(word) {
-        return (word.len() >= SHORTEST).then(|| word.to_owned());
-    }
+pub(super) fn fold(word: &str, folded: &mut String) -> bool {
+    folded.clear();
     let mut letters = word.chars().peekable();
-    let mut folded = String::with_capacity(word.len());
     while let Some(letter) = letters.next() {
         folded.push(match letter {
             // A hard c was a k once; a soft one, and ch, never were.
@@ -23,7 +20,7 @@ pub(super) fn folded(word: &str) -> Option<String> {
             other => without_accent(other),
         });
     }
-    (folded.len() >= SHORTEST).then_some(folded)
+    folded.len() >= SHORTEST
 }
 
 pub(in crate::recognise) fn without_accent(letter: char) -> char {

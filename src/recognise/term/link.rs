@@ -22,14 +22,19 @@ const OTHER_WITH_LINK: &str = "ouder";
 /// Takes each linking element out of `word`, which is in small letters, and hands on where it stood (byte offsets).
 /// Whether it is one, [`is_link`] says.
 pub(super) fn without_link(word: &str, mut take: impl FnMut(usize, usize)) {
-    let letters = word.chars().count();
-    for (left, (at, _)) in word.char_indices().enumerate().skip(SHORTEST_PART) {
-        for link in LINKS {
-            if word[at..].starts_with(link) && letters >= left + link.len() + SHORTEST_PART {
-                take(at, at + link.len());
-            }
+    let bytes = word.as_bytes();
+    let begins_with = |byte: u8| LINKS.iter().any(|link| link.as_bytes()[0] == byte);
+    for at in (SHORTEST_PART..bytes.len()).filter(|&at| begins_with(bytes[at])) {
+        let has_room = |link: &str| has_letters(&word[..at]) && has_letters(&word[at + link.len()..]);
+        for link in LINKS.into_iter().filter(|link| bytes[at..].starts_with(link.as_bytes()) && has_room(link)) {
+            take(at, at + link.len());
         }
     }
+}
+
+/// Whether a part of a word has as many letters as one on either side of a link.
+fn has_letters(part: &str) -> bool {
+    part.len() >= SHORTEST_PART && part.chars().nth(SHORTEST_PART - 1).is_some()
 }
 
 /// Whether the letters `from..to` of `word` can be a link between two words, and no part of an ending or of a verb.
