@@ -6,6 +6,9 @@ const SMALL: [&str; 30] = [
     "inzake", "om", "tegen", "over", "uit", "met", "and", "the", "for", "to", "a", "on",
 ];
 
+/// None of them has more bytes.
+const LONGEST_SMALL: usize = "inzake".len();
+
 /// What a word costs that gives no letter though it should.
 const SKIPPED: u32 = 3;
 const IMPOSSIBLE: u32 = u32::MAX / 2;
@@ -14,7 +17,7 @@ const MOST_LETTERS: usize = 10;
 
 /// Whether a word need give no letter.
 pub(crate) fn is_small(word: &str) -> bool {
-    SMALL.iter().any(|small| small.eq_ignore_ascii_case(word))
+    word.len() <= LONGEST_SMALL && SMALL.iter().any(|small| small.eq_ignore_ascii_case(word))
 }
 
 /// From which of `words` on the letters of `short` are initials of the words, in order; all words up to the last
