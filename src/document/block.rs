@@ -138,14 +138,42 @@ pub struct Comment {
 /// Items that belong together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct List {
-    /// The blocks of its items, as indexes of [`Document::blocks`](super::Document::blocks).
-    pub items: Vec<u32>,
+    pub items: Items,
     /// The block that announces it, ending in a colon.
     pub introduction: Option<u32>,
     /// Whether its items are numbered.
     pub numbered: bool,
     /// How deep it lies in other lists, from 0.
     pub depth: u8,
+}
+
+/// The items of a list, as indexes of [`Document::blocks`](super::Document::blocks); other blocks may lie between them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Items {
+    first: u32,
+    last: u32,
+    count: u32,
+}
+
+impl Items {
+    /// Adds the block with this index, which lies behind the others.
+    pub fn add(&mut self, block: usize) {
+        self.last = block as u32;
+        if self.count == 0 {
+            self.first = self.last;
+        }
+        self.count += 1;
+    }
+
+    /// How many they are.
+    pub fn count(self) -> usize {
+        self.count as usize
+    }
+
+    /// The first and the last.
+    pub fn ends(self) -> Option<(usize, usize)> {
+        (self.count > 0).then_some((self.first as usize, self.last as usize))
+    }
 }
 
 /// A table; its cells are blocks.

@@ -277,7 +277,9 @@ impl Builder {
         if let Some(source) = self.marker.take() {
             self.markers.push(Marker { block: self.blocks.len() as u32, source });
         }
-        self.truncate(end);
+        if end < self.text.len() {
+            self.truncate(end);
+        }
         let block = Block { kind, span: Span::new(self.block_start, end), quoted };
         // Now the text of the block is at hand: to look at all blocks later costs a wait for each.
         if prose {
@@ -289,9 +291,8 @@ impl Builder {
         }
         self.blocks.push(block);
         // What parts two blocks comes from the end of the first: an empty stretch of the source.
-        let at = self.map.source_end();
         self.text.push('\n');
-        self.map.push(self.text.len(), at..at, false);
+        self.map.push_end();
         self.block_start = self.text.len();
         Some(self.blocks.len() - 1)
     }

@@ -99,6 +99,15 @@ impl SourceMap {
         }
     }
 
+    /// Says that one byte of the text, which ends a block, comes from no byte of the source.
+    pub(crate) fn push_end(&mut self) {
+        let (text, source) = (self.end, self.source_end());
+        self.end += 1;
+        if !self.pieces.last().is_some_and(|last| last.is_before(text, source)) {
+            self.pieces.push(Piece { text, source: source as u32, length: 0, verbatim: false });
+        }
+    }
+
     /// Forgets all behind `text_end` of the text.
     pub(crate) fn truncate(&mut self, text_end: usize) {
         let end = text_end as u32;

@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use crate::recognise::token::Token;
 
-pub use block::{Block, BlockKind, Comment, Inline, InlineKind, LetterField, Link, List, Marker, Note, PageMark, Table};
+pub use block::{Block, BlockKind, Comment, Inline, InlineKind, Items, LetterField, Link, List, Marker, Note, PageMark, Table};
 pub use builder::Builder;
 pub use byte_set::ByteSet;
 pub use excerpt::Excerpt;

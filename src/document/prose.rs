@@ -92,8 +92,7 @@ pub(super) fn replacement(c: char) -> Replacement {
 #[inline(always)]
 pub(crate) fn each_odd(text: &[u8], mut take: impl FnMut(usize, u8)) {
     let (whole, rest) = text.as_chunks();
-    let mut last = [b'x'; WINDOW];
-    last[..rest.len()].copy_from_slice(rest);
+    let last = padded(rest);
     let (mut begin, mut space) = (0, 0);
     for bytes in whole.iter().chain([&last]) {
         let mut left = odd(bytes, &mut space);
@@ -104,6 +103,13 @@ pub(crate) fn each_odd(text: &[u8], mut take: impl FnMut(usize, u8)) {
         }
         begin += WINDOW;
     }
+}
+
+/// A window of fewer bytes than it has, filled up with a letter.
+pub(crate) fn padded(bytes: &[u8]) -> [u8; WINDOW] {
+    let mut window = [b'x'; WINDOW];
+    window[..bytes.len()].copy_from_slice(bytes);
+    window
 }
 
 /// A bit for each of `bytes` that is odd, the first one lowest. `space` is 1 if a space stands in front of them, and is set to 1 if

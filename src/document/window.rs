@@ -7,19 +7,6 @@ pub(crate) const WINDOW: usize = 64;
 /// So many of them are looked at in one step.
 const LANE: usize = 16;
 
-/// Shows each window of a text with the place of it; the last one is filled up with a letter.
-pub(crate) fn each_window(text: &[u8], mut take: impl FnMut(usize, &[u8; WINDOW])) {
-    let (whole, rest) = text.as_chunks();
-    for (index, window) in whole.iter().enumerate() {
-        take(index * WINDOW, window);
-    }
-    if !rest.is_empty() {
-        let mut last = [b'x'; WINDOW];
-        last[..rest.len()].copy_from_slice(rest);
-        take(whole.len() * WINDOW, &last);
-    }
-}
-
 /// The bytes of a window, the first of `bytes`, in steps; each with what makes bits of the answers to what is asked of them, that
 /// of the first byte of the window lowest. Of an answer the highest bit counts.
 #[inline(always)]

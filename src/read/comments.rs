@@ -51,6 +51,11 @@ impl Comments {
         self.inside.push(lines);
     }
 
+    /// Whether comments stand inside the block that is being written.
+    pub(super) fn stand_inside(&self) -> bool {
+        !self.inside.is_empty()
+    }
+
     /// The lines of the comments inside the block that was written.
     pub(super) fn take_inside(&mut self) -> Vec<Vec<Range<usize>>> {
         std::mem::take(&mut self.inside)

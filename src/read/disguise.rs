@@ -15,7 +15,7 @@ mod unpaired;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use look::{Look, Odd};
+use look::signs_in;
 use search::Search;
 use unpaired::Paragraph;
 
@@ -38,8 +38,6 @@ pub(super) struct Disguise<'t> {
     pub breaks: Vec<usize>,
     /// Abbreviations that are explained apart from the text: their short forms.
     pub explained: Vec<String>,
-    /// Where prose may have to be cleaned, or quotes.
-    pub odd: Odd,
 }
 
 /// A stretch that the copy fills with letters or points.
@@ -106,7 +104,7 @@ struct Scan<'t> {
     text: &'t str,
     /// The copy, once it differs from the text.
     copy: Option<Vec<u8>>,
-    /// Where lines end, and where inside a line something may begin.
+    /// Where lines end, where inside a line something may begin, and a few bytes that are neither.
     signs: ByteSet,
     found: Disguise<'t>,
     search: Search<'t>,
@@ -129,7 +127,6 @@ struct Scan<'t> {
 
 impl<'t> Scan<'t> {
     fn new(text: &'t str) -> Self {
-        let Look { signs, odd } = Look::at(text);
         let found = Disguise {
             text: Cow::Borrowed(text),
             marks: Vec::new(),
@@ -138,12 +135,11 @@ impl<'t> Scan<'t> {
             titles: Vec::new(),
             breaks: Vec::new(),
             explained: Vec::new(),
-            odd,
         };
         Scan {
             text,
             copy: None,
-            signs,
+            signs: signs_in(text),
             found,
             search: Search::of(text),
             paragraph: Paragraph::default(),

@@ -123,8 +123,11 @@ fn part_of(label: &str, kinds: &'static Kinds) -> Option<&'static str> {
 /// fields of the builder, whose last characters are those of the block.
 pub(super) fn kind_of_block(builder: &mut Builder) -> Option<BlockKind> {
     let start = builder.block_start();
-    let text = builder.text().get(start..)?;
-    match classify(text.trim_end(), builder.kinds())? {
+    let line = builder.text().get(start..)?.trim_end();
+    // Nothing wider than a space is left in it, so that only a colon marks a label.
+    let may_be_labelled = line.as_bytes()[..line.len().min(LONGEST_LABEL + 1)].contains(&b':');
+    let found = if may_be_labelled { classify(line, builder.kinds()) } else { formula(line, builder.kinds()) };
+    match found? {
         LetterLine::Salutation => Some(BlockKind::Salutation),
         LetterLine::Closing => Some(BlockKind::Closing),
         LetterLine::Field { marked: false, .. } => None,

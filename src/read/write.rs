@@ -90,7 +90,10 @@ pub(super) fn end(builder: &mut Builder, target: Target) {
 /// Whether the item that is being written belongs to a list: it is of the same sort, and does not begin to count anew.
 fn goes_on(builder: &Builder, list: u32, numbered: bool) -> bool {
     let first = builder.marker().is_some_and(|marker| matches!(marker.trim_matches(['(', ')', '.', ' ']), "1" | "a"));
-    builder.lists.get(list as usize).is_some_and(|list| list.numbered == numbered && !(numbered && first && list.items.len() > 1))
+    builder
+        .lists
+        .get(list as usize)
+        .is_some_and(|list| list.numbered == numbered && !(numbered && first && list.items.count() > 1))
 }
 
 /// An item goes into the list of the item before it, or begins a list.
@@ -111,6 +114,6 @@ fn item(builder: &mut Builder, numbered: bool) {
     if let Some(block) = builder.end_block(BlockKind::Item { list }, false)
         && let Some(list) = builder.lists.get_mut(list as usize)
     {
-        list.items.push(block as u32);
+        list.items.add(block);
     }
 }

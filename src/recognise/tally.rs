@@ -269,18 +269,18 @@ impl Text<'_> {
         };
         let next = (block + 1..blocks.len()).find(|next| !is_furniture(&blocks[*next]))?;
         let BlockKind::Item { list } = blocks[next].kind else { return None };
-        let items = &self.document.lists.get(list as usize)?.items;
-        let last = *items.last()? as usize;
-        if *items.first()? as usize != next {
+        let items = self.document.lists.get(list as usize)?.items;
+        let (first, last) = items.ends()?;
+        if first != next {
             return None;
         }
         // A list that goes on behind a paragraph, or in another one, may be the same list.
         let goes_on = blocks[last + 1..].iter().filter(|block| !is_furniture(block)).take(NEAR);
         let goes_on = goes_on.take_while(|block| !matches!(block.kind, BlockKind::Heading { .. }));
-        if items.len() < announced && goes_on.into_iter().any(|block| matches!(block.kind, BlockKind::Item { .. })) {
+        if items.count() < announced && goes_on.into_iter().any(|block| matches!(block.kind, BlockKind::Item { .. })) {
             return None;
         }
-        (items.len() > 1).then(|| (items.len(), blocks[next].span.cover(blocks[last].span)))
+        (items.count() > 1).then(|| (items.count(), blocks[next].span.cover(blocks[last].span)))
     }
 
     /// `Ten eerste` in the next sentence, and what goes on from there.

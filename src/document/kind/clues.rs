@@ -373,7 +373,7 @@ fn may_begin_with_number(text: &str) -> bool {
         first == 0xC2 || matches!(&small, b"nr." | b"hoo" | b"par" | b"dee" | b"sta")
     };
     match text.as_bytes() {
-        [b'0'..=b'9', ..] | [_, b'.' | b')' | b':', ..] | [b'I' | b'V' | b'X', b'I' | b'V' | b'X' | b' ', ..] => true,
+        [b'0'..=b'9', _, _, ..] | [_, b'.' | b')' | b':', ..] | [b'I' | b'V' | b'X', b'I' | b'V' | b'X' | b' ', ..] => true,
         _ => labels(),
     }
 }

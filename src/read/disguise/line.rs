@@ -9,6 +9,9 @@ use crate::read::tag::{Piece, Pieces};
 /// How deep the text of an admonition is indented.
 const INDENT: usize = 4;
 
+/// A line of a script begins with one of these.
+const SCRIPT: [char; 2] = ['i', 'e'];
+
 /// What a line was, as far as the next one has to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Before {
@@ -26,16 +29,25 @@ struct Place {
     end: usize,
     /// Columns in front of the text.
     indent: usize,
+    /// Whether nothing can begin inside it.
+    is_plain: bool,
 }
 
 impl<'t> Scan<'t> {
-    /// Disguises all lines from `start` on.
+    /// Disguises all lines from `start` on, but those that are running text.
     pub(super) fn lines(&mut self, start: usize) {
+        self.lines_but(start, Self::is_running);
+    }
+
+    /// The same for all lines but those inside which nothing can begin and that `is_running` knows.
+    pub(super) fn lines_but(&mut self, start: usize, is_running: impl Fn(&Self, &str) -> bool) {
         let mut next = start;
         while next < self.text.len() {
             let start = next;
             let bytes = self.text.as_bytes();
-            let line_end = self.signs.within(start..bytes.len()).find(|&at| bytes[at] == b'\n');
+            let mut signs = self.signs.within(start..bytes.len());
+            let first = signs.next();
+            let line_end = first.into_iter().chain(signs).find(|&at| bytes[at] == b'\n');
             next = line_end.map_or(bytes.len(), |end| end + 1);
             let line = trimmed_end(&self.text[start..line_end.unwrap_or(next)]);
             let end = start + line.len();
@@ -47,10 +59,25 @@ impl<'t> Scan<'t> {
                 self.before = Before::Text;
                 continue;
             }
+            let is_plain = first == line_end;
+            if is_plain && is_running(self, line) {
+                self.before = Before::Text;
+                continue;
+            }
             let content = trimmed_start(line);
-            let place = Place { start, text: end - content.len(), end, indent: columns(&line[..line.len() - content.len()]) };
+            let indent = columns(&line[..line.len() - content.len()]);
+            let place = Place { start, text: end - content.len(), end, indent, is_plain };
             self.line(place, content, next);
         }
+    }
+
+    /// Whether a line inside which nothing can begin is running text: as most lines.
+    pub(super) fn is_running(&self, line: &str) -> bool {
+        begins_with_word(line)
+            && !line.starts_with(SCRIPT)
+            && self.fence.is_none()
+            && self.admonitions.is_empty()
+            && self.open_braces == 0
     }
 
     fn line(&mut self, place: Place, content: &'t str, next: usize) {
@@ -79,7 +106,9 @@ impl<'t> Scan<'t> {
         if place.indent < INDENT && content.starts_with('<') {
             self.in_html |= opens_html(content);
         }
-        self.inline(place.text.max(self.done), place.end);
+        if !place.is_plain {
+            self.inline(place.text.max(self.done), place.end);
+        }
         self.leave_blank(place, marks);
     }
 
@@ -238,7 +267,7 @@ impl<'t> Scan<'t> {
 
     /// `import X from '…'` and `export const …` at the start of a paragraph.
     fn script(&mut self, place: Place, content: &str, before: Before) -> bool {
-        if self.open_braces == 0 && !content.starts_with(['i', 'e']) {
+        if self.open_braces == 0 && !content.starts_with(SCRIPT) {
             return false;
         }
         let quoted = || content.contains(['"', '\'']);
@@ -376,12 +405,12 @@ fn opens_html(content: &str) -> bool {
 
 /// A line without white space at its end, which most lines do not have.
 fn trimmed_end(line: &str) -> &str {
-    if line.as_bytes().last().is_some_and(u8::is_ascii_graphic) { line } else { line.trim_end() }
+    if line.as_bytes().last().is_none_or(u8::is_ascii_graphic) { line } else { line.trim_end() }
 }
 
 /// The same for its start.
 fn trimmed_start(line: &str) -> &str {
-    if line.as_bytes().first().is_some_and(u8::is_ascii_graphic) { line } else { line.trim_start() }
+    if line.as_bytes().first().is_none_or(u8::is_ascii_graphic) { line } else { line.trim_start() }
 }
 
 /// How many columns white space at the start of a line takes.

@@ -267,4 +267,14 @@ proptest! {
         }
         prop_assert!(disguise.openings.is_sorted() && disguise.titles.is_sorted() && disguise.breaks.is_sorted());
     }
+    #[test]
+    fn running_text_is_passed_over_as_if_it_were_looked_at(pieces in prop::collection::vec(piece(), 0..40)) {
+        let text = pieces.concat();
+        let found = |is_running: &dyn Fn(&Scan, &str) -> bool| {
+            let mut scan = Scan::new(&text);
+            scan.lines_but(0, is_running);
+            format!("{:?} {:?}", scan.copy.map(String::from_utf8), scan.found)
+        };
+        prop_assert_eq!(found(&|scan, line| scan.is_running(line)), found(&|_, _| false));
+    }
 }

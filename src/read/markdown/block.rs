@@ -43,10 +43,17 @@ impl Reader<'_> {
     }
 
     /// Ends the text that is being written, if there is any; the comments inside it follow it.
+    #[inline]
     pub(super) fn close(&mut self) {
-        let written = if self.builder.block_has_text() { self.end_text() } else { None };
+        if self.builder.block_has_text() || self.comments.stand_inside() {
+            self.close_written();
+        }
         self.bold = 0;
         self.unknown = 0;
+    }
+
+    fn close_written(&mut self) {
+        let written = if self.builder.block_has_text() { self.end_text() } else { None };
         for comment in self.comments.take_inside() {
             if let Some(span) = self.write_comment(comment) {
                 self.comments.end_inside(span, written, &mut self.builder);
@@ -70,7 +77,7 @@ impl Reader<'_> {
         }
         match kind {
             BlockKind::Item { list } => {
-                self.builder.lists[list as usize].items.push(index as u32);
+                self.builder.lists[list as usize].items.add(index);
                 self.begin_item();
             }
             BlockKind::Cell { table, header } => {

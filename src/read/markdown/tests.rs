@@ -1,5 +1,5 @@
 use super::*;
-use crate::document::{Encoding, InlineKind, Span};
+use crate::document::{Block, Encoding, InlineKind, Span};
 
 fn document(text: &str) -> Document {
     read(Source::new(text.to_owned(), Encoding::Utf8, 0), Kinds::built_in())
@@ -83,7 +83,12 @@ fn lists_know_their_items_introduction_and_depth() {
         document("Wij doen drie dingen:\n\n1. meten:\n   - vaak\n   - goed\n2. weten\n\n   en nog iets\n\nKlaar.\n\n* los\n");
     let list = |index: usize| &document.lists[index];
     let texts = |index: usize| -> Vec<&str> {
-        list(index).items.iter().map(|&item| document.slice(document.blocks[item as usize].span)).collect()
+        let is_item = |block: &&Block| block.kind == BlockKind::Item { list: index as u32 };
+        let items: Vec<&str> = document.blocks.iter().filter(is_item).map(|block| document.slice(block.span)).collect();
+        let ends = list(index).items.ends().map(|(first, last)| [first, last].map(|at| document.slice(document.blocks[at].span)));
+        assert_eq!(list(index).items.count(), items.len());
+        assert_eq!(ends, Some([items[0], items[items.len() - 1]]));
+        items
     };
     assert_eq!((list(0).numbered, list(0).depth, list(0).introduction), (true, 0, Some(0)));
     assert_eq!(texts(0), ["meten:", "weten"]);

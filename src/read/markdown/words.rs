@@ -60,8 +60,7 @@ impl Reader<'_> {
 
     pub(super) fn plain(&mut self, range: Range<usize>, encoded: bool) {
         if !encoded {
-            let prose = self.disguise.odd.prose(self.text, &range);
-            return self.builder.push_as(range, prose);
+            return self.builder.push_prose(range);
         }
         let text = self.source(range.clone());
         let mut from = 0;

@@ -88,7 +88,7 @@ fn a_label_gets_the_value_behind_a_blank_line_unless_that_is_something_else() {
 fn items_form_a_list_with_the_line_that_announces_it() {
     let found = read_text("Nodig is:\n- een plan;\n- geld voor het plan.\nDaarna volgt de rest.\n");
     assert_eq!(found.lists.len(), 1);
-    assert_eq!(found.lists[0].items.len(), 2);
+    assert_eq!(found.lists[0].items.count(), 2);
     assert_eq!(found.lists[0].introduction, Some(0));
 }
 
@@ -111,7 +111,7 @@ fn a_drawn_table_gives_its_cells_and_fields() {
 #[test]
 fn a_list_that_counts_anew_is_another_list() {
     let found = read_text("Aan de orde komen:\n1. de pont\n2. de steiger\n\n1. de pont\nDe oude pont lekt.\n");
-    let items: Vec<usize> = found.lists.iter().map(|list| list.items.len()).collect();
+    let items: Vec<usize> = found.lists.iter().map(|list| list.items.count()).collect();
     assert_eq!(items.first(), Some(&2), "{items:?}");
 }
 

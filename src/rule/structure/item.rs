@@ -119,7 +119,7 @@ pub(in crate::rule) fn items(document: &Document, facts: &Facts) -> Vec<Item> {
             *position += 1;
             *position
         });
-        let count = document.lists.get(list as usize).map_or(0, |list| list.items.len());
+        let count = document.lists.get(list as usize).map_or(0, |list| list.items.count());
         items.push(reader.item(
             index,
             block,

@@ -59,15 +59,15 @@ pub(in crate::rule) fn lists(document: &Document, facts: &Facts, items: &[Item])
             style.add(item);
         }
     }
-    let span_of = |index: &u32| document.blocks.get(*index as usize).map(|block| block.span);
+    let span_of = |index: usize| document.blocks.get(index).map(|block| block.span);
     let found = document.lists.iter().zip(styles).filter_map(|(list, style)| {
-        let first = list.items.first()?;
+        let (first, last) = list.items.ends()?;
         Some(List {
-            span: span_of(first)?.cover(span_of(list.items.last()?)?),
-            items: list.items.len(),
+            span: span_of(first)?.cover(span_of(last)?),
+            items: list.items.count(),
             introduced: list.introduction.is_some(),
             numbered: list.numbered,
-            introduction: Introduction::of(document, facts, *first as usize).filter(|_| list.depth == 0),
+            introduction: Introduction::of(document, facts, first).filter(|_| list.depth == 0),
             style: style.name(),
         })
     });
