@@ -92,7 +92,7 @@ impl Line {
 
     /// Whether the line is text, can be no page number and cannot head a table of contents: as most lines.
     fn is_ordinary(&self) -> bool {
-        begins_ordinary(self.first) && !self.last.is_ascii_digit()
+        begins_ordinary(self.first, b'h') && !self.last.is_ascii_digit()
     }
 
     #[inline]
@@ -167,8 +167,8 @@ impl Walk<'_> {
     #[inline(always)]
     fn ends_ordinary(&mut self, end: usize) -> bool {
         let start = self.start;
-        let [first, .., last] = self.text.as_bytes()[start..end] else { return self.ends_empty(end) };
-        let is_ordinary = self.is_plain && begins_ordinary(first) && last.is_ascii_graphic() && !last.is_ascii_digit();
+        let [first, _, third, .., last] = self.text.as_bytes()[start..end] else { return self.ends_empty(end) };
+        let is_ordinary = self.is_plain && begins_ordinary(first, third) && last.is_ascii_graphic() && !last.is_ascii_digit();
         if is_ordinary {
             let (span, blanks) = (Span::new(start, end), std::mem::take(&mut self.blanks));
             self.lines.push(Line { span, blanks, prose: Prose::Plain, role: Role::Text, first, last });
@@ -191,13 +191,13 @@ impl Walk<'_> {
     /// Looks at an odd byte.
     #[inline(never)]
     fn take(&mut self, at: usize, byte: u8) {
-        self.is_plain = false;
         match byte {
-            b'\n' | 0x0C => self.end_line(at),
-            b'"' => self.quotes = true,
+            b'\n' | 0x0C => return self.end_line(at),
             _ if is_cleaned(self.text, at) => self.cleaned = (self.cleaned.0.min(at), at),
-            _ => self.quotes |= begins_with_mark(&self.text.as_bytes()[at..]),
+            _ if begins_with_mark(&self.text.as_bytes()[at..]) => self.quotes = true,
+            _ => return,
         }
+        self.is_plain = false;
     }
 
     /// Ends the line in front of the break at `end`.
@@ -264,9 +264,9 @@ fn trimmed(text: &str, start: usize, end: usize) -> Span {
     Span::new(start, start + line.len())
 }
 
-/// Whether a line that begins with this byte, and ends in no digit, is text that heads no table of contents.
-fn begins_ordinary(first: u8) -> bool {
-    first.is_ascii_alphabetic() && first | 0x20 != b'i' // `Inhoud`
+/// Whether a line is text that heads no table of contents, if it ends in no digit; these are its first byte and its third.
+fn begins_ordinary(first: u8, third: u8) -> bool {
+    first.is_ascii_alphabetic() && (first | 0x20 != b'i' || third | 0x20 != b'h') // `Inhoud`
 }
 
 fn role(line: &str) -> Role {

@@ -26,9 +26,11 @@ pub fn recognise(document: &Document) -> Vec<Entry> {
     let entries: Vec<Entry> = match document.format {
         Format::Text => of_kind(document, |kind| *kind == BlockKind::Contents),
         Format::Markdown => {
-            let source = document.source.text();
-            let list = if GENERATED.iter().any(|mark| source.contains(mark)) { None } else { list(document) };
-            list.map_or_else(Vec::new, |(first, last)| (first..last).filter_map(|block| entry(document, block, false)).collect())
+            // Hardly any document has one, and then there is no need to look for marks.
+            let is_generated = |_: &_| GENERATED.iter().any(|mark| document.source.text().contains(mark));
+            list(document)
+                .filter(|found| !is_generated(found))
+                .map_or_else(Vec::new, |(first, last)| (first..last).filter_map(|block| entry(document, block, false)).collect())
         }
     };
     if entries.len() < 3 { Vec::new() } else { entries }

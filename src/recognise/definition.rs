@@ -4,7 +4,7 @@ use super::cursor::Cursor;
 use super::initials::{full_form, is_full_form, is_small};
 use super::known_abbreviation::{named, sieves};
 use super::record::{Field, Subject, Type};
-use super::signs::{Signs, inside};
+use super::signs::Signs;
 use super::token::{Class, Token};
 use crate::document::{Block, Document, Span};
 
@@ -58,20 +58,18 @@ const MOST_WORDS: usize = 20;
 pub(super) fn find(document: &Document, blocks: &[Block], signs: &Signs, readable: &dyn Fn(usize) -> bool) -> Vec<Definition> {
     let (text, tokens) = (&document.text, &document.tokens[..]);
     let mut found = Vec::new();
-    let mut brackets = signs.brackets.as_slice();
-    for block in blocks.iter().filter(|block| block.kind.is_prose()) {
-        let end = block.span.end as usize;
-        for open in inside(&mut brackets, block).iter().map(|&at| at as usize) {
-            let from = open + 1;
-            let window = &text.as_bytes()[from..end.min(from + LONGEST_INSIDE)];
-            let Some(length) = memchr::memchr2(b'(', b')', window).filter(|&length| window[length] == b')') else { continue };
-            if !readable(open) {
-                continue;
-            }
-            let behind = document.token_from(open);
-            let bracket = Bracket { text, tokens, block: block.span, behind, open, close: from + length };
-            found.extend(bracket.behind_full_form().or_else(|| bracket.behind_short_form()));
+    for open in signs.brackets.iter().map(|&at| at as usize) {
+        let around = blocks.get(blocks.partition_point(|block| block.span.end as usize <= open));
+        let Some(block) = around.filter(|block| block.kind.is_prose() && block.span.holds(open)) else { continue };
+        let from = open + 1;
+        let window = &text.as_bytes()[from..(block.span.end as usize).min(from + LONGEST_INSIDE)];
+        let Some(length) = memchr::memchr2(b'(', b')', window).filter(|&length| window[length] == b')') else { continue };
+        if !readable(open) {
+            continue;
         }
+        let behind = document.token_from(open);
+        let bracket = Bracket { text, tokens, block: block.span, behind, open, close: from + length };
+        found.extend(bracket.behind_full_form().or_else(|| bracket.behind_short_form()));
     }
     found
 }

@@ -190,12 +190,12 @@ impl Kinds {
 
     /// Whether a line begins as a salutation does.
     pub fn begins_salutation(&self, line: &str) -> bool {
-        self.salutations.iter().any(|formula| begins(line, formula))
+        begins(line, &self.salutations)
     }
 
     /// Whether a line begins as a closing formula does.
     pub fn begins_closing(&self, line: &str) -> bool {
-        self.closings.iter().any(|formula| begins(line, formula))
+        begins(line, &self.closings)
     }
 
     pub(in crate::document) fn clues(&self) -> &Clues {
@@ -214,11 +214,14 @@ fn length_bit(word: &str) -> u32 {
     1 << word.len().min(31)
 }
 
-/// Whether `line` begins with the words of `formula`, which are in small letters.
-fn begins(line: &str, formula: &str) -> bool {
+/// Whether `line` begins with the words of one of `formulas`, which are in small letters.
+fn begins(line: &str, formulas: &[String]) -> bool {
     let line = line.trim_start();
-    line.get(..formula.len()).is_some_and(|start| start.eq_ignore_ascii_case(formula))
-        && !line[formula.len()..].starts_with(char::is_alphanumeric)
+    let first = line.bytes().next().map(|first| first.to_ascii_lowercase());
+    formulas.iter().filter(|formula| formula.bytes().next() == first).any(|formula| {
+        line.get(..formula.len()).is_some_and(|start| start.eq_ignore_ascii_case(formula))
+            && !line[formula.len()..].starts_with(char::is_alphanumeric)
+    })
 }
 
 /// The files of kinds in a folder, sorted.

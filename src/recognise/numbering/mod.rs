@@ -13,7 +13,7 @@ use label::Label;
 use numeral::Numeral;
 
 pub use read::Style;
-use read::{Beginning, Number, begin};
+use read::{Beginning, Number, begin, may_begin};
 
 /// A heading in running text is no longer than this, in bytes.
 const HEADING: usize = 150;
@@ -188,7 +188,9 @@ impl<'a> Scan<'a> {
                 block.kind,
                 BlockKind::Heading { .. } | BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Signature
             );
+            // Hardly any block begins with a number.
             if readable
+                && (marker.is_some() || may_begin(document.slice(block.span)))
                 && !document.is_quoted(block.span.start as usize)
                 && !self.before.is_some_and(|before| breaks_off(document, before))
             {

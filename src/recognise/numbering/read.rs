@@ -73,7 +73,7 @@ fn read(text: &str) -> Option<Beginning> {
 
 /// Whether `text` may begin with a number, as hardly any paragraph does: where it begins with letters, a sign of a number must stand
 /// behind them, or a space if they may be a label.
-fn may_begin(text: &str) -> bool {
+pub(super) fn may_begin(text: &str) -> bool {
     let bytes = text.as_bytes();
     let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     match (letters, bytes.get(letters)) {
