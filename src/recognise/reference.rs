@@ -363,22 +363,26 @@ impl Subject for Reference {
     const FIELDS: &'static [Field<Self>] = &[
         Field::new("kind", Type::Text, "de soort bron: kamerstuk, motie, url …", |r| r.kind.name().into()),
         Field::new("id", Type::Text, "de normaalvorm", |r| r.id.as_deref().into()),
-        Field::new("faults", Type::List, "wat er aan mankeert", |r| Value::from(r.faults.as_slice())),
+        Field::rare("faults", Type::List, "wat er aan mankeert", |r| Value::from(r.faults.as_slice())),
         Field::new("text", Type::Place, "de verwijzing zoals zij er staat", |r| r.span.into()),
         Field::new("url", Type::Text, "waar de bron te lezen is", |r| r.url().into()),
-        Field::new("host", Type::Text, "van een adres op internet: de site", |r| r.host().into()),
-        Field::new("secure", Type::Text, "van een adres met http: hetzelfde met https", |r| r.secure().into()),
-        Field::new("insecure", Type::Bool, "of een adres op internet met http begint en met https kan", |r| {
+        Field::rare("host", Type::Text, "van een adres op internet: de site", |r| r.host().into()),
+        Field::rare("secure", Type::Text, "van een adres met http: hetzelfde met https", |r| r.secure().into()),
+        Field::rare("insecure", Type::Bool, "of een adres op internet met http begint en met https kan", |r| {
             (r.kind == Kind::Url).then(|| r.secure().is_some()).into()
         }),
-        Field::new("in_source_list", Type::Bool, "of een bron in de tekst ook in de bronnenlijst staat", |r| {
+        Field::rare("in_source_list", Type::Bool, "of een bron in de tekst ook in de bronnenlijst staat", |r| {
             r.in_source_list.into()
         }),
-        Field::new("cited", Type::Bool, "of de tekst een bron uit de bronnenlijst noemt", |r| r.cited.into()),
+        Field::rare("cited", Type::Bool, "of de tekst een bron uit de bronnenlijst noemt", |r| r.cited.into()),
     ];
 
     fn span(&self) -> Span {
         self.span
+    }
+
+    fn is_plain(&self) -> bool {
+        self.faults.is_empty() && self.kind != Kind::Url && self.in_source_list.is_none() && self.cited.is_none()
     }
 
     fn source(&self) -> Option<(u32, u32)> {

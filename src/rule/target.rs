@@ -308,8 +308,9 @@ mod tests {
     use super::*;
     use crate::document::{Format, Span};
     use crate::language::Language;
+    use crate::recognise::Reference;
     use crate::relate::{self, Known};
-    use crate::rule::RuleSet;
+    use crate::rule::{RuleSet, structure};
     use crate::{read, recognise};
 
     static RULES: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::embedded().expect("the rules are right"));
@@ -319,6 +320,28 @@ mod tests {
         let examples = RULES.rules().iter().flat_map(|rule| rule.examples());
         examples.map(|example| example.text.as_str()).collect()
     });
+
+    #[test]
+    fn rare_fields_say_the_same_of_all_plain_subjects() {
+        fn check<'s, T: Subject>(subjects: impl IntoIterator<Item = &'s T>) {
+            let plain: Vec<&T> = subjects.into_iter().filter(|subject| subject.is_plain()).collect();
+            for field in T::FIELDS.iter().filter(|field| field.is_rare) {
+                let values = plain.iter().map(|subject| (field.get)(subject));
+                assert!(values.clone().zip(values.skip(1)).all(|(one, next)| one == next), "{} {}", T::NAME, field.name);
+            }
+            assert!(plain.len() > 1, "{}", T::NAME);
+        }
+        let document = read::read(TEXTS.join("\n\n").into_bytes(), Format::Markdown).expect("it is text");
+        let mut facts = recognise::recognise(&document);
+        relate::relate(&document, &mut facts, Known::default());
+        check(&facts.dates);
+        check(&facts.notations);
+        check(&facts.references);
+        check(facts.references.iter().filter_map(Reference::kamerstuk));
+        check(facts.references.iter().filter_map(Reference::publication));
+        check(facts.references.iter().filter_map(Reference::ecli));
+        check(&structure::paragraphs(&document, &facts));
+    }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(128))]

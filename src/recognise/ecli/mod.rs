@@ -210,11 +210,11 @@ impl Subject for Ecli {
         Field::new("country", Type::Text, "het land: NL, EU, CE …", |e| e.country.as_str().into()),
         Field::new("court", Type::Text, "de code van het gerecht", |e| e.court.as_str().into()),
         Field::new("year", Type::Number, "het jaar van de uitspraak", |e| i64::from(e.year).into()),
-        Field::new("day", Type::Text, "de dag van de uitspraak (ISO), als die er vlak voor staat", |e| {
+        Field::rare("day", Type::Text, "de dag van de uitspraak (ISO), als die er vlak voor staat", |e| {
             e.day.map(|(day, _)| day.to_string()).into()
         }),
-        Field::new("date_place", Type::Place, "waar die dag staat", |e| e.day.map(|(_, place)| place).into()),
-        Field::new("year_agrees", Type::Bool, "of het jaar dat van die dag is", |e| e.year_agrees().into()),
+        Field::rare("date_place", Type::Place, "waar die dag staat", |e| e.day.map(|(_, place)| place).into()),
+        Field::rare("year_agrees", Type::Bool, "of het jaar dat van die dag is", |e| e.year_agrees().into()),
         Field::new("number", Type::Text, "het nummer", |e| e.number.as_str().into()),
         Field::new("court_known", Type::Bool, "of de code van het gerecht bekend is", |e| {
             court::is_known(&e.country, &e.court).into()
@@ -224,12 +224,16 @@ impl Subject for Ecli {
         }),
         Field::new("ljn_number", Type::Bool, "of het nummer een oud LJN is", |e| e.has_ljn_number().into()),
         Field::new("number_possible", Type::Bool, "of het gerecht in dat jaar zo nummerde", |e| e.is_number_possible().into()),
-        Field::new("form", Type::Text, "wat er aan de vorm mankeert", |e| e.form.into()),
+        Field::rare("form", Type::Text, "wat er aan de vorm mankeert", |e| e.form.into()),
         Field::new("right_form", Type::Text, "de ECLI in de goede vorm", |e| e.right_form().into()),
     ];
 
     fn span(&self) -> Span {
         self.span
+    }
+
+    fn is_plain(&self) -> bool {
+        self.form.is_none() && self.day.is_none()
     }
 }
 

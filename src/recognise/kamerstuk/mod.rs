@@ -182,7 +182,7 @@ impl Subject for Kamerstuk {
     const FIELDS: &'static [Field<Self>] = &[
         Field::new("text", Type::Place, "de verwijzing zoals zij er staat", |k| k.span.into()),
         Field::new("id", Type::Text, "de normaalvorm: kst-21501-07-1356", |k| k.id.as_deref().into()),
-        Field::new("faults", Type::List, "wat eraan mankeert", |k| Value::from(k.faults.as_slice())),
+        Field::rare("faults", Type::List, "wat eraan mankeert", |k| Value::from(k.faults.as_slice())),
         Field::new("dossier", Type::Text, "het dossiernummer zonder spatie", |k| k.dossier.as_deref().into()),
         Field::new("chapter", Type::Text, "begrotingshoofdstuk, fonds of de twee cijfers van een Raad", |k| {
             k.chapter.as_deref().into()
@@ -209,12 +209,12 @@ impl Subject for Kamerstuk {
         Field::new("right_second", Type::Text, "het tweede jaar zoals het moet zijn", |k| {
             k.vergaderjaar.map(|year| year.right_second()).into()
         }),
-        Field::new("label", Type::Place, "een verkeerd opschrift ervoor, als kenmerk", |k| k.label.into()),
+        Field::rare("label", Type::Place, "een verkeerd opschrift ervoor, als kenmerk", |k| k.label.into()),
         Field::new("labelled", Type::Place, "de verwijzing met dat opschrift", |k| {
             k.label.map(|label| label.cover(k.span)).into()
         }),
-        Field::new("form_fault", Type::Text, "wat er aan de leestekens mankeert", |k| k.form_fault.into()),
-        Field::new("listed", Type::Bool, "of het een vervolg is in een opsomming", |k| k.listed.into()),
+        Field::rare("form_fault", Type::Text, "wat er aan de leestekens mankeert", |k| k.form_fault.into()),
+        Field::rare("listed", Type::Bool, "of het een vervolg is in een opsomming", |k| k.listed.into()),
         Field::new("grouped", Type::Bool, "of het dossiernummer met een spatie is geschreven", |k| k.grouped.into()),
         Field::new("style", Type::Text, "de vorm: leidraad, aanwijzingen, kamer, handelingen of compact", |k| k.style.into()),
         Field::new("proposal", Type::Text, "de verwijzing in de vorm van de Leidraad", |k| k.proposal().into()),
@@ -231,28 +231,35 @@ impl Subject for Kamerstuk {
         Field::new("vergaderjaar_of_date", Type::Text, "het vergaderjaar waarin die datum valt", |k| {
             k.year_of_date.map(|(first, _)| short_vergaderjaar(first)).into()
         }),
-        Field::new("vergaderjaar_agrees", Type::Bool, "of het vergaderjaar bij die datum past", |k| {
+        Field::rare("vergaderjaar_agrees", Type::Bool, "of het vergaderjaar bij die datum past", |k| {
             k.vergaderjaar_agrees().into()
         }),
-        Field::new("near_prinsjesdag", Type::Bool, "of die datum binnen veertien dagen van Prinsjesdag ligt", |k| {
+        Field::rare("near_prinsjesdag", Type::Bool, "of die datum binnen veertien dagen van Prinsjesdag ligt", |k| {
             k.day.map(|day| days_from_prinsjesdag(day) <= 14).into()
         }),
-        Field::new("day", Type::Text, "die datum als het een dag is met een zeker jaar (ISO)", |k| {
+        Field::rare("day", Type::Text, "die datum als het een dag is met een zeker jaar (ISO)", |k| {
             k.day.map(|day| day.to_string()).into()
         }),
-        Field::new("in_motie", Type::Place, "de naam van de motie waarvan dit het nummer is", |k| k.in_motie.into()),
+        Field::rare("in_motie", Type::Place, "de naam van de motie waarvan dit het nummer is", |k| k.in_motie.into()),
         Field::new("address_id", Type::Text, "het Kamerstuk waarnaar het adres van de link wijst", |k| {
             k.address_id.as_deref().into()
         }),
-        Field::new("address_agrees", Type::Bool, "of het adres van de link naar dit Kamerstuk wijst", |k| {
+        Field::rare("address_agrees", Type::Bool, "of het adres van de link naar dit Kamerstuk wijst", |k| {
             k.address_agrees.into()
         }),
-        Field::new("twin", Type::Place, "een eerder genoemd stuk dat maar in één cijfer verschilt en hetzelfde lijkt", |k| {
+        Field::rare("twin", Type::Place, "een eerder genoemd stuk dat maar in één cijfer verschilt en hetzelfde lijkt", |k| {
             k.twin.into()
         }),
     ];
 
     fn span(&self) -> Span {
         self.span
+    }
+
+    fn is_plain(&self) -> bool {
+        let has_date = self.day.is_some() || self.year_of_date.is_some();
+        let has_address = self.address_agrees.is_some();
+        let is_whole = self.faults.is_empty() && self.form_fault.is_none() && !self.listed;
+        is_whole && !has_date && !has_address && self.twin.is_none() && self.label.is_none() && self.in_motie.is_none()
     }
 }

@@ -156,20 +156,24 @@ impl Subject for Publication {
         Field::new("number_possible", Type::Bool, "of het blad in dat jaar zo'n hoog nummer kan hebben", |p| {
             p.is_number_possible().into()
         }),
-        Field::new("of", Type::Text, "de wet of het besluit ervoor dat daar verscheen, in kleine letters", |p| {
+        Field::rare("of", Type::Text, "de wet of het besluit ervoor dat daar verscheen, in kleine letters", |p| {
             p.of.as_deref().into()
         }),
         Field::new("place", Type::Text, "jaar en nummer", |p| {
             p.year.zip(p.number.as_deref()).map(|(year, number)| format!("{year}, {number}")).into()
         }),
         Field::new("abbreviated", Type::Bool, "of het blad is afgekort", |p| p.is_abbreviated().into()),
-        Field::new("form", Type::Text, "hoe de vorm afwijkt van «Stb. 2011, 35»", |p| p.form.into()),
+        Field::rare("form", Type::Text, "hoe de vorm afwijkt van «Stb. 2011, 35»", |p| p.form.into()),
         Field::new("right_form", Type::Text, "de verwijzing in de vorm van de Aanwijzingen", |p| p.right_form().into()),
-        Field::new("placeholder", Type::Bool, "of jaar of nummer nog moet worden ingevuld", |p| p.placeholder.into()),
-        Field::new("listed", Type::Bool, "of het een vervolg is in een opsomming", |p| p.listed.into()),
+        Field::rare("placeholder", Type::Bool, "of jaar of nummer nog moet worden ingevuld", |p| p.placeholder.into()),
+        Field::rare("listed", Type::Bool, "of het een vervolg is in een opsomming", |p| p.listed.into()),
     ];
 
     fn span(&self) -> Span {
         self.span
+    }
+
+    fn is_plain(&self) -> bool {
+        self.form.is_none() && !self.listed && !self.placeholder && self.of.is_none()
     }
 }
