@@ -46,18 +46,7 @@ impl<T> Lexicon<T> {
     /// The entry for a word with this hash.
     #[inline]
     pub fn of_hash(&self, hash: u32) -> Option<&'static (&'static str, T)> {
-        let mut at = hash as usize % SLOTS;
-        // Most slots are free, so that this ends.
-        loop {
-            let slot = self.slots[at % SLOTS];
-            if slot.number == 0 {
-                return None;
-            }
-            if slot.hash == hash {
-                return self.words.get(slot.number as usize - 1);
-            }
-            at += 1;
-        }
+        self.words.get(look_up(&self.slots, hash)?)
     }
 
     /// The entry for a token, capitals counting as small letters.
@@ -79,6 +68,56 @@ impl<T> Lexicon<T> {
     /// Whether a word is one of these, as it is written here.
     pub fn has(&self, word: &str) -> bool {
         self.find(word).is_some_and(|(own, _)| *own == word)
+    }
+}
+
+/// The index of the word with this hash in a table of a power of two of slots, most of which are free.
+#[inline]
+fn look_up(slots: &[Slot], hash: u32) -> Option<usize> {
+    let mask = slots.len() - 1;
+    let mut at = hash as usize & mask;
+    loop {
+        let slot = slots[at & mask];
+        if slot.hash == hash || slot.number == 0 {
+            return (slot.number as usize).checked_sub(1);
+        }
+        at += 1;
+    }
+}
+
+/// The same for words that are read from a file.
+pub struct Words<T> {
+    values: Vec<(u32, T)>,
+    slots: Vec<Slot>,
+}
+
+impl<T> Words<T> {
+    /// What a word means, by its hash.
+    #[inline]
+    pub fn get(&self, hash: u32) -> Option<&T> {
+        Some(&self.values.get(look_up(&self.slots, hash)?)?.1)
+    }
+
+    /// The hashes of its words, each with what it means.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, &T)> {
+        self.values.iter().map(|(hash, value)| (*hash, value))
+    }
+}
+
+impl<T> FromIterator<(u32, T)> for Words<T> {
+    /// Of words with one hash the first counts.
+    fn from_iter<I: IntoIterator<Item = (u32, T)>>(words: I) -> Self {
+        let values: Vec<(u32, T)> = words.into_iter().collect();
+        let mut slots = vec![Slot { hash: 0, number: 0 }; (values.len() * 4).next_power_of_two()];
+        let mask = slots.len() - 1;
+        for (index, (hash, _)) in values.iter().enumerate() {
+            let mut at = *hash as usize & mask;
+            while slots[at].number != 0 {
+                at = (at + 1) & mask;
+            }
+            slots[at] = Slot { hash: *hash, number: index as u32 + 1 };
+        }
+        Words { values, slots }
     }
 }
 
@@ -106,6 +145,12 @@ mod tests {
                 let plain = LEXICON.words.iter().find(|(entry, _)| entry.eq_ignore_ascii_case(token.of(&text)));
                 prop_assert_eq!(LEXICON.get(&token), plain);
             }
+        }
+
+        #[test]
+        fn words_are_found_by_their_hashes(known in prop::collection::vec(0_u32..40, 0..20), asked in 0_u32..40) {
+            let words: Words<usize> = known.iter().enumerate().map(|(index, hash)| (*hash, index)).collect();
+            prop_assert_eq!(words.get(asked).copied(), known.iter().position(|hash| *hash == asked));
         }
     }
 }

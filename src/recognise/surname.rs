@@ -7,21 +7,31 @@ use rustc_hash::FxHashSet;
 use super::cursor::Cursor;
 use crate::document::Span;
 
-/// Words of a surname that stand in front of its main part and begin with these bytes, capitals counting as small letters; the
-/// longer first.
-fn particles(first: u8, second: u8) -> &'static [&'static str] {
-    match (first.to_ascii_lowercase(), second.to_ascii_lowercase()) {
-        (b'v', b'a') => &["van der", "van den", "van de", "van 't", "van ’t", "van het", "van"],
-        (b'v', b'o') => &["von der", "von"],
-        (b'd', b'e') => &["der", "den", "de"],
-        (b't', b'e') => &["ten", "ter", "te"],
-        (b'i', b'n') => &["in 't", "in ’t", "in het"],
-        (b'o', b'p') => &["op den", "op 't", "op ’t"],
-        (b'e', b'l') => &["el"],
-        (b'l', b'a') => &["la"],
-        (b'\'', b't') => &["'t"],
-        // The first bytes of ’.
-        (0xE2, 0x80) => &["’t"],
+/// Words of a surname that stand in front of its main part and may stand at the beginning of a text, capitals counting as small
+/// letters; the longer first.
+fn particles(text: &[u8]) -> &'static [&'static str] {
+    let small = |at: usize| text.get(at).map_or(0, u8::to_ascii_lowercase);
+    match [small(0), small(1), small(2)] {
+        [b'v', b'a', b'n'] => match small(4) {
+            b'd' => &["van der", "van den", "van de", "van"],
+            b'h' => &["van het", "van"],
+            // The first byte of ’.
+            b'\'' | 0xE2 => &["van 't", "van ’t", "van"],
+            _ => &["van"],
+        },
+        [b'v', b'o', b'n'] => &["von der", "von"],
+        [b'd', b'e', b'r'] => &["der"],
+        [b'd', b'e', b'n'] => &["den"],
+        [b'd', b'e', _] => &["de"],
+        [b't', b'e', b'n'] => &["ten"],
+        [b't', b'e', b'r'] => &["ter"],
+        [b't', b'e', _] => &["te"],
+        [b'i', b'n', b' '] => &["in 't", "in ’t", "in het"],
+        [b'o', b'p', b' '] => &["op den", "op 't", "op ’t"],
+        [b'e', b'l', b' '] => &["el"],
+        [b'l', b'a', b' '] => &["la"],
+        [b'\'', b't', _] => &["'t"],
+        [0xE2, 0x80, _] => &["’t"],
         _ => &[],
     }
 }
@@ -128,8 +138,7 @@ pub(super) fn particle_of(surname: &str) -> Option<&str> {
 
 /// Moves over a particle with the space behind it.
 fn particle(cursor: &mut Cursor) -> bool {
-    let [first, second, ..] = *cursor.rest().as_bytes() else { return false };
-    particles(first, second).iter().any(|particle| {
+    particles(cursor.rest().as_bytes()).iter().any(|particle| {
         let mut ahead = *cursor;
         let found = ahead.eat_caseless(particle) && ahead.spaces();
         if found {
@@ -141,6 +150,9 @@ fn particle(cursor: &mut Cursor) -> bool {
 
 /// Moves over a word with a capital, hyphens, apostrophes and doubly encoded letters included; gives its end.
 fn word(cursor: &mut Cursor, text: &str) -> Option<usize> {
+    if cursor.byte()?.is_ascii_lowercase() {
+        return None;
+    }
     let mut ahead = *cursor;
     let start = ahead.at();
     let apostrophe = ahead.eat("'") || ahead.eat("’");
@@ -203,6 +215,8 @@ pub(crate) fn normal(surname: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     /// The name at the beginning of `text`, and the surname in it.
@@ -229,6 +243,25 @@ mod tests {
         assert_eq!(read("het CDA"), None);
         assert_eq!(read("De Kamer"), None);
         assert_eq!(read("over zorg"), None);
+    }
+
+    /// All particles, the longer first.
+    const ALL: [&str; 23] = [
+        "van der", "van den", "van het", "von der", "van ’t", "op den", "van de", "van 't", "in het", "op ’t", "in ’t", "op 't",
+        "in 't", "’t", "van", "von", "der", "den", "ten", "ter", "de", "te", "'t",
+    ];
+
+    proptest! {
+        #[test]
+        fn particles_are_told_by_their_first_letters(text in "([vV][ao]n|[dD]e[rn]?|t[er]{1,2}n?|[iI]n|op|el|[lL]a|h?et|[’']t|[A-Z]?[a-z]{0,2}| ){0,7}") {
+            let plain = ALL.iter().chain(&["el", "la"]).find_map(|particle| {
+                let mut ahead = Cursor::new(&text, 0);
+                (ahead.eat_caseless(particle) && ahead.spaces()).then_some(ahead.at())
+            });
+            let mut cursor = Cursor::new(&text, 0);
+            let found = particle(&mut cursor);
+            prop_assert_eq!(found.then_some(cursor.at()), plain);
+        }
     }
 
     #[test]

@@ -6,10 +6,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::lexicon::rows;
+use super::lexicon::{Words, rows};
 use super::record::{Field, Subject, Type};
 use super::sentence;
-use super::sieve::Sieve;
 use super::starts::{Number, Start, Starts};
 use super::token::{Class, Token, hash};
 use crate::document::{Block, BlockKind, Document, Span};
@@ -63,7 +62,7 @@ struct Role {
     rest: bool,
 }
 
-static ROLES: LazyLock<FxHashMap<u32, Role>> = LazyLock::new(|| {
+static ROLES: LazyLock<Words<Role>> = LazyLock::new(|| {
     let mut roles: FxHashMap<u32, Role> = FxHashMap::default();
     for (kind, word) in rows(include_str!("tally.tsv")) {
         let role = roles.entry(hash(word)).or_default();
@@ -77,14 +76,13 @@ static ROLES: LazyLock<FxHashMap<u32, Role>> = LazyLock::new(|| {
             None => role.rest = true,
         }
     }
-    roles
+    roles.into_iter().collect()
 });
 
-static SIEVE: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(ROLES.keys().copied()));
-
+#[inline]
 fn role(token: &Token) -> &'static Role {
     static NONE: Role = Role { number: None, rank: None, before: false, measure: false, thing: false, loose: false, rest: false };
-    if SIEVE.may_hold(token.hash) { ROLES.get(&token.hash).unwrap_or(&NONE) } else { &NONE }
+    ROLES.get(token.hash).unwrap_or(&NONE)
 }
 
 /// Between a number and the name of what is counted stand at most so many words: `vier grote nieuwe sectoren`.
@@ -102,7 +100,7 @@ const MOST: u32 = 12;
 
 /// The words that are a number, by their hashes.
 pub fn starts() -> impl Iterator<Item = u32> {
-    ROLES.iter().filter(|(_, role)| role.number.is_some()).map(|(hash, _)| *hash)
+    ROLES.iter().filter(|(_, role)| role.number.is_some()).map(|(hash, _)| hash)
 }
 
 /// Whether a number may say how many there are of what stands behind it.
@@ -118,7 +116,7 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
     for (index, token) in starts.of([Start::Tally]) {
         let number = match token.class {
             Class::Number if token.end() - token.start <= 2 => token.of(text.text).parse().ok(),
-            Class::Lower | Class::Capitalised => role(token).number,
+            Class::Lower | Class::Capitalised => ROLES.get(token.hash).and_then(|role| role.number),
             _ => None,
         };
         let Some(number) = number.filter(|number| (2..=MOST).contains(number)) else { continue };

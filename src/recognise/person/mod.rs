@@ -5,13 +5,10 @@ pub mod sound;
 
 use std::sync::{Arc, LazyLock};
 
-use rustc_hash::FxHashMap;
-
 use super::cursor::Cursor;
-use super::lexicon::rows;
+use super::lexicon::{Words, rows};
 use super::record::{Field, Subject, Type};
 use super::short::Short;
-use super::sieve::Sieve;
 use super::starts::{Start, Starts};
 use super::surname::{self, name};
 use super::token::{Class, Token, hash};
@@ -104,47 +101,34 @@ enum Role {
     Title,
 }
 
-struct Titles {
-    /// With whether a point may stand behind the word.
-    roles: FxHashMap<u32, (Role, bool)>,
-    sieve: Sieve,
-}
-
-static TITLES: LazyLock<Titles> = LazyLock::new(|| {
-    let roles: FxHashMap<u32, (Role, bool)> = rows(include_str!("titles.tsv"))
-        .map(|(word, kind)| {
-            let (word, pointed) = word.strip_suffix('.').map_or((word, false), |word| (word, true));
-            let role = match kind {
-                "ambt" => Role::Office(word),
-                "het-lid" => Role::Member,
-                "titel" => Role::Title,
-                address => Role::Address(address),
-            };
-            (hash(word), (role, pointed))
-        })
-        .collect();
-    let sieve = Sieve::new(roles.keys().copied());
-    Titles { roles, sieve }
+/// With whether a point may stand behind the word.
+static TITLES: LazyLock<Words<(Role, bool)>> = LazyLock::new(|| {
+    let row = |(word, kind): (&'static str, &'static str)| {
+        let (word, pointed) = word.strip_suffix('.').map_or((word, false), |word| (word, true));
+        let role = match kind {
+            "ambt" => Role::Office(word),
+            "het-lid" => Role::Member,
+            "titel" => Role::Title,
+            address => Role::Address(address),
+        };
+        (hash(word), (role, pointed))
+    };
+    rows(include_str!("titles.tsv")).map(row).collect()
 });
-
-impl Titles {
-    fn role(&self, token: &Token) -> Option<(Role, bool)> {
-        if self.sieve.may_hold(token.hash) { self.roles.get(&token.hash).copied() } else { None }
-    }
-}
 
 /// The words that stand in front of names, by their hashes.
 pub fn starts() -> impl Iterator<Item = u32> {
-    TITLES.roles.keys().copied()
+    TITLES.iter().map(|(hash, _)| hash)
 }
 
 /// Adds to `found` the persons of a part of a text.
 pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool, found: &mut Vec<Person>) {
     let tokens = &document.tokens[..];
     let text = document.text.as_str();
+    let titles = &*TITLES;
     for (index, token) in starts.of([Start::Person, Start::Initial]) {
         let start = token.start as usize;
-        let role = TITLES.role(token).map(|(role, _)| role);
+        let role = titles.get(token.hash).map(|(role, _)| *role);
         // A letter, or two as in `Th.`: no more of any other word is looked at.
         let second = || text.as_bytes().get(start + 1).is_some_and(|byte| matches!(byte, b'h' | b'j' | b'J') || !byte.is_ascii());
         let is_initial = token.class == Class::Capitalised && (token.span().len() == 1 || token.span().len() == 2 && second());
@@ -152,12 +136,15 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
             continue;
         }
         let is_member = || index.checked_sub(1).is_some_and(|at| tokens[at].hash == const { hash("het") });
-        let begins_word = || !text[..start].ends_with(['-', '.', '/', '&', '\'', '’']);
+        let begins_word = || {
+            let before = &text[..start];
+            before.ends_with(' ') || !before.ends_with(['-', '.', '/', '&', '\'', '’'])
+        };
         // `minister van Wonen`: behind an office no name begins with a small letter.
         let leads_to_name = matches!(role, None | Some(Role::Address(_)))
-            || tokens
-                .get(index + 1)
-                .is_some_and(|next| !text.as_bytes()[next.start as usize].is_ascii_lowercase() || TITLES.role(next).is_some());
+            || tokens.get(index + 1).is_some_and(|next| {
+                !text.as_bytes()[next.start as usize].is_ascii_lowercase() || titles.get(next.hash).is_some()
+            });
         if leads_to_name
             && begins_word()
             && (role != Some(Role::Member) || is_member())
@@ -184,7 +171,7 @@ fn person(document: &Document, tokens: &[Token], index: usize) -> Option<Person>
         if token.start as usize != cursor.at() {
             break;
         }
-        let Some((role, pointed)) = TITLES.role(token) else { break };
+        let Some(&(role, pointed)) = TITLES.get(token.hash) else { break };
         match role {
             Role::Address(found) => address = Some(found),
             Role::Office(found) => office = Some(found),
@@ -254,7 +241,7 @@ fn stands_alone(document: &Document, start: usize, behind: Cursor<'_>, initials:
 fn office_behind(mut cursor: Cursor<'_>) -> Option<&'static str> {
     let begins = cursor.eat(",") && cursor.spaces();
     let word = cursor.letters().filter(|_| begins && !cursor.in_word())?;
-    match TITLES.roles.get(&hash(word)) {
+    match TITLES.get(hash(word)) {
         Some((Role::Office(office), _)) => Some(office),
         _ => None,
     }

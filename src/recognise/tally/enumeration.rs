@@ -39,6 +39,6 @@ pub(super) fn count(text: &str) -> Option<usize> {
 /// Whether `part` is a few words and no clause.
 fn is_thing(part: &str) -> bool {
     let words = || part.split([' ', '-']).filter(|word| !word.is_empty());
-    let loose = |word: &str| ROLES.get(&hash(word.trim_matches(['.', ',']))).is_some_and(|role| role.loose);
+    let loose = |word: &str| ROLES.get(hash(word.trim_matches(['.', ',']))).is_some_and(|role| role.loose);
     (1..=WORDS).contains(&words().count()) && !words().any(loose) && !part.ends_with('-') && !part.contains("- ")
 }
