@@ -116,7 +116,8 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
             continue;
         }
         let says_so = |word: &Token| spending.may_hold(word.hash) && SPENDING_WORDS.contains(&word.hash);
-        let spent = around(text, tokens, index, REACH).any(says_so);
+        let (front, behind) = around(text, tokens, index, REACH);
+        let spent = front.iter().chain(behind).any(says_so);
         amounts.push(Amount { span: Span::new(start - sign, start + length), euros, unit, spent, largest: false });
     }
 }
@@ -147,13 +148,20 @@ fn read(text: &str, signed: bool) -> Option<(i64, Option<Unit>, usize)> {
         None => (number, ""),
     };
     let mut euros = 0_i64;
-    for (index, group) in whole.split('.').enumerate() {
-        if index > 0 && group.len() != 3 {
-            return None;
+    // So many digits stand behind the last point, if there was one.
+    let mut grouped = None;
+    for byte in whole.bytes() {
+        if byte == b'.' {
+            if grouped.replace(0).is_some_and(|digits| digits != 3) {
+                return None;
+            }
+        } else {
+            euros = euros.checked_mul(10)?.checked_add(i64::from(byte - b'0'))?;
+            grouped = grouped.map(|digits| digits + 1);
         }
-        for digit in group.bytes() {
-            euros = euros.checked_mul(10)?.checked_add(i64::from(digit - b'0'))?;
-        }
+    }
+    if grouped.is_some_and(|digits| digits != 3) {
+        return None;
     }
     let unit = unit(&mut rest);
     if !signed {

@@ -295,21 +295,18 @@ pub fn may_be(number: Number<'_>) -> bool {
     is_joined || number.digits.len() == 4 || is_short_year()
 }
 
-/// Adds to `found` the dates of a part of a document. Years inside `periods` are part of these, and what is the number of a reference is no date.
-pub fn recognise<'r>(
+/// Adds to `found` the dates of a part of a document. Years inside `periods` are part of these, and what is the number of a reference is
+/// no date; `references` are two rows of them in order.
+pub fn recognise(
     document: &Document,
     starts: &Starts,
     readable: &dyn Fn(usize) -> bool,
-    references: impl Iterator<Item = &'r Reference>,
+    references: [&[Reference]; 2],
     periods: &[Period],
     found: &mut Vec<Date>,
 ) {
     let tokens = &document.tokens[..];
-    let mut taken: Vec<Span> = references.filter(|reference| reference.is_all_number()).map(|reference| reference.span).collect();
-    taken.extend(periods.iter().map(|period| period.span));
-    // They are a few rows that are in order.
-    taken.sort();
-    let mut scan = Scan { text: &document.text, tokens, readable, taken: Taken { spans: taken, at: 0 }, found };
+    let mut scan = Scan { text: &document.text, tokens, readable, taken: Taken { references, periods }, found };
     let known = scan.found.len();
     let mut months = words::Months::default();
     for (index, token) in starts.of([Start::Date]) {
@@ -328,22 +325,31 @@ struct Scan<'a> {
     text: &'a str,
     tokens: &'a [Token],
     readable: &'a dyn Fn(usize) -> bool,
-    taken: Taken,
+    taken: Taken<'a>,
     found: &'a mut Vec<Date>,
 }
 
-/// Stretches that belong to something else, asked for from left to right.
-struct Taken {
-    spans: Vec<Span>,
-    at: usize,
+/// What may hold a date that is none, asked for from left to right.
+struct Taken<'r> {
+    references: [&'r [Reference]; 2],
+    periods: &'r [Period],
 }
 
-impl Taken {
+impl Taken<'_> {
     fn overlaps(&mut self, span: Span) -> bool {
-        while self.spans.get(self.at).is_some_and(|taken| taken.end <= span.start) {
-            self.at += 1;
+        for row in &mut self.references {
+            let is_passed = |reference: &&Reference| reference.span.end <= span.start || !reference.is_all_number();
+            while row.first().is_some_and(|first| is_passed(&first)) {
+                *row = &row[1..];
+            }
+            if row.first().is_some_and(|first| first.span.overlaps(span)) {
+                return true;
+            }
         }
-        self.spans.get(self.at).is_some_and(|taken| taken.overlaps(span))
+        while self.periods.first().is_some_and(|first| first.span.end <= span.start) {
+            self.periods = &self.periods[1..];
+        }
+        self.periods.first().is_some_and(|first| first.span.overlaps(span))
     }
 }
 

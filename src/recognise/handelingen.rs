@@ -28,6 +28,9 @@ pub struct Handelingen {
     pub listed: bool,
 }
 
+/// A normal form is hardly ever longer than this, in bytes.
+const LONGEST_ID: usize = 24;
+
 /// The vergaderjaar in the course of which, on 1 January 2011, items came into use.
 const FIRST_WITH_ITEMS: i16 = 2010;
 
@@ -191,7 +194,10 @@ fn push(text: Text, cursor: Cursor, start: usize, head: &Head, part: &Part, foun
     }
     let page = pages::pages(cursor, text.text);
     let id = head.year_in_id().filter(|_| !head.is_other).map(|year| {
-        let mut id = ["h", head.chamber_in_id(), &year].join("-");
+        let mut id = String::with_capacity(LONGEST_ID);
+        for part in ["h-", head.chamber_in_id(), "-", &year] {
+            id.push_str(part);
+        }
         // Before there were items, pages ran on through the year and made the id.
         let early = head.year.is_some_and(|year| year.first < FIRST_WITH_ITEMS) && part.item.is_none();
         if let Some((first, last)) = page.and_then(pages::bounds).filter(|_| early && part.meeting.is_some()) {

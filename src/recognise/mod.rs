@@ -63,7 +63,7 @@ pub mod zaak;
 
 use std::sync::Arc;
 
-use crate::document::{Document, Span, Stretches, any_holds};
+use crate::document::{Document, Span, Stretches};
 
 pub use abbreviation::Abbreviation;
 pub use citation::PageRange;
@@ -232,7 +232,7 @@ fn cite_papers<'d>(
         let cited = &references[from..];
         make_room(&mut kamerstukken.found, reach);
         append(&mut facts.page_ranges, citation::pages::recognise(document, &part, readable, cited), reach);
-        kamerstukken.read(&part, &|at| !any_holds(cited, |reference| reference.span, at) && readable(at));
+        kamerstukken.read(&part, readable, cited);
         kept.push(part);
         all_signs.push(signs);
     }
@@ -330,7 +330,7 @@ fn take_turns(
         let from = facts.periods.len();
         period::recognise(document, part, readable, cited(), &mut facts.periods);
         make_room(&mut facts.dates, reach);
-        date::recognise(document, part, readable, cited(), &facts.periods[from..], &mut facts.dates);
+        date::recognise(document, part, readable, [own, more], &facts.periods[from..], &mut facts.dates);
         abbreviations.read(part);
         append(&mut facts.pairs, pair::recognise(document, part, readable), reach);
         make_room(&mut facts.persons, reach);

@@ -134,17 +134,23 @@ pub fn may_be(number: Number<'_>) -> bool {
 pub fn recognise(document: &Document, starts: &Starts, own: &Stretches, amounts: &[Amount], found: &mut Vec<Notation>) {
     let tokens = &document.tokens[..];
     let text = document.text.as_str();
+    let bytes = text.as_bytes();
     let mut add = |span: Span, kind: Kind, key: Option<(u32, u8)>, form: Form| {
         if own.holds(span.start as usize) {
             found.push(Notation::new(span, kind, key, form));
         }
     };
+    let mut amounts = amounts.iter().peekable();
     for (index, token) in starts.of([Start::Notation]) {
+        // Nearly in order they are put in order sooner.
+        while let Some(amount) = amounts.next_if(|amount| amount.span.start < token.start) {
+            of_amount(document, amount, &mut add);
+        }
         let (start, end) = (token.start as usize, token.end() as usize);
         if token.class == Class::Number {
-            let behind = &text[end..];
-            if behind.starts_with('%') || behind.starts_with(" %") {
-                let spaced = behind.starts_with(' ');
+            let behind = &bytes[end..];
+            let spaced = behind.starts_with(b" %");
+            if spaced || behind.starts_with(b"%") {
                 let span = Span::new(number_start(text, start), end + 1 + usize::from(spaced));
                 add(span, Kind::Procentteken, None, if spaced { Form::Los } else { Form::Vast });
                 add(span, Kind::Procent, None, Form::Percent);
@@ -153,9 +159,13 @@ pub fn recognise(document: &Document, starts: &Starts, own: &Stretches, amounts:
                 .is_some_and(|next| next.hash == const { hash("procent") } && next.start == token.end() + 1)
             {
                 add(Span::new(number_start(text, start), end + " procent".len()), Kind::Procent, None, Form::Procent);
-            } else if let Some((span, form)) = years(text, tokens, index) {
+            } else if let [b'-' | 0xE2, ..] = behind
+                && let Some((span, form)) = years(text, tokens, index)
+            {
                 add(span, Kind::Jaren, None, form);
-            } else if let Some((span, form)) = grouped(text, tokens, index) {
+            } else if let [b'.' | b' ', b'0'..=b'9', ..] = behind
+                && let Some((span, form)) = grouped(text, tokens, index)
+            {
                 add(span, Kind::Cijfergroepen, None, form);
             } else if is_ungrouped(text, tokens, index) {
                 add(token.span(), Kind::Duizendtal, None, Form::Los);
@@ -164,10 +174,14 @@ pub fn recognise(document: &Document, starts: &Starts, own: &Stretches, amounts:
         }
         let Some((_, shows)) = WORDS.get(token) else { continue };
         if let Shows::Address(form) = *shows {
-            // In `U.S.` and `u-bocht` it is another thing.
-            let behind = text[end..].strip_prefix(['.', '-', '\'', '’']);
-            let joined = behind.is_some_and(|behind| behind.starts_with(char::is_alphanumeric));
-            if !joined && !text[..start].ends_with(['-', '.', '\'', '’', '/']) && token.class != Class::Upper {
+            // In `U.S.` and `u-bocht` it is another thing, but mostly there are spaces.
+            let is_joined = || {
+                let behind = text[end..].strip_prefix(['.', '-', '\'', '’']);
+                behind.is_some_and(|behind| behind.starts_with(char::is_alphanumeric))
+                    || text[..start].ends_with(['-', '.', '\'', '’', '/'])
+            };
+            let is_free = bytes.get(end) == Some(&b' ') && bytes[..start].ends_with(b" ");
+            if (is_free || !is_joined()) && token.class != Class::Upper {
                 add(token.span(), Kind::Aanspreking, None, form);
             }
         } else {
@@ -180,27 +194,30 @@ pub fn recognise(document: &Document, starts: &Starts, own: &Stretches, amounts:
                 Class::Capitalised => Form::Hoofdletter,
                 _ => continue,
             };
-            if inside && text[..start].ends_with(' ') && !text[end..].starts_with('-') {
+            if inside && bytes[..start].ends_with(b" ") && bytes.get(end) != Some(&b'-') {
                 add(token.span(), Kind::Functie, Some((token.hash, follows(text, tokens, index))), form);
             }
         }
     }
-    for amount in amounts {
-        let written = document.slice(amount.span);
-        let sign = if written.starts_with('€') {
-            Form::EuroSign
-        } else if written.starts_with("EUR") {
-            Form::Eur
-        } else {
-            Form::Euro
-        };
-        add(amount.span, Kind::Euro, None, sign);
-        if let Some(unit) = amount.unit {
-            add(amount.span, Kind::Miljoen, None, if unit.is_shortened { Form::Afgekort } else { Form::Voluit });
-        }
-        if sign == Form::EuroSign {
-            add(amount.span, Kind::Euroteken, None, if written.starts_with("€ ") { Form::Los } else { Form::Vast });
-        }
+    amounts.for_each(|amount| of_amount(document, amount, &mut add));
+}
+
+/// How an amount is written.
+fn of_amount(document: &Document, amount: &Amount, add: &mut impl FnMut(Span, Kind, Option<(u32, u8)>, Form)) {
+    let written = document.slice(amount.span);
+    let sign = if written.starts_with('€') {
+        Form::EuroSign
+    } else if written.starts_with("EUR") {
+        Form::Eur
+    } else {
+        Form::Euro
+    };
+    add(amount.span, Kind::Euro, None, sign);
+    if let Some(unit) = amount.unit {
+        add(amount.span, Kind::Miljoen, None, if unit.is_shortened { Form::Afgekort } else { Form::Voluit });
+    }
+    if sign == Form::EuroSign {
+        add(amount.span, Kind::Euroteken, None, if written.starts_with("€ ") { Form::Los } else { Form::Vast });
     }
 }
 

@@ -175,13 +175,14 @@ pub fn starts() -> impl Iterator<Item = u32> {
 
 /// Whether a number may be the first year of two, or the one of a begrotingsjaar.
 pub fn may_be(number: Number<'_>) -> bool {
-    // A dash and a space may be no ASCII.
-    let is_joined = || match number.next {
-        b' ' => matches!(number.second, b'/' | b'-' | b' ' | 0x80..),
-        next => matches!(next, b'/' | b'-' | 0x80..),
-    };
     let is_named = || matches!(number.before, [.., b'r' | b'R' | b'n' | b'N', b' ']);
-    number.digits.len() == 4 && (is_joined() || is_named())
+    number.digits.len() == 4 && (may_join(number.behind) || is_named())
+}
+
+/// Whether another year may be joined to the one that stands in front of `behind`.
+fn may_join(behind: &[u8]) -> bool {
+    // A dash and a space may be no ASCII.
+    matches!(behind, [b'/' | b'-' | 0x80.., ..] | [b' ', b'/' | b'-' | b' ' | 0x80.., ..])
 }
 
 /// Adds to `found` the periods of a part of a document. Two years inside a paper of parliament are a vergaderjaar.

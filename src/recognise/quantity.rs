@@ -149,8 +149,9 @@ fn quantity(document: &Document, span: Span, value: impl FnOnce() -> String) -> 
 /// The year that the sentence around a token names, 0 where it names none; `None` where it names more.
 fn year_around(text: &str, tokens: &[Token], at: usize) -> Option<u32> {
     let is_year = |token: &&Token| token.class == Class::Number && token.end() - token.start == 4;
-    let mut years: Vec<u32> =
-        around(text, tokens, at, REACH).filter(is_year).filter_map(|token| token.of(text).parse().ok()).collect();
+    let (front, behind) = around(text, tokens, at, REACH);
+    let years = front.iter().chain(behind).filter(is_year);
+    let mut years: Vec<u32> = years.filter_map(|token| token.of(text).parse().ok()).collect();
     years.retain(|year| (1950..2100).contains(year));
     years.sort_unstable();
     years.dedup();

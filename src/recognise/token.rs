@@ -146,17 +146,25 @@ impl Token {
     }
 }
 
-/// The tokens of the sentence around the token at `index`, no more than `reach` to either side and without itself: those in
-/// front, the nearest first, and those behind.
-pub fn around<'t>(text: &'t str, tokens: &'t [Token], index: usize, reach: usize) -> impl Iterator<Item = &'t Token> {
-    let apart = |pair: &[Token]| {
-        let between = text.as_bytes().get(pair[0].end() as usize..pair[1].start as usize).unwrap_or_default();
+/// The tokens of the sentence around the token at `index`, no more than `reach` to either side: those in front, and those behind.
+pub fn around<'t>(text: &str, tokens: &'t [Token], index: usize, reach: usize) -> (&'t [Token], &'t [Token]) {
+    let bytes = text.as_bytes();
+    let is_apart = |one: &Token, next: &Token| {
+        let end = one.end() as usize;
         // Mostly there is a space.
-        between != b" " && (between.contains(&b'\n') || matches!(between, [b'.' | b'?' | b'!', b' ', ..]))
+        let is_beside = next.start as usize == end + 1 && bytes.get(end) == Some(&b' ');
+        let between = || bytes.get(end..next.start as usize).unwrap_or_default();
+        !is_beside && (between().contains(&b'\n') || matches!(between(), [b'.' | b'?' | b'!', b' ', ..]))
     };
-    let before = tokens[..=index].windows(2).rev().take(reach).take_while(move |pair| !apart(pair)).map(|pair| &pair[0]);
-    let behind = tokens[index..].windows(2).take(reach).take_while(move |pair| !apart(pair)).map(|pair| &pair[1]);
-    before.chain(behind)
+    let (mut from, mut until) = (index, index + 1);
+    let (least, most) = (index.saturating_sub(reach), (until + reach).min(tokens.len()));
+    while from > least && !is_apart(&tokens[from - 1], &tokens[from]) {
+        from -= 1;
+    }
+    while until < most && !is_apart(&tokens[until - 1], &tokens[until]) {
+        until += 1;
+    }
+    (&tokens[from..index], &tokens[index + 1..until])
 }
 
 /// The index of the first token that begins at or behind `at`.

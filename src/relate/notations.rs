@@ -1,7 +1,5 @@
 //! Which of several ways to write the same thing is the rare one in a text.
 
-use rustc_hash::FxHashMap;
-
 use crate::document::{Document, Span};
 use crate::recognise::notation::{Form, Kind, Most, Notation};
 
@@ -21,8 +19,8 @@ struct Count {
 struct Counts {
     /// The number of a group by its kind, for kinds with one key.
     of_kinds: [Option<usize>; Kind::COUNT],
-    /// The same by its kind and key, for the others.
-    of_keys: FxHashMap<(Kind, (u32, u8)), usize>,
+    /// The same by its kind and key, for the others; there are no more than a few.
+    of_keys: Vec<(Kind, (u32, u8), usize)>,
     groups: Vec<Vec<Count>>,
 }
 
@@ -32,7 +30,14 @@ impl Counts {
         let next = self.groups.len();
         let group = match notation.key {
             None => *self.of_kinds[notation.kind as usize].get_or_insert(next),
-            Some(key) => *self.of_keys.entry((notation.kind, key)).or_insert(next),
+            Some(key) => {
+                let kind = notation.kind;
+                let known = self.of_keys.iter().find(|(of_kind, of_key, _)| *of_kind == kind && *of_key == key);
+                known.map(|(.., group)| *group).unwrap_or_else(|| {
+                    self.of_keys.push((kind, key, next));
+                    next
+                })
+            }
         };
         if group == next {
             self.groups.push(Vec::new());

@@ -99,12 +99,15 @@ fn beside(document: &Document, dates: &[Date], from: usize, place: Span) -> Opti
 fn touches(document: &Document, between: &str, at: usize) -> bool {
     let mut words =
         between.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '[' | ']')).filter(|word| !word.is_empty());
-    // Without an early end a compiler looks at many bytes at once.
-    let is_free_of = |signs: &[u8]| !between.bytes().fold(false, |found, byte| found | signs.contains(&byte));
+    // Without an early end many bytes are looked at at once.
+    let ends = || between.bytes().fold(false, |found, byte| found | matches!(byte, b'\n' | b';'));
+    let has_brackets = || between.bytes().fold(false, |found, byte| found | matches!(byte, b'(' | b')' | b'[' | b']'));
     if words.all(|word| matches!(word, "van" | "d.d." | "dd." | "dd" | ":" | "-" | "–")) {
-        return is_free_of(b"\n;");
+        return !ends();
     }
-    is_free_of(b"\n;()[]") && !between.contains(". ") && !between.contains("nr.") && in_brackets(document, at)
+    let bytes = between.as_bytes();
+    let is_other = |point: usize| bytes.get(point + 1) == Some(&b' ') || bytes[..point].ends_with(b"nr");
+    !ends() && !has_brackets() && !memchr::memchr_iter(b'.', bytes).any(is_other) && in_brackets(document, at)
 }
 
 /// Whether a bracket stands open at `at`.

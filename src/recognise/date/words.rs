@@ -137,6 +137,14 @@ impl Scan<'_> {
         }
         self.find_days(index, dashed, &mut months.days);
         let has_days = months.days.first().is_some_and(|day| is_day(day, year.is_some()));
+        let is_name = token.class == Class::Capitalised && written.abbreviated && !dotted; // Jan is one.
+        // Mostly a month has nothing beside it, and nothing comes of it.
+        if !has_days && (is_name || year.is_none() && relative.is_none() && !is_joined(cursor)) {
+            if !is_name {
+                months.waiting.clear();
+            }
+            return;
+        }
         let capital = token.class == Class::Capitalised && (has_days || !self.begins_sentence(start));
         let month = Month {
             number: written.number,
@@ -151,8 +159,8 @@ impl Scan<'_> {
         if has_days {
             months.waiting.clear();
             self.days_of_month(&month, &months.days);
-        } else if token.class != Class::Capitalised || !written.abbreviated || dotted {
-            self.whole_month(&month, months); // But Jan is a name.
+        } else {
+            self.whole_month(&month, months);
         }
     }
 
@@ -261,16 +269,19 @@ impl Scan<'_> {
     /// The token at `index` as a day: `3`, `03`, `3e`, `3de`, `21ste`.
     fn number(&self, index: usize) -> Option<Day> {
         let token = self.tokens[index];
-        let word = self.word(index);
-        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-        let suffix = word.get(digits..)?;
-        let ordinal = token.class == Class::Mixed && matches!(suffix, "e" | "de" | "ste");
-        if !(1..=2).contains(&digits) || !(token.class == Class::Number || ordinal) {
+        let word = self.word(index).as_bytes();
+        let (digits, suffix) = match word {
+            [a, b, suffix @ ..] if a.is_ascii_digit() && b.is_ascii_digit() => (&word[..2], suffix),
+            [a, suffix @ ..] if a.is_ascii_digit() => (&word[..1], suffix),
+            _ => return None,
+        };
+        let is_ordinal = || token.class == Class::Mixed && matches!(suffix, b"e" | b"de" | b"ste");
+        if !suffix.is_empty() && !is_ordinal() {
             return None;
         }
-        let number = word.get(..digits)?.parse().ok()?;
+        let number = digits.iter().fold(0, |number, digit| number * 10 + (digit - b'0'));
         let weekday = self.weekday(index);
-        let leading_zero = word.starts_with('0');
+        let leading_zero = word.starts_with(b"0");
         let first = weekday.map_or(index, |(_, first)| first);
         Some(Day { number, span: token.span(), leading_zero, weekday: weekday.map(|(weekday, _)| weekday), first })
     }
@@ -319,6 +330,14 @@ impl Scan<'_> {
             None => before.is_empty() || before.ends_with('\n'),
         }
     }
+}
+
+/// Whether what is ahead may join another month to the one just passed.
+fn is_joined(cursor: Cursor<'_>) -> bool {
+    // Mostly another word stands there. A dash begins with the byte 0xE2.
+    let ahead = cursor.rest().as_bytes();
+    matches!(ahead, [b',' | b'/' | b'-' | 0xE2, ..] | [b' ', b'd' | b'e' | b'o' | b't' | b'-' | 0xE2, ..])
+        && SEPARATORS.iter().any(|(separator, ..)| cursor.rest().starts_with(separator))
 }
 
 /// Whether a number in front of a month is its day. A day that no month has counts only where the rest is sure.

@@ -47,8 +47,12 @@ pub(super) fn number_word(cursor: &mut Cursor) -> Option<NumberWord> {
     if ahead.eat_word("stuk") || ahead.eat_word("onder") {
         ahead.spaces();
     }
-    for (word, plural) in [("letters", true), ("letter", false), ("nummers", true), ("nummer", false), ("ondernummer", false)] {
-        if ahead.eat_word(word) {
+    const WORDS: [(&str, bool); 5] =
+        [("letters", true), ("letter", false), ("nummers", true), ("nummer", false), ("ondernummer", false)];
+    // Nearly always it is `nr.`.
+    let is_short = matches!(ahead.rest().as_bytes(), [_, b'r' | b'R', ..]);
+    for (word, plural) in WORDS {
+        if !is_short && ahead.eat_word(word) {
             ahead.spaces().then(|| *cursor = ahead)?;
             return Some(NumberWord { plural, form_fault: None });
         }

@@ -89,16 +89,24 @@ impl<'a> Scan<'a> {
         Scan { document, text: &document.text, tokens: &document.tokens, found: Vec::new(), waiting: Vec::new() }
     }
 
-    /// Looks at a part of the text, which lies behind those that it has looked at.
-    pub fn read(&mut self, starts: &Starts, readable: &dyn Fn(usize) -> bool) {
+    /// Looks at a part of the text, which lies behind those that it has looked at. What others have found there, `cited` in order,
+    /// holds no Kamerstukken.
+    pub fn read(&mut self, starts: &Starts, readable: &dyn Fn(usize) -> bool, cited: &[Reference]) {
         let mut free = 0;
+        // So many of them begin no further than the place that is looked at.
+        let mut passed = 0;
         for (index, token) in starts.of([Start::Kamerstuk, Start::Mixed]) {
             let start = token.start as usize;
             if start < free {
                 continue;
             }
             let Some(read) = self.reader(token) else { continue };
-            if readable(start)
+            while cited.get(passed).is_some_and(|reference| reference.span.start <= token.start) {
+                passed += 1;
+            }
+            let is_cited = cited[..passed].last().is_some_and(|reference| reference.span.holds(start));
+            if !is_cited
+                && readable(start)
                 && let Some(end) = read(self, index)
             {
                 free = end;
@@ -346,22 +354,23 @@ impl<'a> Scan<'a> {
         let word = number::number_word(&mut cursor)?;
         let text = number::bare_number(&mut cursor).filter(|text| text.len() <= 4 && !number::runs_on(cursor))?;
         let first = Number { text, span: cursor.span_from(start), plural: word.plural, form_fault: None };
-        let mut numbers = vec![first];
-        more_numbers(&mut cursor, word.plural, |number| numbers.push(number));
+        let mut others = Vec::new();
+        more_numbers(&mut cursor, word.plural, |number| others.push(number));
+        let last = others.len();
+        let numbers = std::iter::once(first).chain(others);
         let end = cursor.at();
         if let Some((dossier, end)) = dossier_behind(cursor) {
-            let last = numbers.len() - 1;
-            for (index, number) in numbers.iter().enumerate() {
+            for (index, number) in numbers.enumerate() {
                 let end = if index == last { end } else { number.span.end as usize };
                 let span = Span::new(number.span.start as usize, end);
-                self.found.push(kamerstuk(span, &dossier, &Head::default(), Some(number), index > 0));
+                self.found.push(kamerstuk(span, &dossier, &Head::default(), Some(&number), index > 0));
             }
             return Some(end);
         }
         let certain = self.speaks_of_motions(index);
         if certain || stuk.is_some() || self.replaces(index) {
             let certain = certain && stuk.is_some();
-            self.waiting.extend(numbers.into_iter().map(|number| Waiting { number, certain }));
+            self.waiting.extend(numbers.map(|number| Waiting { number, certain }));
         }
         Some(end)
     }

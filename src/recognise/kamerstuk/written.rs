@@ -131,6 +131,10 @@ pub(super) fn day(cursor: &mut Cursor) -> bool {
 
 /// Moves over the second number and the chapter of a dossier, in either order.
 fn complete(cursor: &mut Cursor, dossier: &mut Dossier, loose: bool) {
+    // Mostly neither stands there.
+    if matches!(cursor.byte(), None | Some(b',' | b')' | b';' | b'\n')) {
+        return;
+    }
     kingdom(cursor, dossier);
     if suffix(cursor, dossier) || capitals(cursor, dossier, loose) {
         dossier.end = cursor.at();

@@ -64,10 +64,10 @@ impl Scan<'_> {
         if token.span().len() != 4 || start < self.floor() {
             return;
         }
-        let text = self.text;
-        let mut cursor = Cursor::new(text, start);
+        let mut cursor = Cursor::new(self.text, start);
         let Some(first) = year(&mut cursor) else { return };
-        let Some(years) = second_year(&mut cursor, start, first) else {
+        let may_join = super::may_join(&self.text.as_bytes()[cursor.at()..]);
+        let Some(years) = may_join.then(|| second_year(&mut cursor, start, first)).flatten() else {
             self.single_year(index, first);
             return;
         };
@@ -149,16 +149,17 @@ impl Scan<'_> {
 
     /// What the word in front of the token at `index` says about the years from there on, and where it begins.
     fn name_before(&self, index: usize) -> Option<(Kind, usize)> {
-        let (at, word, gap) = self.before(index)?;
-        if gap != " " {
+        let at = index.checked_sub(1)?;
+        let (token, end) = (self.tokens[at], self.tokens[at].end());
+        let is_beside = self.tokens[index].start == end + 1 && self.text.as_bytes().get(end as usize) == Some(&b' ');
+        if !is_beside || (token.start as usize) < self.floor() {
             return None;
         }
-        let token = self.tokens[at];
         if let Some((_, kind)) = NAMES.get(&token) {
             return Some((*kind, token.start as usize));
         }
         // academisch jaar, parlementair jaar
-        if word != "jaar" {
+        if token.of(self.text) != "jaar" {
             return None;
         }
         let (adjective, word_before, gap) = self.before(at)?;
