@@ -267,7 +267,7 @@ fn make_room<T>(all: &mut Vec<T>, reach: Reach) {
     let rest = all.len() as u64 * reach.left as u64 / reach.done.max(1) as u64;
     let rest = (rest as usize).min(MOST / size_of::<T>().max(1));
     if all.capacity() - all.len() < rest {
-        all.reserve(rest + rest / 8);
+        all.reserve(rest + rest / 2);
     }
 }
 

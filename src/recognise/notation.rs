@@ -279,9 +279,12 @@ fn counts_something(text: &str, tokens: &[Token], first: usize, last: usize) -> 
         return false;
     };
     let counts = behind.class == Class::Lower && behind.start == tokens[last].end() + 1 && behind.of(text).len() > 4;
-    let label = before.of(text).to_lowercase();
-    let named = !before.is_word() || LABELS.iter().any(|name| label.ends_with(name)) || before.class == Class::Upper;
-    counts && !named && text[..tokens[first].start as usize].ends_with(' ') && before.end() + 1 == tokens[first].start
+    let is_label = |name: &&str| {
+        let label = before.of(text).as_bytes();
+        label.len().checked_sub(name.len()).is_some_and(|from| label[from..].eq_ignore_ascii_case(name.as_bytes()))
+    };
+    let is_named = || !before.is_word() || before.class == Class::Upper || LABELS.iter().any(is_label);
+    counts && !is_named() && text[..tokens[first].start as usize].ends_with(' ') && before.end() + 1 == tokens[first].start
 }
 
 /// Whether a number of five or more digits, written without points, counts something: `36600 leerlingen`.

@@ -52,6 +52,11 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
     let mut chained = None;
     let sieves = sieves();
     for (index, left) in starts.of([Start::Abbreviation]) {
+        // Mostly a word stands behind a space. A dash begins with the byte 0xE2.
+        let behind = &text.as_bytes()[left.end() as usize..];
+        if !matches!(behind, [b'-' | 0xE2, ..] | [b' ', b' ' | b'-' | 0xE2, ..]) {
+            continue;
+        }
         let Some(right) = tokens.get(index + 1).filter(|right| sieves.may_begin(right)) else { continue };
         let Some(spaced) = text.get(left.end() as usize..right.start as usize).and_then(hyphen) else { continue };
         let (Some(first), Some(second)) = (member(text, left), member(text, right)) else { continue };

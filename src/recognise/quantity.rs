@@ -100,7 +100,8 @@ fn hundredths(number: &str) -> Option<u64> {
     if whole.len() > 6 || !(1..=2).contains(&fraction.len()) {
         return None;
     }
-    format!("{whole}{fraction:0<2}").parse().ok()
+    let (whole, hundredths): (u64, u64) = (whole.parse().ok()?, fraction.parse().ok()?);
+    Some(whole * 100 + if fraction.len() == 1 { hundredths * 10 } else { hundredths })
 }
 
 /// A value with two digits that count: texts round amounts, and a rounded one is no other.

@@ -56,11 +56,14 @@ pub fn relate(document: &Document, facts: &mut Facts) {
     for (&index, law) in cited.iter().zip(found) {
         let reference = &mut facts.references[index];
         let Detail::WetArtikel(article) = &mut reference.detail else { continue };
-        if law.is_some() {
+        let is_new = law.is_some() && article.law != law;
+        if is_new {
             article.law = law;
         }
         article.repealed_before_own_date = repealed_before(article, own_date);
-        reference.settle_article();
+        if is_new {
+            reference.settle_article();
+        }
     }
 }
 

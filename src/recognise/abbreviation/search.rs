@@ -269,10 +269,10 @@ impl<'a> Search<'a> {
             |other: &&Token| other.class == Class::Upper && find(self.text, other).is_none_or(|(known, _)| known.is_none());
         let previous = self.neighbour(at, -1);
         (3..=6).contains(&written.chars().count())
-            && !is_roman(written)
-            && !self.is_identifier(token.span())
             && previous.filter(loud).is_none()
             && self.neighbour(at, 1).filter(loud).is_none()
+            && !is_roman(written)
+            && !self.is_identifier(token.span())
             // 36 200 IXB, and the names of speakers in older proceedings.
             && !previous.is_some_and(|previous| match previous.class {
                 Class::Number => matches!(previous.span().len(), 3 | 5),

@@ -224,6 +224,12 @@ impl<'a> Scan<'a> {
         let start = self.tokens.get(index)?.start as usize;
         let mut cursor = self.cursor(start);
         let chamber = head::chamber(&mut cursor)??;
+        let mut behind = cursor;
+        gap(&mut behind);
+        // A number, or the word for vergaderjaar or zitting.
+        if !matches!(behind.byte()?, b'0'..=b'9' | b'v' | b'V' | b'z' | b'Z') {
+            return None;
+        }
         let head = head(&mut cursor, Head { chamber: Some(chamber), has_chamber: true, ..Head::default() });
         self.cite((cursor, start), Lead::House, &head, |_, _| Some(()))
     }

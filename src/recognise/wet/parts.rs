@@ -180,17 +180,27 @@ fn join(cursor: &mut Cursor) -> Option<Join> {
 fn list(cursor: &mut Cursor, ascending: bool, member: impl Fn(&mut Cursor) -> Option<String>) -> Vec<String> {
     let mut members: Vec<String> = Vec::new();
     let Some(first) = member(cursor) else { return members };
-    let mut last = first.clone();
     members.push(first);
+    // The last of a range.
+    let mut end: Option<String> = None;
     for _ in 0..MOST_MEMBERS {
         let mut ahead = *cursor;
         let Some(join) = join(&mut ahead) else { break };
-        let Some(next) = member(&mut ahead).filter(|next| !ascending || is_behind(&last, next)) else { break };
-        match (join, members.last_mut()) {
-            (Join::Range, Some(from)) => *from = format!("{from}-{next}"),
-            _ => members.push(next.clone()),
+        let Some(next) = member(&mut ahead) else { break };
+        let last = end.as_ref().or(members.last());
+        if ascending && !last.is_some_and(|last| is_behind(last, &next)) {
+            break;
         }
-        last = next;
+        match (join, members.last_mut()) {
+            (Join::Range, Some(from)) => {
+                *from = format!("{from}-{next}");
+                end = Some(next);
+            }
+            _ => {
+                members.push(next);
+                end = None;
+            }
+        }
         *cursor = ahead;
     }
     members

@@ -274,8 +274,8 @@ impl<'a> Scan<'a> {
                 law_name,
                 law_text: law_name.and_then(|span| self.text.get(span.range())).map(str::to_owned),
                 article: in_book.unwrap_or_else(|| item.article.to_owned()),
-                lid: item.details.leden.join(","),
-                onder: item.details.onder.join(","),
+                lid: joined(item.details.leden),
+                onder: joined(item.details.onder),
                 sub: item.details.sub,
                 style,
                 listed: index > 0,
@@ -284,6 +284,11 @@ impl<'a> Scan<'a> {
             });
         }
     }
+}
+
+/// The members of a list, with commas between them; mostly it is one.
+fn joined(mut members: Vec<String>) -> String {
+    if members.len() < 2 { members.pop().unwrap_or_default() } else { members.join(",") }
 }
 
 /// Moves to the end of a keyword: whether it is plural, whether it is the short one, and whether a point ends it.
