@@ -163,7 +163,9 @@ mod recognising {
             "period" => {
                 bencher.bench(|| filled(|found| period::recognise(&document, &starts, &readable, references.iter(), found)))
             }
-            "person" => bencher.bench(|| filled(|found| person::recognise(&document, &starts, &readable, found))),
+            "person" => {
+                bencher.bench(|| filled(|found| person::recognise(&document, &starts, &readable, &mut Default::default(), found)))
+            }
             "rapport" => bencher.bench(|| rapport::recognise(&document, &starts, &readable)),
             "starts" => bencher.bench(|| Starts::new(&document.text, tokens)),
             "target" => bencher.bench(|| target::recognise(&document, &starts)),

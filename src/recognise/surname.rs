@@ -191,7 +191,7 @@ fn word(cursor: &mut Cursor, text: &str) -> Option<usize> {
 }
 
 /// A surname as it stands in a normal form: small letters, hyphens for spaces, doubly encoded letters mended.
-pub(crate) fn normal(surname: &str) -> String {
+pub(super) fn normal(surname: &str) -> String {
     if surname.is_ascii() {
         let small = surname.to_ascii_lowercase();
         return if small.contains(' ') { small.replace(' ', "-") } else { small };

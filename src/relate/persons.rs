@@ -8,7 +8,7 @@ use crate::document::{Block, BlockKind, Document};
 use crate::recognise::Person;
 use crate::recognise::person::sound::{letters, sound};
 use crate::recognise::sentence::sentences;
-use crate::recognise::surname::normal;
+use crate::recognise::short::Short;
 
 /// Says who each person is: by initials, first name or office and the sound of the name, or else by a single initial or the
 /// form of address and the letters of the name: there may be a J. Jansen and a J. Janssen. Those of whom less is said are who
@@ -16,19 +16,17 @@ use crate::recognise::surname::normal;
 pub fn relate(document: &Document, persons: &mut [Person]) {
     let mut alike: FxHashMap<String, usize> = FxHashMap::default();
     let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
-    // Most names stand in a text more often than once.
-    let mut known: FxHashMap<&str, (usize, Arc<str>)> = FxHashMap::default();
-    for (index, person) in persons.iter_mut().enumerate() {
-        let surname = document.slice(person.surname);
-        let (group, spelling) = known.entry(surname).or_insert_with(|| {
-            let group = *alike.entry(sound(surname)).or_insert_with_key(|sound| {
+    // The group of each surname, by its number.
+    let mut known: Vec<Option<usize>> =
+        vec![None; persons.iter().map(|person| person.name as usize + 1).max().unwrap_or_default()];
+    for (index, person) in persons.iter().enumerate() {
+        let group = *known[person.name as usize].get_or_insert_with(|| {
+            *alike.entry(sound(document.slice(person.surname))).or_insert_with_key(|sound| {
                 groups.push((sound.clone(), Vec::new()));
                 groups.len() - 1
-            });
-            (group, normal(surname).into())
+            })
         });
-        groups[*group].1.push(index);
-        person.spelling = Some(Arc::clone(spelling));
+        groups[group].1.push(index);
     }
     for (sound, members) in groups {
         let who = in_group(document, persons, &members, &sound);
@@ -52,8 +50,8 @@ fn in_group(document: &Document, persons: &[Person], members: &[usize], sound: &
         let mention = (
             person.address,
             person.office,
-            person.initials.as_str(),
-            document.slice(person.surname),
+            person.initials,
+            person.name,
             person.given.map(|given| document.slice(given)),
             addressed,
         );
@@ -70,8 +68,8 @@ fn in_group(document: &Document, persons: &[Person], members: &[usize], sound: &
     numbers.into_iter().map(|number| number.and_then(|number| who[number].clone())).collect()
 }
 
-/// What is said of someone: address, office, initials, surname, first name, and whether it is in the salutation of a letter.
-type Mention<'t> = (Option<&'static str>, Option<&'static str>, &'t str, &'t str, Option<&'t str>, bool);
+/// What is said of someone: address, office, initials, which surname, first name, and whether it is in the salutation of a letter.
+type Mention<'t> = (Option<&'static str>, Option<&'static str>, Short, u32, Option<&'t str>, bool);
 
 /// What is said of who someone is.
 struct Identity<'p> {

@@ -130,9 +130,13 @@ impl Kamerstuk {
         };
     }
 
-    /// The reference to this Kamerstuk, `text` being how it is written.
-    fn into_reference(mut self, text: &str) -> Reference {
+    /// Says which of the preferred forms it has, `text` being how it is written.
+    fn set_style(&mut self, text: &str) {
         self.style = self.id.as_ref().filter(|_| !self.listed).and_then(|_| self.style_of(text));
+    }
+
+    /// The reference to this Kamerstuk.
+    fn into_reference(self) -> Reference {
         Reference {
             id: self.id.clone(),
             address: if self.number.is_some() { Address::Official } else { Address::Unknown },

@@ -105,11 +105,15 @@ impl<'a> Scan<'a> {
                 passed += 1;
             }
             let is_cited = cited[..passed].last().is_some_and(|reference| reference.span.holds(start));
+            let known = self.found.len();
             if !is_cited
                 && readable(start)
                 && let Some(end) = read(self, index)
             {
                 free = end;
+                for found in &mut self.found[known..] {
+                    found.set_style(self.text.get(found.span.range()).unwrap_or_default());
+                }
             }
         }
     }
@@ -414,14 +418,7 @@ impl<'a> Scan<'a> {
     pub fn finish(mut self) -> Vec<Reference> {
         resolve(self.waiting, &mut self.found);
         self.found.sort_by_key(|found| found.span);
-        let text = self.text;
-        self.found
-            .into_iter()
-            .map(|found| {
-                let written = text.get(found.span.range()).unwrap_or_default();
-                found.into_reference(written)
-            })
-            .collect()
+        self.found.into_iter().map(Kamerstuk::into_reference).collect()
     }
 }
 

@@ -5,12 +5,14 @@ pub mod sound;
 
 use std::sync::{Arc, LazyLock};
 
+use rustc_hash::FxHashMap;
+
 use super::cursor::Cursor;
 use super::lexicon::{Words, rows};
 use super::record::{Field, Subject, Type};
 use super::short::Short;
 use super::starts::{Start, Starts};
-use super::surname::{self, name};
+use super::surname;
 use super::token::{Class, Token, hash};
 use crate::document::{Document, Span};
 
@@ -28,10 +30,12 @@ pub struct Person {
     pub given: Option<Span>,
     /// With its particle.
     pub surname: Span,
+    /// Which of the surnames of the text that is, by its number.
+    pub name: u32,
+    /// The surname in small letters, with hyphens for spaces.
+    pub spelling: Arc<str>,
     /// The first particle of the surname.
     pub particle: Option<Box<str>>,
-    /// The surname in small letters, with hyphens for spaces; added by `relate`.
-    pub spelling: Option<Arc<str>>,
     /// Who it is, where that can be told; added by `relate`.
     pub who: Option<Arc<str>>,
 }
@@ -54,7 +58,7 @@ impl Subject for Person {
         Field::new("text", Type::Place, "de naam zoals die er staat, met aanspreking, ambt en voorletters", |it| it.span.into()),
         Field::new("surname", Type::Place, "de achternaam, met wat ervoor hoort: Van den Berg", |it| it.surname.into()),
         Field::new("spelling", Type::Text, "de achternaam in kleine letters, met streepjes voor spaties", |it| {
-            it.spelling.as_deref().into()
+            it.spelling.as_ref().into()
         }),
         Field::new("initials", Type::Text, "de voorletters, zonder punten", |it| {
             Some(it.initials.as_str()).filter(|initials| !initials.is_empty()).into()
@@ -121,8 +125,25 @@ pub fn starts() -> impl Iterator<Item = u32> {
     TITLES.iter().map(|(hash, _)| hash)
 }
 
-/// Adds to `found` the persons of a part of a text.
-pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) -> bool, found: &mut Vec<Person>) {
+/// The surnames of a text, each with its number and its spelling. Most stand in it more often than once.
+#[derive(Default)]
+pub struct Surnames<'d>(FxHashMap<&'d str, (u32, Arc<str>)>);
+
+impl<'d> Surnames<'d> {
+    fn add(&mut self, surname: &'d str) -> (u32, Arc<str>) {
+        let next = self.0.len() as u32;
+        self.0.entry(surname).or_insert_with(|| (next, surname::normal(surname).into())).clone()
+    }
+}
+
+/// Adds to `found` the persons of a part of a text, and to `surnames` their names.
+pub fn recognise<'d>(
+    document: &'d Document,
+    starts: &Starts,
+    readable: &dyn Fn(usize) -> bool,
+    surnames: &mut Surnames<'d>,
+    found: &mut Vec<Person>,
+) {
     let tokens = &document.tokens[..];
     let text = document.text.as_str();
     let titles = &*TITLES;
@@ -148,9 +169,9 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
         if leads_to_name
             && begins_word()
             && (role != Some(Role::Member) || is_member())
-            && let Some(person) = person(document, tokens, index)
             && document.is_prose(start)
             && readable(start)
+            && let Some(person) = person(document, tokens, index, surnames)
         {
             found.push(person);
         }
@@ -161,7 +182,7 @@ pub fn recognise(document: &Document, starts: &Starts, readable: &dyn Fn(usize) 
 const MOST_TITLES: usize = 6;
 
 /// The person whose first title or initial is the token `index`.
-fn person(document: &Document, tokens: &[Token], index: usize) -> Option<Person> {
+fn person<'d>(document: &'d Document, tokens: &[Token], index: usize, surnames: &mut Surnames<'d>) -> Option<Person> {
     let text = document.text.as_str();
     let start = tokens[index].start as usize;
     let mut cursor = Cursor::new(text, start);
@@ -201,15 +222,16 @@ fn person(document: &Document, tokens: &[Token], index: usize) -> Option<Person>
     if !may_be_small && !cursor.peek()?.is_uppercase() {
         return None;
     }
-    let surname = name(&mut cursor, text)?;
+    let surname = surname::name(&mut cursor, text)?;
     if cursor.in_word() || (roles == 0 && !stands_alone(document, start, cursor, &initials)) {
         return None;
     }
     let given = (surname.start as usize > begin).then(|| Span::new(begin, surname.start as usize - 1));
     let particle = surname::particle_of(document.slice(surname)).map(Box::from);
+    let (name, spelling) = surnames.add(document.slice(surname));
     let office = office.or_else(|| office_behind(cursor));
     let span = cursor.span_from(start);
-    Some(Person { span, address, office, initials, given, surname, particle, spelling: None, who: None })
+    Some(Person { span, address, office, initials, given, surname, name, spelling, particle, who: None })
 }
 
 /// Moves over initials, each with a point: `J.A. `, `J. A. `, `Th.`.
