@@ -80,7 +80,7 @@ impl SourceMap {
     }
 
     /// Says that the next bytes of the text come from as many of the source; the first of them, white space, may be another.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn push_behind(&mut self, text_end: usize, source: Range<usize>, verbatim: bool) {
         let text = self.end;
         let goes_on = |last: &&mut Piece| last.is_before(text, source.start);

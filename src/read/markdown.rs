@@ -44,7 +44,7 @@ pub fn read(source: Source, kinds: &'static Kinds) -> Document {
             let definition = events.reference_definitions().get(id).map(|found| found.span.start + body..found.span.end + body);
             reader.open_link(*link_type, dest_url, image, range, definition);
         } else {
-            reader.take(event, range);
+            reader.take(&event, range);
         }
     }
     reader.finish()
@@ -117,24 +117,24 @@ impl<'a> Reader<'a> {
         self.text.get(range).unwrap_or_default()
     }
 
-    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+    fn take(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => {
-                self.start(&tag, range.start);
-                match (&tag, self.disguise.is_opening(range.start)) {
+                self.start(tag, range.start);
+                match (tag, self.disguise.is_opening(range.start)) {
                     // To the parser admonitions that follow one another are a list.
                     (Tag::List(_), true) => {}
                     (Tag::Item, true) => self.comments.next_is(range, &mut self.builder),
-                    _ => self.comments.begin(&tag, range, &mut self.builder),
+                    _ => self.comments.begin(tag, range, &mut self.builder),
                 }
                 return;
             }
-            Event::End(tag) => self.end(tag, range.clone()),
-            Event::Text(text) => self.words(&text, range.clone()),
+            Event::End(tag) => self.end(*tag, range.clone()),
+            Event::Text(text) => self.words(text, range.clone()),
             Event::Code(_) => self.inline_code(range.clone()),
             Event::Html(_) => self.markup.push(range.clone()),
             Event::InlineHtml(_) => self.inline_markup(range.clone()),
-            Event::FootnoteReference(label) => self.mark(&label),
+            Event::FootnoteReference(label) => self.mark(label),
             Event::SoftBreak if self.ends_block(range.end) => self.hard_break(range.clone()),
             Event::SoftBreak => self.builder.push_space(range.clone()),
             Event::HardBreak => self.hard_break(range.clone()),

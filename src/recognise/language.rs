@@ -96,6 +96,9 @@ pub fn starts() -> impl Iterator<Item = u32> {
 pub fn recognise(document: &Document, parts: &[Starts]) -> (Vec<Span>, Option<Language>) {
     let tokens = &document.tokens[..];
     let found = if may_be_foreign(document, parts) { stretches(document, tokens) } else { Vec::new() };
+    if found.is_empty() && document.foreign.is_empty() {
+        return (Vec::new(), None); // As in most texts.
+    }
     let prose: usize = document.blocks.iter().filter(|block| block.kind.is_prose()).map(|block| block.span.len()).sum();
     let most = FOREIGN.into_iter().find(|language| {
         let those: usize = found.iter().filter(|(_, own)| own == language).map(|(span, _)| span.len()).sum();
@@ -116,7 +119,8 @@ pub fn recognise(document: &Document, parts: &[Starts]) -> (Vec<Span>, Option<La
 /// Whether some unit of the text has so many small words of one language that it may be in that language. Most texts have
 /// none, and the Dutch words of these are not counted.
 fn may_be_foreign(document: &Document, parts: &[Starts]) -> bool {
-    let mut words = starts::of(parts, [Start::Foreign]).peekable();
+    let mut words = starts::of(parts, [Start::Foreign]);
+    let mut next = words.next();
     let mut count = Count::default();
     let mut gathering = false;
     for block in document.blocks.iter().filter(|block| block.kind.is_prose()) {
@@ -125,14 +129,15 @@ fn may_be_foreign(document: &Document, parts: &[Starts]) -> bool {
             count = Count::default();
         }
         gathering = short;
-        while words.next_if(|(_, token)| token.start < block.span.start).is_some() {}
-        while let Some((_, token)) = words.next_if(|(_, token)| token.start < block.span.end) {
-            if let Some(language) = TABLE.language_of(token.hash) {
-                count.small[language as usize] += 1;
+        while let Some((_, token)) = next.filter(|(_, token)| token.start < block.span.end) {
+            let language = TABLE.language_of(token.hash).filter(|_| token.start >= block.span.start);
+            if let Some(language) = language.map(usize::from) {
+                count.small[language] += 1;
+                if language > 0 && count.small[language] >= FEWEST {
+                    return true;
+                }
             }
-        }
-        if count.small[1..].iter().any(|&small| small >= FEWEST) {
-            return true;
+            next = words.next();
         }
     }
     false

@@ -368,9 +368,8 @@ fn numbered(text: &str) -> Option<&str> {
 /// Whether a text may begin with a number or a label in front of one, as its first bytes show.
 fn may_begin_with_number(text: &str) -> bool {
     let labels = || {
-        let [first, second, third, ..] = *text.as_bytes() else { return false };
-        let small = [first | 0x20, second | 0x20, third | 0x20];
-        first == 0xC2 || matches!(&small, b"nr." | b"hoo" | b"par" | b"dee" | b"sta")
+        let Some(start) = text.as_bytes().first_chunk::<4>() else { return false };
+        start[0] == 0xC2 || matches!(&start.map(|byte| byte | 0x20), b"nr. " | b"hoof" | b"para" | b"deel" | b"stap")
     };
     match text.as_bytes() {
         [b'0'..=b'9', _, _, ..] | [_, b'.' | b')' | b':', ..] | [b'I' | b'V' | b'X', b'I' | b'V' | b'X' | b' ', ..] => true,
