@@ -27,7 +27,7 @@ pub(super) fn push_year(text: &mut String, year: i16) {
     match u8::try_from(year / 100) {
         Ok(century @ 10..=99) => {
             let digits = [century / 10, century % 10, (year % 100 / 10) as u8, (year % 10) as u8];
-            text.extend(digits.map(|digit| char::from(b'0' + digit)));
+            text.push_str(str::from_utf8(&digits.map(|digit| b'0' + digit)).unwrap_or_default());
         }
         _ => text.push_str(&year.to_string()),
     }

@@ -192,25 +192,35 @@ fn word(cursor: &mut Cursor, text: &str) -> Option<usize> {
 
 /// A surname as it stands in a normal form: small letters, hyphens for spaces, doubly encoded letters mended.
 pub(super) fn normal(surname: &str) -> String {
-    if surname.is_ascii() {
-        let small = surname.to_ascii_lowercase();
-        return if small.contains(' ') { small.replace(' ', "-") } else { small };
-    }
     let mut normal = String::with_capacity(surname.len());
+    push_normal(&mut normal, surname);
+    normal
+}
+
+/// Writes a surname behind `text` as it stands in a normal form.
+pub(super) fn push_normal(text: &mut String, surname: &str) {
+    if surname.is_ascii() {
+        for (index, word) in surname.split(' ').enumerate() {
+            text.push_str(if index == 0 { "" } else { "-" });
+            let from = text.len();
+            text.push_str(word);
+            text[from..].make_ascii_lowercase();
+        }
+        return;
+    }
     let mut letters = surname.chars().peekable();
     while let Some(c) = letters.next() {
         match c {
-            ' ' => normal.push('-'),
+            ' ' => text.push('-'),
             'Ã' | 'Ä' | 'Å' => {
                 // Two characters that are the two bytes of one: `Ã¶`, 0xC3 0xB6, is ö.
                 let second = letters.next_if(|next| ('\u{80}'..='\u{BF}').contains(next));
                 let letter = second.and_then(|second| char::from_u32((u32::from(c) & 0x1F) << 6 | u32::from(second) & 0x3F));
-                normal.extend(letter.unwrap_or(c).to_lowercase());
+                text.extend(letter.unwrap_or(c).to_lowercase());
             }
-            _ => normal.extend(c.to_lowercase()),
+            _ => text.extend(c.to_lowercase()),
         }
     }
-    normal
 }
 
 #[cfg(test)]

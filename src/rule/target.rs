@@ -159,10 +159,10 @@ impl<'q> Split<'q> {
     fn arrange<T: Subject>(&mut self, subject: &T, text: &str) {
         let mut left = self.met_by_rare(subject, text);
         for place in 0..self.others.len() {
-            let kept = |of_field: &&OfField| (left & of_field.kept_by(subject, text)).count_ones();
+            let kept = |of_field: &&'q OfField| met_by(std::slice::from_ref(of_field), subject, left, text).count_ones();
             let next = (place..self.others.len()).min_by_key(|&at| kept(&self.others[at])).unwrap_or(place);
             self.others[place..=next].rotate_right(1);
-            left &= self.others[place].kept_by(subject, text);
+            left = met_by(&self.others[place..=place], subject, left, text);
         }
     }
 }
@@ -182,7 +182,7 @@ fn met_by<T: Subject>(fields: &[&OfField], subject: &T, mut met: Bits, text: &st
 
 impl OfField {
     /// The queries that a subject meets, as far as this field goes.
-    #[inline]
+    #[inline(always)]
     fn kept_by<T: Subject>(&self, subject: &T, text: &str) -> Bits {
         let value = T::FIELDS.get(self.field).map_or(Value::Absent, |field| (field.get)(subject));
         match &value {

@@ -293,10 +293,20 @@ fn without_title(cursor: &mut Cursor, text: &str) -> Option<Motie> {
     with_names(cursor, text, Form::Los, None)
 }
 
+/// A name as it is written.
+fn written(text: &str, name: Span) -> String {
+    text.get(name.range()).unwrap_or_default().to_owned()
+}
+
+/// A normal form is hardly ever longer than this, in bytes.
+const LONGEST_ID: usize = 32;
+
 /// Moves over the names and `c.s.`.
 fn with_names(cursor: &mut Cursor, text: &str, form: Form, title_words: Option<Span>) -> Option<Motie> {
-    let mut names: Vec<Span> = vec![name(cursor, text)?];
-    while names.len() < 12 {
+    const MOST: usize = 12;
+    let first = name(cursor, text)?;
+    let mut names = vec![written(text, first)];
+    while names.len() < MOST {
         let mut ahead = *cursor;
         ahead.spaces();
         let joined = if ahead.eat("/") {
@@ -306,24 +316,22 @@ fn with_names(cursor: &mut Cursor, text: &str, form: Form, title_words: Option<S
         } else {
             ahead.eat_word("en") || ahead.eat("&")
         };
-        ahead.spaces();
-        let titled = title_words.is_some() && title(&mut ahead).is_some();
-        if titled {
-            ahead.spaces();
-        }
         if !joined {
             break;
         }
+        ahead.spaces();
+        if title_words.is_some() && title(&mut ahead).is_some() {
+            ahead.spaces();
+        }
         let Some(name) = name(&mut ahead, text) else { break };
-        names.push(name);
+        names.push(written(text, name));
         *cursor = ahead;
     }
     let and_others = others(cursor);
-    let names: Vec<String> = names.iter().filter_map(|name| text.get(name.range()).map(str::to_owned)).collect();
-    let mut id = String::from("motie:");
+    let mut id = String::with_capacity(LONGEST_ID);
     for (index, name) in names.iter().enumerate() {
-        id.push_str(if index == 0 { "" } else { "/" });
-        id.push_str(&surname::normal(name));
+        id.push_str(if index == 0 { "motie:" } else { "/" });
+        surname::push_normal(&mut id, name);
     }
     Some(Motie {
         span: Span::at(cursor.at()),
