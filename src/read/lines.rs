@@ -118,12 +118,18 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         heads: Vec::new(),
         start: 0,
         blanks: 0,
+        has_returns: text.lines().next().is_some_and(|line| text[line.len()..].starts_with('\r')),
         is_plain: true,
         cleaned: NOWHERE,
         quotes: false,
     };
     each_odd(text.as_bytes(), |at, byte| {
-        if byte != b'\n' || !walk.ends_ordinary(at) {
+        let is_done = match byte {
+            b'\n' => walk.ends_ordinary(at),
+            b'\r' => text.as_bytes().get(at + 1) == Some(&b'\n'),
+            _ => false,
+        };
+        if !is_done {
             walk.take(at, byte);
         }
     });
@@ -154,6 +160,8 @@ struct Walk<'t> {
     /// Where the line begins that has not ended.
     start: usize,
     blanks: u8,
+    /// Whether the first line ends in a carriage return, so that most lines do.
+    has_returns: bool,
     /// Whether nothing odd was seen in that line.
     is_plain: bool,
     /// The first and the last place in it at which prose is cleaned.
@@ -166,11 +174,11 @@ impl Walk<'_> {
     /// Ends the line in front of the line feed at `end`, if it is as most lines are.
     #[inline(always)]
     fn ends_ordinary(&mut self, end: usize) -> bool {
-        let start = self.start;
-        let [first, _, third, .., last] = self.text.as_bytes()[start..end] else { return self.ends_empty(end) };
+        let (start, stop) = (self.start, self.end_of_text(end));
+        let [first, _, third, .., last] = self.text.as_bytes()[start..stop] else { return self.ends_empty(end) };
         let is_ordinary = self.is_plain && begins_ordinary(first, third) && last.is_ascii_graphic() && !last.is_ascii_digit();
         if is_ordinary {
-            let (span, blanks) = (Span::new(start, end), std::mem::take(&mut self.blanks));
+            let (span, blanks) = (Span::new(start, stop), std::mem::take(&mut self.blanks));
             self.lines.push(Line { span, blanks, prose: Prose::Plain, role: Role::Text, first, last });
             self.start = end + 1;
         }
@@ -180,12 +188,19 @@ impl Walk<'_> {
     /// Ends the line in front of the line feed at `end`, if nothing stands in it.
     #[inline(always)]
     fn ends_empty(&mut self, end: usize) -> bool {
-        let is_empty = self.start == end;
+        let is_empty = self.start == self.end_of_text(end);
         if is_empty {
             self.blanks = self.blanks.saturating_add(1);
             self.start = end + 1;
         }
         is_empty
+    }
+
+    /// Where the line ends without its break, of which the line feed stands at `end`.
+    #[inline(always)]
+    fn end_of_text(&self, end: usize) -> usize {
+        let is_behind_return = || self.text.as_bytes()[self.start..end].ends_with(b"\r");
+        end - usize::from(self.has_returns && is_behind_return())
     }
 
     /// Looks at an odd byte.
@@ -433,6 +448,19 @@ mod tests {
                 prop_assert_eq!(role(content), Role::Text);
                 prop_assert!(!contents::may_head(content) && page_number(&line, found).is_none());
             }
+        }
+
+        #[test]
+        fn lines_stand_between_breaks(text in "([a-zIi“1.]{0,5}|[ \t]|\n|\r\n|\r|\u{C}|\u{A0}|é){0,40}") {
+            let mut blanks = 0;
+            let mut plain = Vec::new();
+            for piece in text.split_inclusive(['\n', '\u{C}']) {
+                match piece.trim() {
+                    "" => blanks += u8::from(!piece.ends_with('\u{C}')),
+                    line => plain.push((line, std::mem::take(&mut blanks))),
+                }
+            }
+            prop_assert_eq!(lines(&text).iter().map(|line| (line.of(&text), line.blanks)).collect::<Vec<_>>(), plain);
         }
 
         #[test]

@@ -163,9 +163,7 @@ impl Reader<'_> {
             _ => false,
         };
         let goes_on = |last: &Line, line: &Line| {
-            line.start() == last.end() + 1
-                && line.prose != Prose::Unclean
-                && line.role == Role::Text
+            line.role == Role::Text
                 && line.len() > LONGEST_LABEL
                 && last.last.is_ascii_graphic()
                 && last.last != b'-'
@@ -174,7 +172,11 @@ impl Reader<'_> {
         };
         let mut next = index;
         while let Some(line) = lines.get(next).filter(|line| goes_on(last, line)) {
-            self.builder.push_kept(last.end(), line.end(), line.prose);
+            if line.start() == last.end() + 1 && line.prose != Prose::Unclean {
+                self.builder.push_kept(last.end(), line.end(), line.prose);
+            } else {
+                self.builder.push_next(gap(last, line), line.end(), line.prose);
+            }
             last = line;
             next += 1;
         }
