@@ -85,7 +85,8 @@ const REACH: usize = 30;
 #[inline]
 pub fn may_be(number: Number<'_>) -> bool {
     let goes_on = matches!((number.next, number.second), (b'.' | b',', b'0'..=b'9') | (b' ', b'e' | b'm'));
-    let is_signed = || matches!(number.last, b' ' | 0xAC) && sign_before(number.before) > 0;
+    // The last byte of € or EUR, and mostly another one stands there.
+    let is_signed = || matches!(number.before, [.., 0xAC] | [.., 0xAC | b'R', b' ']) && sign_before(number.before) > 0;
     !is_of_number(&number.last) && (goes_on || is_signed())
 }
 

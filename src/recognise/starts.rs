@@ -226,18 +226,16 @@ const fn bit(kind: Start) -> u32 {
 
 /// Who may begin at a number, a bit for each kind.
 pub fn of_number(number: Number<'_>) -> u32 {
-    let kinds = [
-        (Start::Amount, amount::may_be(number)),
-        (Start::Date, date::may_be(number)),
-        (Start::Glued, number.digits.len() <= 3 && !matches!(number.last, 0 | b' ' | b'\n')),
-        (Start::Kamerstuk, kamerstuk::may_be(number)),
-        (Start::Notation, notation::may_be(number)),
-        (Start::Period, period::may_be(number)),
-        (Start::Quantity, quantity::may_be(number)),
-        (Start::Tally, tally::may_be(number)),
-        (Start::Wet, wet::may_be(number)),
-    ];
-    kinds.into_iter().fold(0, |kinds, (kind, may_be)| kinds | u32::from(may_be) << kind as u32)
+    let mark = |kind: Start, may_be: bool| u32::from(may_be) << kind as u32;
+    mark(Start::Amount, amount::may_be(number))
+        | mark(Start::Date, date::may_be(number))
+        | mark(Start::Glued, number.digits.len() <= 3 && !matches!(number.last, 0 | b' ' | b'\n'))
+        | mark(Start::Kamerstuk, kamerstuk::may_be(number))
+        | mark(Start::Notation, notation::may_be(number))
+        | mark(Start::Period, period::may_be(number))
+        | mark(Start::Quantity, quantity::may_be(number))
+        | mark(Start::Tally, tally::may_be(number))
+        | mark(Start::Wet, wet::may_be(number))
 }
 
 #[cfg(test)]
