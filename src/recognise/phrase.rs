@@ -17,6 +17,8 @@ struct Phrase {
     words: Vec<Token>,
     /// The index of the word that it hangs on.
     anchor: usize,
+    /// Whether it is one word and nothing else.
+    is_word: bool,
     sort: Sort,
 }
 
@@ -68,7 +70,9 @@ impl Phrases {
     pub fn add(&mut self, id: u32, text: &str, exact: bool) {
         let words = tokens(text);
         let Some(anchor) = rarest(text, &words, 0..words.len()) else { return };
-        self.hang(Phrase { id, text: text.to_owned(), words, anchor, sort: if exact { Sort::Exact } else { Sort::Words } });
+        let is_word = matches!(words[..], [word] if word.span().len() == text.len());
+        let sort = if exact { Sort::Exact } else { Sort::Words };
+        self.hang(Phrase { id, text: text.to_owned(), words, anchor, is_word, sort });
     }
 
     /// Adds a text under `id` of which the first and the last word may be parts of longer ones, unless `begins` says that
@@ -78,7 +82,7 @@ impl Phrases {
         let is_whole = |word: &Token| (begins || word.start > 0) && (ends || (word.end() as usize) < text.len());
         let whole = (0..words.len()).filter(|&index| is_whole(&words[index]));
         let Some(anchor) = rarest(text, &words, whole) else { return false };
-        self.hang(Phrase { id, text: text.to_owned(), words, anchor, sort: Sort::Part { begins, ends } });
+        self.hang(Phrase { id, text: text.to_owned(), words, anchor, is_word: false, sort: Sort::Part { begins, ends } });
         true
     }
 
@@ -134,7 +138,13 @@ impl Phrases {
                 continue;
             }
             let phrase = &self.phrases[hanging.phrase as usize];
-            if let Some(span) = phrase.at(text, tokens, index) {
+            let place = if phrase.is_word {
+                let token = &tokens[index];
+                phrase.is_written_as(token.of(text)).then(|| token.span())
+            } else {
+                phrase.at(text, tokens, index)
+            };
+            if let Some(span) = place {
                 hit(phrase.id, span);
             }
         }
@@ -187,9 +197,14 @@ impl Phrase {
         }
         let start = found[0].start.checked_sub(self.words[0].start)? as usize;
         let end = start + self.text.len();
-        let written = text.get(start..end)?;
-        let same = if self.sort == Sort::Exact { written == self.text } else { same_letters(written, &self.text) };
+        let same = self.is_written_as(text.get(start..end)?);
         (same && !self.is_within_abbreviation(text, start, end)).then(|| Span::new(start, end))
+    }
+
+    /// Whether a text with its words is the phrase.
+    #[inline]
+    fn is_written_as(&self, written: &str) -> bool {
+        if self.sort == Sort::Exact { written == self.text } else { same_letters(written, &self.text) }
     }
 
     /// Whether a phrase with points, found from `start` to `end`, is a part of something longer: `t.w.` in `b.t.w.`
