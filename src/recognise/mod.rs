@@ -63,6 +63,7 @@ pub mod zaak;
 
 use std::sync::Arc;
 
+use crate::document::window::bring_near;
 use crate::document::{Document, Span, Stretches};
 
 pub use abbreviation::Abbreviation;
@@ -312,7 +313,7 @@ fn take_turns(
     for (part, signs) in parts.iter_mut().zip(signs) {
         let reach = Reach::of(part, document);
         // Those that go through all of the words and the text come first: those behind them jump, and find these at hand.
-        starts::bring_near(&document.text, part.text(document.text.len()));
+        bring_near(&document.text, part.text(document.text.len()));
         distinct.read(document.tokens[part.tokens()].iter());
         let own = part.split(&mut inlines, |inline| inline.span);
         let mut notations = notation::marks::recognise(document, signs, own, own_bytes, readable, &facts.foreign);

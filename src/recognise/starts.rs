@@ -8,6 +8,7 @@ mod table;
 
 use super::token::Token;
 use super::{amount, date, kamerstuk, notation, period, quantity, tally, wet};
+use crate::document::window::bring_near;
 use crate::document::{Document, Span};
 use std::ops::Range;
 use table::TABLE;
@@ -198,14 +199,6 @@ impl<'t> Starts<'t> {
         }
         self.marks.shrink_to_fit();
     }
-}
-
-/// Reads a range of a text once from begin to end: who jumps through it then does not wait for the memory at each jump.
-pub fn bring_near(text: &str, range: Range<usize>) {
-    /// So many bytes come together.
-    const LINE: usize = 64;
-    let bytes = text.as_bytes().get(range.start..range.end.min(text.len())).unwrap_or_default();
-    std::hint::black_box(bytes.iter().step_by(LINE).fold(0, |all, byte| all ^ byte));
 }
 
 /// The tokens of all `parts` that are a start of one of `kinds`, each with its index, in order.

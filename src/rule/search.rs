@@ -3,8 +3,8 @@
 use super::needle::{Needles, Signs};
 use super::question::Question;
 use super::{Hit, Phrases};
+use crate::document::window::bring_near;
 use crate::document::{Document, Span};
-use crate::recognise::starts::bring_near;
 use crate::recognise::token::Token;
 
 /// What was found for a rule.

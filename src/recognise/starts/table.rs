@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::{Number, Start, bit};
+use crate::recognise::lexicon::Words;
 use crate::recognise::token::{Class, Shape, Token};
 use crate::recognise::{
     citation, cross_reference, date, enclosure, kamerstuk, known_abbreviation, language, motie, notation, period, person,
@@ -13,8 +14,7 @@ use crate::recognise::{
 
 /// Words with what starts at them, by their hash, and shapes of tokens.
 pub(super) struct Table {
-    /// In the slot of the low bits of its hash or behind it.
-    slots: Vec<Word>,
+    words: Words<Word>,
     /// For each value of the low bits of a hash whether something may start at a word with it: [`SMALL`] and [`CAPITAL`].
     filter: Box<[u8; FILTER]>,
     /// What starts at a token of each shape, whatever word it is, and from [`WANTED`] on what [`Table::filter`] must say of it.
@@ -31,10 +31,9 @@ const WANTED: u32 = 30;
 const NUMBER: u32 = 1 << 29;
 const KINDS: u32 = NUMBER - 1;
 
-/// What starts at a word; nothing in a slot that is free.
+/// What starts at a word.
 #[derive(Clone, Copy, Default)]
 struct Word {
-    hash: u32,
     /// In small letters, a bit for each kind.
     small: u32,
     /// With a capital.
@@ -42,23 +41,16 @@ struct Word {
 }
 
 impl Table {
-    fn new(words: &FxHashMap<u32, Word>) -> Self {
-        let mut slots = vec![Word::default(); (words.len() * 4).next_power_of_two()];
+    fn new(words: FxHashMap<u32, Word>) -> Self {
         let mut filter = Box::new([0; FILTER]);
-        let mask = slots.len() - 1;
-        for word in words.values() {
-            let mut slot = word.hash as usize & mask;
-            while slots[slot].capital != 0 {
-                slot = (slot + 1) & mask;
-            }
-            slots[slot] = *word;
-            filter[word.hash as usize % FILTER] |= CAPITAL | if word.small == 0 { 0 } else { SMALL };
+        for (hash, word) in &words {
+            filter[*hash as usize % FILTER] |= CAPITAL | if word.small == 0 { 0 } else { SMALL };
         }
         let mut shapes = [0; 256];
         for shape in Shape::all() {
             shapes[shape.number()] = of_shape(shape);
         }
-        Table { slots, filter, shapes }
+        Table { words: words.into_iter().collect(), filter, shapes }
     }
 
     /// Whether something may start at a token; at most of them nothing does.
@@ -84,15 +76,7 @@ impl Table {
     /// What starts at a word because it is this one.
     #[inline]
     fn of_word(&self, token: &Token) -> u32 {
-        let mask = self.slots.len() - 1;
-        let mut slot = token.hash as usize & mask;
-        loop {
-            let word = &self.slots[slot & mask];
-            if word.hash == token.hash || word.capital == 0 {
-                return if token.class == Class::Lower { word.small } else { word.capital };
-            }
-            slot += 1;
-        }
+        self.words.get(token.hash).map_or(0, |word| if token.class == Class::Lower { word.small } else { word.capital })
     }
 }
 
@@ -118,7 +102,7 @@ pub(super) static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut words: FxHashMap<u32, Word> = FxHashMap::default();
     let mut add = |kind: Start, hashes: &mut dyn Iterator<Item = (u32, bool)>| {
         for (hash, may_be_small) in hashes {
-            let word = words.entry(hash).or_insert(Word { hash, ..Word::default() });
+            let word = words.entry(hash).or_default();
             word.capital |= bit(kind);
             word.small |= if may_be_small { bit(kind) } else { 0 };
         }
@@ -141,5 +125,5 @@ pub(super) static TABLE: LazyLock<Table> = LazyLock::new(|| {
     add(Start::Person, &mut person::starts());
     add(Start::Tally, &mut tally::starts());
     add(Start::Wet, &mut wet::starts());
-    Table::new(&words)
+    Table::new(words)
 });

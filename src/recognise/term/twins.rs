@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use self::alike::{Ends, Letters};
 use super::{fold, link, slip};
+use crate::recognise::lexicon::Words;
 
 /// Longer words, in bytes, are not compared.
 pub(super) const LONGEST: usize = 64;
@@ -37,8 +38,8 @@ pub fn twins(words: &[&str]) -> Vec<Twins> {
 /// The twins among words of which `has_shorter` says whether there may be one that lacks a letter or a link, and
 /// `has_swapped` whether there may be one with two letters exchanged.
 fn search(words: &[&str], has_shorter: impl Fn(&str) -> bool, has_swapped: impl Fn(usize) -> bool) -> Vec<Twins> {
-    let places = Places::of(words);
-    let place_of = |hash: u64| places.get(hash);
+    let places: Words<usize> = words.iter().map(|word| short(hash(word))).zip(0..).collect();
+    let place_of = |hash: u64| places.get(short(hash)).copied();
     let mut found = Vec::new();
     let mut hashed = Hashed::new();
     for (place, &text) in words.iter().enumerate().filter(|(_, word)| word.len() <= LONGEST) {
@@ -92,48 +93,7 @@ fn search(words: &[&str], has_shorter: impl Fn(&str) -> bool, has_swapped: impl 
     found
 }
 
-/// The words by their hash.
-struct Places {
-    /// The hash and the place of a word in the slot of its high bits or behind it; [`FREE`] in the others, two of three at least.
-    slots: Vec<(u64, u32)>,
-    shift: u32,
-}
-
-/// No place of a word.
-const FREE: u32 = u32::MAX;
-
-impl Places {
-    fn of(words: &[&str]) -> Self {
-        let size = (words.len() * 3).next_power_of_two().max(2);
-        let mut places = Places { slots: vec![(0, FREE); size], shift: u64::BITS - size.ilog2() };
-        for (word, place) in words.iter().zip(0..) {
-            let hash = hash(word);
-            let slot = places.slot(hash);
-            places.slots[slot] = (hash, place);
-        }
-        places
-    }
-
-    /// The slot of a hash, or the free one where it would be.
-    #[inline]
-    fn slot(&self, hash: u64) -> usize {
-        let mut slot = (hash.wrapping_mul(MIX) >> self.shift) as usize;
-        while self.slots[slot].1 != FREE && self.slots[slot].0 != hash {
-            slot = (slot + 1) & (self.slots.len() - 1);
-        }
-        slot
-    }
-
-    #[inline]
-    fn get(&self, hash: u64) -> Option<usize> {
-        let (_, place) = self.slots[self.slot(hash)];
-        (place != FREE).then_some(place as usize)
-    }
-}
-
 const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
-/// Spreads a hash, of which words of the same beginning have many bits in common.
-const MIX: u64 = 0xD6E8_FEB8_6659_FD93;
 
 fn hash(word: &str) -> u64 {
     word.bytes().fold(0, add)
@@ -142,6 +102,11 @@ fn hash(word: &str) -> u64 {
 /// The hash of a word with one byte more.
 fn add(hash: u64, byte: u8) -> u64 {
     hash.wrapping_mul(BASE).wrapping_add(u64::from(byte) + 1)
+}
+
+/// The half of a hash by which a word is looked up.
+fn short(hash: u64) -> u32 {
+    (hash >> 32) as u32
 }
 
 /// The hashes of all beginnings of a word: what it is without some of its letters has a hash at no cost.
